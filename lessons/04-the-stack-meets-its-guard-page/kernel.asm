@@ -1,0 +1,63 @@
+; Lesson 4: the stack meets its guard page.
+;
+; A function that calls itself for ever uses up the kernel's stack, which is one
+; page. The page below it, the guard page, is not mapped. There are handlers for
+; the page fault and for the double fault. Do they help?
+
+%include "kernel/start.inc"
+%include "kernel/idt.inc"
+
+kmain:
+    call init_idt
+    lea  rsi, [hello_text]
+    call print
+
+    ; Overflow the stack.
+    call recurse
+
+    ; Does the kernel get here?
+    lea  rsi, [survived_text]
+    call print
+.halt:
+    hlt
+    jmp  .halt
+
+; recurse: every call pushes a return address, 8 bytes further down.
+recurse:
+    call recurse
+    ret
+
+double_fault:
+    ; Say what happened.
+    lea  rsi, [double_fault_text]
+    call print
+
+    ; Show what the CPU pushed: the frame lies above the error code.
+    lea  rdi, [rsp + 8]
+    call print_frame
+.halt:
+    hlt
+    jmp  .halt
+
+init_idt:
+    call clear_idt
+    gate 0, divide_error
+    gate 3, breakpoint
+    gate 6, invalid_opcode
+    gate 8, double_fault
+    gate 14, page_fault
+    lidt [idtr]
+    ret
+
+hello_text:
+    db   "Faultline kernel", NEWLINE
+    db   "IDT loaded: 5 handlers", NEWLINE
+    db   "recursing...", NEWLINE, 0
+survived_text:
+    db   "It did not crash!", NEWLINE, 0
+double_fault_text:
+    db   "EXCEPTION: DOUBLE FAULT", NEWLINE, 0
+
+%include "kernel/screen.inc"
+%include "kernel/handlers.inc"
+%include "kernel/tables.inc"
