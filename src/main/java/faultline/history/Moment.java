@@ -1,0 +1,136 @@
+package faultline.history;
+
+import faultline.machine.Activity;
+import faultline.machine.MachineState;
+import faultline.machine.cpu.RegisterState;
+import faultline.machine.event.MachineEvent;
+import faultline.machine.exception.ExceptionEvent;
+import faultline.machine.memory.MemoryReader;
+import java.util.List;
+
+/**
+ * The machine as it is at a position: the state before the step in progress, with the events that have happened since
+ * applied to it. Immutable, and safe to hand to any thread.
+ */
+public final class Moment {
+    private final Position position;
+    private final MachineState before;
+    private final MachineState after;
+    private final List<MachineEvent> stepEvents;
+    private final RegisterState registers;
+    private final MemoryReader memory;
+    private final List<ChainLink> chain;
+
+    /**
+     * @param position   where; its micro-step is at most the number of events
+     * @param before     the state at the boundary before the step
+     * @param after      the state at the boundary after the step
+     * @param stepEvents all events of the step
+     * @param chain      the exceptions that led here, see {@link #chain()}
+     */
+    Moment(Position position, MachineState before, MachineState after, List<MachineEvent> stepEvents,
+           List<ChainLink> chain) {
+        this.position = position;
+        this.before = before;
+        this.after = after;
+        this.stepEvents = List.copyOf(stepEvents);
+        this.chain = List.copyOf(chain);
+        if (position.microStep() == stepEvents.size() && !stepEvents.isEmpty()) {
+            registers = after.registers();
+            memory = after.memory();
+            return;
+        }
+        RegisterState now = before.registers();
+        MemoryOverlay overlay = new MemoryOverlay(before.memory());
+        for (MachineEvent event : events()) {
+            now = event.apply(now);
+            overlay.apply(event);
+        }
+        registers = now;
+        memory = overlay;
+    }
+
+    public Position position() {
+        return position;
+    }
+
+    /** The state at the boundary before the step in progress. */
+    public MachineState before() {
+        return before;
+    }
+
+    /** True when all events of the step have happened: this is the boundary after it. */
+    public boolean stepComplete() {
+        return !stepEvents.isEmpty() && position.microStep() == stepEvents.size();
+    }
+
+    /** The nearest boundary state: that after the step when it is complete, else that before it. */
+    private MachineState boundary() {
+        return stepComplete() ? after : before;
+    }
+
+    /** 1 from power-on, one more after each reset. */
+    public int boot() {
+        return boundary().boot();
+    }
+
+    public RegisterState registers() {
+        return registers;
+    }
+
+    /** Physical memory, read without effect. */
+    public MemoryReader memory() {
+        return memory;
+    }
+
+    /** The events of the step in progress that have happened. */
+    public List<MachineEvent> events() {
+        return stepEvents.subList(0, position.microStep());
+    }
+
+    /** All events of the step in progress, those still to come too. */
+    public List<MachineEvent> stepEvents() {
+        return stepEvents;
+    }
+
+    /** The event that happened last, or null at the boundary before a step. */
+    public MachineEvent current() {
+        return position.microStep() == 0 ? null : stepEvents.get(position.microStep() - 1);
+    }
+
+    /** What the machine is doing now. */
+    public Activity activity() {
+        return boundary().activity();
+    }
+
+    /**
+     * The exceptions from the first cause to the one in progress, oldest first; after a delivery, or a shutdown, the
+     * last such chain of this boot. Empty before the first exception of a boot.
+     */
+    public List<ChainLink> chain() {
+        return chain;
+    }
+
+    /** The exception that is being delivered, or that the next step delivers; null when there is none. */
+    public ExceptionEvent delivering() {
+        ExceptionEvent event = before.pending();
+        for (MachineEvent happened : events()) {
+            if (happened instanceof MachineEvent.DeliveryBegun begun) {
+                event = begun.event();
+            } else if (happened instanceof MachineEvent.HandlerEntered || happened instanceof MachineEvent.ShutDown) {
+                event = null;
+            }
+        }
+        return event;
+    }
+
+    /** What COM1 has sent, the last 65,536 characters at most. */
+    public String serial() {
+        return boundary().devices().serial();
+    }
+
+    /** What the debug port has received, likewise. */
+    public String debug() {
+        return boundary().devices().debug();
+    }
+}
