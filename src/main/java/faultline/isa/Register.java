@@ -45,10 +45,17 @@ public enum Register {
     }
 
     private static final Map<String, Register> BY_NAME = new HashMap<>();
+    private static final Register[][] BY_NUMBER = new Register[Kind.values().length][16];
+    /** General registers by number and by the logarithm of their size. */
+    private static final Register[][] GENERAL = new Register[16][4];
 
     static {
         for (Register register : values()) {
             BY_NAME.put(register.text(), register);
+            BY_NUMBER[register.kind.ordinal()][register.number] = register;
+            if (register.kind == Kind.GENERAL) {
+                GENERAL[register.number][Integer.numberOfTrailingZeros(register.size)] = register;
+            }
         }
     }
 
@@ -93,11 +100,15 @@ public enum Register {
      * @param size   1, 2, 4 or 8 bytes
      */
     public static Register general(int number, int size) {
-        for (Register register : values()) {
-            if (register.kind == Kind.GENERAL && register.number == number && register.size == size) {
-                return register;
-            }
-        }
-        throw new IllegalArgumentException("no general register " + number + " of " + size + " bytes");
+        return GENERAL[number][Integer.numberOfTrailingZeros(size)];
+    }
+
+    /**
+     * The register of a family with a number, or null when there is none; of general registers, the 64-bit one.
+     *
+     * @param number 0 to 15
+     */
+    public static Register of(Kind kind, int number) {
+        return BY_NUMBER[kind.ordinal()][number];
     }
 }

@@ -1,0 +1,101 @@
+package faultline.isa;
+
+/**
+ * The opcode column of a row of the instruction table.
+ *
+ * <p>Source: Intel SDM volume 2, "Opcode Column in the Instruction Summary Table".
+ *
+ * @param prefix       the mandatory prefix 66, F2 or F3, or 0
+ * @param wide         whether REX.W is demanded
+ * @param map          0 for one-byte opcodes, 1 after 0F, 2 after 0F 38, 3 after 0F 3A
+ * @param opcode       the last opcode byte; with {@code plusRegister} the first of eight
+ * @param plusRegister whether the low three bits of the opcode are a register
+ * @param modRm        whether a ModR/M byte follows
+ * @param digit        what the reg field of ModR/M must be, or −1
+ * @param second       the one value of the byte after the opcode that is accepted, or −1
+ */
+record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plusRegister, boolean modRm, int digit,
+                     int second) {
+
+    /**
+     * Reads the manual's notation.
+     *
+     * @throws IllegalArgumentException when a part of it is not known
+     */
+    static OpcodePattern parse(String text) {
+        return new Parser(text).parse();
+    }
+
+    /** How many conditions a row makes beside its opcode; the more, the earlier it is tried. */
+    int specificity() {
+        return (second >= 0 ? 8 : 0) + (prefix != 0 ? 4 : 0) + (wide ? 2 : 0) + (digit >= 0 ? 1 : 0)
+            - (plusRegister ? 1 : 0);
+    }
+
+    private static final class Parser {
+        private final String[] words;
+        private int at;
+
+        Parser(String text) {
+            words = text.replace("+ ", "").trim().split("\\s+");
+        }
+
+        OpcodePattern parse() {
+            int prefix = 0;
+            boolean wide = false;
+            if (words.length > 1 && (peek("66") || peek("F2") || peek("F3"))) {
+                prefix = Integer.parseInt(words[at++], 16);
+            }
+            if (peek("REX.W")) {
+                wide = true;
+                at++;
+            }
+            int map = map();
+            String byteText = at < words.length ? words[at++] : "";
+            boolean plus = byteText.matches("[0-9A-F]{2}\\+r[bwdo]");
+            int opcode = hex(plus ? byteText.substring(0, 2) : byteText);
+            return rest(prefix, wide, map, opcode, plus);
+        }
+
+        private OpcodePattern rest(int prefix, boolean wide, int map, int opcode, boolean plus) {
+            int second = -1;
+            int digit = -1;
+            boolean modRm = false;
+            for (; at < words.length; at++) {
+                String word = words[at];
+                if (word.equals("/r")) {
+                    modRm = true;
+                } else if (word.matches("/[0-7]")) {
+                    modRm = true;
+                    digit = word.charAt(1) - '0';
+                } else if (!word.matches("i[bwdo]|c[bwdp]")) {
+                    second = hex(word);
+                    modRm = map != 0;
+                }
+            }
+            return new OpcodePattern(prefix, wide, map, opcode, plus, modRm, digit, second);
+        }
+
+        private int map() {
+            if (!peek("0F")) {
+                return 0;
+            }
+            at++;
+            if (peek("38") || peek("3A")) {
+                return words[at++].equals("38") ? 2 : 3;
+            }
+            return 1;
+        }
+
+        private boolean peek(String word) {
+            return at < words.length && words[at].equals(word);
+        }
+
+        private static int hex(String word) {
+            if (!word.matches("[0-9A-F]{2}")) {
+                throw new IllegalArgumentException("'" + word + "' is no opcode byte, /r, /0 to /7, ib to io or cb to cp");
+            }
+            return Integer.parseInt(word, 16);
+        }
+    }
+}
