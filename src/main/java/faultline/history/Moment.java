@@ -2,7 +2,7 @@ package faultline.history;
 
 import faultline.machine.Activity;
 import faultline.machine.MachineState;
-import faultline.machine.cpu.RegisterState;
+import faultline.machine.register.RegisterState;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.memory.MemoryReader;

@@ -1,6 +1,6 @@
 package faultline.machine;
 
-import faultline.machine.cpu.RegisterState;
+import faultline.machine.register.RegisterState;
 import faultline.machine.device.DeviceState;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.memory.MemorySnapshot;

@@ -1,8 +1,8 @@
 package faultline.machine.event;
 
 import faultline.isa.Instruction;
-import faultline.machine.cpu.RegisterFile;
-import faultline.machine.cpu.RegisterState;
+import faultline.machine.register.RegisterFile;
+import faultline.machine.register.RegisterState;
 import faultline.machine.exception.Escalation;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.exception.Rule;

@@ -1,4 +1,4 @@
-package faultline.machine.cpu;
+package faultline.machine.register;
 
 /** Bits of RFLAGS. Source: Intel SDM volume 1, "EFLAGS Register". */
 public final class Flags {

@@ -1,4 +1,4 @@
-package faultline.machine.cpu;
+package faultline.machine.register;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package faultline.machine.cpu;
+package faultline.machine.register;
 
 /** Bits of the control registers and of EFER. Source: Intel SDM volume 3, "Control Registers" and "Extended Feature Enable Register". */
 public final class ControlBits {

@@ -1,4 +1,4 @@
-package faultline.machine.cpu;
+package faultline.machine.register;
 
 /**
  * Names the places of the processor's register file, which is one array of 64-bit values: copying, comparing and
