@@ -1,0 +1,63 @@
+package faultline.reference;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Bochs, booting the image from a CD by GRUB. */
+final class Bochs implements ReferenceEmulator {
+
+    private static final String GRUB_MENU = """
+            set timeout=0
+            multiboot /boot/kernel
+            boot
+            """;
+
+    private static final String SETTINGS = """
+            config_interface: textconfig
+            display_library: term
+            romimage: file=/usr/share/bochs/BIOS-bochs-latest
+            vgaromimage: file=/usr/share/bochs/VGABIOS-lgpl-latest
+            megs: 128
+            cpu: model=corei7_sandy_bridge_2600k, count=1, ips=50000000, reset_on_triple_fault=1, ignore_bad_msrs=0
+            ata0-master: type=cdrom, path=bochs.iso, status=inserted
+            boot: cdrom
+            com1: enabled=1, mode=file, dev=bochs.serial
+            clock: sync=none
+            log: bochs.log
+            panic: action=fatal
+            debug: action=ignore, cpu0=report
+            port_e9_hack: enabled=1
+            """;
+
+    @Override
+    public Run run(Path image, Path folder) throws IOException, InterruptedException {
+        makeCd(image, folder);
+        Files.writeString(folder.resolve("bochs.rc"), SETTINGS);
+        Files.writeString(folder.resolve("bochs.debugger"), "c\n");
+        Path log = folder.resolve("bochs.log");
+        Files.deleteIfExists(log);
+        // Its text display wants a terminal of a known size.
+        Process process = Tool.start(folder, folder.resolve("bochs.screen"), List.of("script", "-qec",
+                "stty rows 30 cols 100; TERM=xterm exec bochs -q -f bochs.rc -rc bochs.debugger -unlock", "/dev/null"));
+        // The serial port sends at its own pace: a kernel that halts must have its last line through.
+        Path serial = folder.resolve("bochs.serial");
+        Tool.runUntil(process, () -> {
+            String text = Tool.text(log);
+            return BochsLog.endsInReset(text) || BochsLog.isHalted(text) && Tool.text(serial).endsWith("\n");
+        });
+        String text = Tool.text(log);
+        return new Run(BochsLog.chain(text), BochsLog.endsInReset(text), Tool.text(serial));
+    }
+
+    private static void makeCd(Path image, Path folder) throws IOException, InterruptedException {
+        Path grub = Files.createDirectories(folder.resolve("cd/boot/grub"));
+        Files.copy(image, grub.resolveSibling("kernel"), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(grub.resolve("grub.cfg"), GRUB_MENU);
+        Tool.run(folder, "grub-mkrescue", "-o", "bochs.iso",
+                "--install-modules=multiboot biosdisk iso9660 normal part_msdos",
+                "--fonts=", "--locales=", "--themes=", "cd");
+    }
+}

@@ -1,0 +1,46 @@
+package faultline.reference;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** QEMU with its own translator, booting the image as {@code -kernel}. */
+final class Qemu implements ReferenceEmulator {
+
+    private static final byte[] ASK = "info registers\n".getBytes(StandardCharsets.US_ASCII);
+
+    @Override
+    public Run run(Path image, Path folder) throws IOException, InterruptedException {
+        Path log = folder.resolve("qemu.log");
+        Path serial = folder.resolve("qemu.serial");
+        Path monitor = folder.resolve("qemu.monitor");
+        Files.deleteIfExists(log);
+        Process process = Tool.start(folder, monitor, List.of(
+                "qemu-system-x86_64", "-accel", "tcg", "-nodefaults", "-display", "none", "-m", "128",
+                "-debugcon", "file:" + folder.resolve("qemu.e9"), "-serial", "file:" + serial,
+                "-monitor", "stdio", "-d", "int,cpu_reset", "-D", log.toString(),
+                "-kernel", image.toString()));
+        try (OutputStream toMonitor = process.getOutputStream()) {
+            Tool.runUntil(process, () -> QemuLog.endsInReset(Tool.text(log))
+                    || QemuLog.isHalted(registers(toMonitor, monitor)));
+        }
+        String text = Tool.text(log);
+        boolean reset = QemuLog.endsInReset(text);
+        return new Run(QemuLog.chain(text), reset, Tool.text(serial));
+    }
+
+    /** Asks the monitor for the registers; the answer to an earlier question will do. */
+    private static String registers(OutputStream toMonitor, Path monitor) {
+        try {
+            toMonitor.write(ASK);
+            toMonitor.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Tool.text(monitor);
+    }
+}

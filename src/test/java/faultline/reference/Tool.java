@@ -1,0 +1,72 @@
+package faultline.reference;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Runs the programs of the reference comparison. */
+final class Tool {
+
+    /** Far more than a slow machine needs for firmware, boot loader and kernel: seconds. */
+    private static final int PATIENCE_SECONDS = 120;
+    private static final int POLL_MILLIS = 50;
+
+    private Tool() {
+    }
+
+    /** Runs a program to its end. Throws IllegalStateException, with its output, if it fails. */
+    static void run(Path folder, String... command) throws IOException, InterruptedException {
+        Path output = folder.resolve("tool.out");
+        Process process = start(folder, output, List.of(command));
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            stop(process);
+            throw new IllegalStateException(command[0] + " does not end");
+        }
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(command[0] + " failed: " + text(output));
+        }
+    }
+
+    /** Starts a program whose standard output and error go to a file. */
+    static Process start(Path folder, Path output, List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    /** Waits until the process has ended or done what it is run for, then ends it and its children. */
+    static void runUntil(Process process, BooleanSupplier done) throws InterruptedException {
+        try {
+            int polls = PATIENCE_SECONDS * 1000 / POLL_MILLIS;
+            while (!done.getAsBoolean()) {
+                if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS) && !done.getAsBoolean() || polls-- == 0) {
+                    throw new IllegalStateException("the kernel neither resets nor halts");
+                }
+            }
+        } finally {
+            stop(process);
+        }
+    }
+
+    private static void stop(Process process) throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    /** What a file holds, as bytes 0 to 255; nothing if there is no file. */
+    static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}
