@@ -41,4 +41,11 @@ public sealed interface SourceOperand {
     /** A far pointer, {@code selector:offset}. {@code size} of the offset as written (2 or 4), else 0. */
     record FarPointer(long selector, long offset, int size) implements SourceOperand {
     }
+
+    /**
+     * A place in memory that holds a far pointer: {@code jmp far [x]}. {@link Memory#size} is that of the pointer's
+     * offset as written (2, 4 or 8), else 0.
+     */
+    record Far(Memory target) implements SourceOperand {
+    }
 }

@@ -1,0 +1,167 @@
+package faultline.isa;
+
+import faultline.isa.Encoder.Request;
+import faultline.isa.InstructionTable.Context;
+import faultline.isa.SourceOperand.Constant;
+import faultline.isa.SourceOperand.Memory;
+import faultline.isa.SourceOperand.Named;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says in words why an instruction as written has no encoding. */
+final class EncodingProblem {
+
+    private final Request request;
+
+    EncodingProblem(Request request) {
+        this.request = request;
+    }
+
+    /** Refuses registers that the code's mode does not have. */
+    void checkOperands() throws EncodingException {
+        for (int i = 0; i < request.operands().size(); i++) {
+            if (request.operands().get(i) instanceof Named named && request.size() != CodeSize.BITS64
+                && onlyIn64BitMode(named.register())) {
+                throw new EncodingException("'" + named.register().text() + "' exists in 64-bit code only", i);
+            }
+        }
+    }
+
+    private static boolean onlyIn64BitMode(Register register) {
+        boolean general = register.kind() == Register.Kind.GENERAL;
+        return register.number() > 7 || general && (register.size() == 8 || register.size() == 1
+            && register.number() >= 4);
+    }
+
+    /** Refuses what fits several rows that do different things, and prefixes that do not go with the rows. */
+    void checkMatching(List<InstructionForm> matching) throws EncodingException {
+        for (int i = 0; i < request.operands().size(); i++) {
+            if (request.operands().get(i) instanceof Memory memory && memory.size() == 0 && !request.isBranch()) {
+                checkMemorySize(matching, i);
+            }
+        }
+        boolean lockable = matching.stream().anyMatch(form -> form.lockable)
+            && request.operands().stream().anyMatch(Memory.class::isInstance);
+        if (request.prefixes().lock() && !lockable) {
+            throw new EncodingException("'lock' goes only with instructions that change memory in one step, such as"
+                + " add, xchg or cmpxchg with a destination in memory", -1);
+        }
+    }
+
+    private static void checkMemorySize(List<InstructionForm> matching, int place) throws EncodingException {
+        Set<Integer> sizes = new LinkedHashSet<>();
+        for (InstructionForm form : matching) {
+            sizes.add(form.operands().get(place).memorySize());
+        }
+        if (sizes.size() > 1) {
+            List<String> words = sizes.stream().sorted().map(EncodingProblem::sizeWord).toList();
+            throw new EncodingException("the operand's size is not specified; write one of "
+                + String.join(", ", words) + " before it", place);
+        }
+    }
+
+    /** The exception for an instruction that matches no row. */
+    EncodingException noForm() {
+        String code = 8 * request.size().bytes() + "-bit code";
+        List<InstructionForm> valid = request.rows().stream().filter(form -> form.validIn(request.size())).toList();
+        if (valid.isEmpty()) {
+            return new EncodingException("there is no '" + request.name() + "' in " + code, -1);
+        }
+        List<InstructionForm> counted = valid.stream()
+            .filter(form -> form.operands().size() == request.operands().size()).toList();
+        if (counted.isEmpty()) {
+            return new EncodingException("no form of '" + request.name() + "' takes " + count() + "; accepted: "
+                + accepted(valid), -1);
+        }
+        return mismatch(valid, counted);
+    }
+
+    private EncodingException mismatch(List<InstructionForm> valid, List<InstructionForm> counted) {
+        int furthest = 0;
+        InstructionForm outOfRange = null;
+        OperandMatcher matcher = new OperandMatcher(request.size());
+        for (InstructionForm form : counted) {
+            Context context = Encoder.context(request, form);
+            if (context == null) {
+                continue;
+            }
+            int operandSize = form.operandSize(context.longMode, context.operandSize);
+            int place = 0;
+            OperandMatcher.Fit fit = OperandMatcher.Fit.YES;
+            while (place < request.operands().size() && fit == OperandMatcher.Fit.YES) {
+                fit = matcher.fit(form, operandSize, place, request.operands().get(place));
+                place += fit == OperandMatcher.Fit.YES ? 1 : 0;
+            }
+            if (place > furthest) {
+                furthest = place;
+                outOfRange = null;
+            }
+            if (place == furthest && fit == OperandMatcher.Fit.OUT_OF_RANGE
+                && (outOfRange == null || widerValue(form, outOfRange, place))) {
+                outOfRange = form;
+            }
+        }
+        furthest = Math.min(furthest, request.operands().size() - 1);
+        if (outOfRange != null) {
+            return new EncodingException(range(outOfRange, furthest), furthest);
+        }
+        return new EncodingException("no form of '" + request.name() + "' takes "
+            + describe(request.operands().get(furthest)) + " as operand " + (furthest + 1) + "; accepted: "
+            + accepted(counted.isEmpty() ? valid : counted), furthest);
+    }
+
+    private static boolean widerValue(InstructionForm form, InstructionForm other, int place) {
+        return form.operands().get(place).valueSize() > other.operands().get(place).valueSize();
+    }
+
+    private String range(InstructionForm form, int place) {
+        int bytes = form.operands().get(place).valueSize();
+        if (request.operands().get(place) instanceof Constant constant) {
+            Context context = Encoder.context(request, form);
+            boolean extended = !form.unsigned && form.operandSize(context.longMode, context.operandSize) > bytes;
+            long lowest = -1L << 8 * bytes - 1;
+            long highest = extended ? ~lowest : (1L << 8 * bytes) - 1;
+            return "the value " + AddressEncoder.hex(constant.value()) + " does not fit in " + 8 * bytes + " bits"
+                + (extended ? " with sign" : "") + "; accepted: " + lowest + " to " + highest;
+        }
+        return "the far pointer does not fit: the selector has 16 bits and the offset " + 8 * bytes;
+    }
+
+    private String count() {
+        int count = request.operands().size();
+        return count == 0 ? "no operands" : count == 1 ? "1 operand" : count + " operands";
+    }
+
+    private static String accepted(List<InstructionForm> forms) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (InstructionForm form : forms) {
+            texts.add(form.text());
+        }
+        return String.join("; ", texts);
+    }
+
+    private static String describe(SourceOperand operand) {
+        if (operand instanceof Named named) {
+            return "the register '" + named.register().text() + "'";
+        }
+        if (operand instanceof Memory memory) {
+            return (memory.size() == 0 ? "" : sizeWord(memory.size()) + " ") + "memory";
+        }
+        if (operand instanceof Constant constant) {
+            return "the " + (constant.size() == 0 ? "" : sizeWord(constant.size()) + " ") + "value "
+                + AddressEncoder.hex(constant.value());
+        }
+        return operand instanceof SourceOperand.Far ? "a far pointer in memory" : "a far pointer";
+    }
+
+    private static String sizeWord(int bytes) {
+        return switch (bytes) {
+            case 1 -> "byte";
+            case 2 -> "word";
+            case 4 -> "dword";
+            case 8 -> "qword";
+            default -> 8 * bytes + "-bit";
+        };
+    }
+}
