@@ -46,10 +46,14 @@ final class Bochs implements ReferenceEmulator {
         Path serial = folder.resolve("bochs.serial");
         Tool.runUntil(process, () -> {
             String text = Tool.text(log);
-            return BochsLog.endsInReset(text) || BochsLog.isHalted(text) && Tool.text(serial).endsWith("\n");
+            return BochsLog.endsInReset(text) || BochsLog.isHalted(text) && isComplete(Tool.text(serial));
         });
         String text = Tool.text(log);
         return new Run(BochsLog.chain(text), BochsLog.endsInReset(text), Tool.text(serial));
+    }
+
+    private static boolean isComplete(String output) {
+        return output.isEmpty() || output.endsWith("\n");
     }
 
     private static void makeCd(Path image, Path folder) throws IOException, InterruptedException {

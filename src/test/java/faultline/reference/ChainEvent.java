@@ -13,7 +13,16 @@ import java.util.OptionalLong;
 record ChainEvent(int vector, OptionalLong errorCode, OptionalLong cr2, Verdict verdict) {
 
     static final int DOUBLE_FAULT = 8;
+    static final int SEGMENT_NOT_PRESENT = 11;
     static final int PAGE_FAULT = 14;
+    /** Bits of an error code: the event came from outside the program; the index is one of the IDT. */
+    static final int EXT = 1;
+    static final int IDT = 2;
+
+    /** A fault with an error code, other than a page fault. */
+    static ChainEvent fault(int vector, int errorCode, Verdict verdict) {
+        return new ChainEvent(vector, OptionalLong.of(errorCode), OptionalLong.empty(), verdict);
+    }
 
     /** Whether the exception with this vector pushes an error code; an INT n to the vector never does. */
     static boolean hasErrorCode(int vector) {

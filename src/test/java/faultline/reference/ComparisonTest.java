@@ -1,5 +1,6 @@
 package faultline.reference;
 
+import static faultline.reference.ChainEvent.fault;
 import static faultline.reference.LogTest.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,22 +16,22 @@ class ComparisonTest {
 
     @Test
     void equalRunsDifferInNothing() {
-        assertEquals(Set.of(), Comparison.compare("Bochs", run(true, "", INT_1), run(true, "", INT_1)));
+        assertEquals(Set.of(), Comparison.compare(Emulator.BOCHS, run(true, "", INT_1), run(true, "", INT_1)));
     }
 
     @Test
     void qemuCountsGatesInSixteens() {
-        assertEquals(Set.of(KnownDifference.NOT_PRESENT_GATE_OF_INT_N), Comparison.compare("Qemu",
+        assertEquals(Set.of(KnownDifference.NOT_PRESENT_GATE_OF_INT_N), Comparison.compare(Emulator.QEMU,
                 run(true, "", event(11, 0x20a, null, Verdict.DELIVERY_BEGUN)),
                 run(true, "", event(11, 0x412, null, Verdict.DELIVERY_BEGUN))));
-        assertEquals(Set.of(KnownDifference.NOT_PRESENT_GATE_OF_A_FAULT), Comparison.compare("Qemu",
+        assertEquals(Set.of(KnownDifference.NOT_PRESENT_GATE_OF_A_FAULT), Comparison.compare(Emulator.QEMU,
                 run(true, "", event(11, 0x33, null, Verdict.DELIVERY_BEGUN)),
                 run(true, "", event(11, 0x62, null, Verdict.DELIVERY_BEGUN))));
     }
 
     @Test
     void bochsDoesNot() {
-        assertThrows(AssertionError.class, () -> Comparison.compare("Bochs",
+        assertThrows(AssertionError.class, () -> Comparison.compare(Emulator.BOCHS,
                 run(true, "", event(11, 0x20a, null, Verdict.DELIVERY_BEGUN)),
                 run(true, "", event(11, 0x412, null, Verdict.DELIVERY_BEGUN))));
     }
@@ -38,33 +39,47 @@ class ComparisonTest {
     @Test
     void qemuKeepsErrorCodesOfEscalatedFaultsToItself() {
         ChainEvent ours = event(14, 2, 0x1000L, Verdict.DOUBLE_FAULT);
-        assertEquals(Set.of(KnownDifference.ESCALATED_ERROR_CODE_NOT_LOGGED), Comparison.compare("Qemu",
+        assertEquals(Set.of(KnownDifference.ESCALATED_ERROR_CODE_NOT_LOGGED), Comparison.compare(Emulator.QEMU,
                 run(true, "", ours), run(true, "", event(14, null, 0x1000L, Verdict.DOUBLE_FAULT))));
-        assertThrows(AssertionError.class, () -> Comparison.compare("Qemu",
+        assertThrows(AssertionError.class, () -> Comparison.compare(Emulator.QEMU,
                 run(true, "", ours), run(true, "", event(14, null, 0x2000L, Verdict.DOUBLE_FAULT))));
     }
 
     @Test
     void qemuClearsTheResumeFlag() {
-        assertEquals(Set.of(KnownDifference.RESUME_FLAG_IN_FRAMES_OF_FAULTS), Comparison.compare("Qemu",
+        assertEquals(Set.of(KnownDifference.RESUME_FLAG_IN_FRAMES_OF_FAULTS), Comparison.compare(Emulator.QEMU,
                 run(false, "  RFLAGS 0000000000010046\n"), run(false, "  RFLAGS 0000000000000046\n")));
-        assertThrows(AssertionError.class, () -> Comparison.compare("Qemu",
+        assertThrows(AssertionError.class, () -> Comparison.compare(Emulator.QEMU,
                 run(false, "  RFLAGS 0000000000010046\n"), run(false, "  RFLAGS 0000000000000006\n")));
+    }
+
+    @Test
+    void anotherVerdictEndsTheComparison() {
+        assertEquals(Set.of(KnownDifference.OFFSET_OF_A_FAULT_NOT_CANONICAL), Comparison.compare(Emulator.QEMU,
+                run(true, "", fault(13, 1, Verdict.DOUBLE_FAULT), fault(8, 0, Verdict.DELIVERY_BEGUN)),
+                run(false, "", fault(13, 0, Verdict.DELIVERY_BEGUN))));
+    }
+
+    @Test
+    void qemuFaultsAtAHandlerThatIsNotCanonical() {
+        assertEquals(Set.of(KnownDifference.OFFSET_OF_INT_N_NOT_CANONICAL), Comparison.compare(Emulator.QEMU,
+                run(false, "  RIP    0000000000100117\n  RSP    ffff800000202000\n"),
+                run(false, "  RIP    8000000000100119\n  RSP    ffff800000201fd8\n")));
     }
 
     @Test
     void chainsHaveOneLengthAndOneEnd() {
         assertThrows(AssertionError.class,
-                () -> Comparison.compare("Bochs", run(true, "", INT_1), run(true, "", INT_1, INT_1)));
+                () -> Comparison.compare(Emulator.BOCHS, run(true, "", INT_1), run(true, "", INT_1, INT_1)));
         assertThrows(AssertionError.class,
-                () -> Comparison.compare("Bochs", run(true, "", INT_1), run(false, "", INT_1)));
+                () -> Comparison.compare(Emulator.BOCHS, run(true, "", INT_1), run(false, "", INT_1)));
     }
 
     @Test
     void onlyAResetCutsTheOutputShort() {
-        assertEquals(Set.of(), Comparison.compare("Bochs", run(true, "recursing"), run(true, "recurs")));
+        assertEquals(Set.of(), Comparison.compare(Emulator.BOCHS, run(true, "recursing"), run(true, "recurs")));
         assertThrows(AssertionError.class,
-                () -> Comparison.compare("Bochs", run(false, "recursing"), run(false, "recurs")));
+                () -> Comparison.compare(Emulator.BOCHS, run(false, "recursing"), run(false, "recurs")));
     }
 
     private static Run run(boolean reset, String serial, ChainEvent... chain) {

@@ -1,0 +1,4 @@
+package faultline.reference;
+
+/** A PC emulator with which this machine is compared. */
+enum Emulator { BOCHS, QEMU }

@@ -1,0 +1,17 @@
+; An undefined opcode, whose gate is not present.
+
+%include "kernel/start.inc"
+%include "kernel/idt.inc"
+
+kmain:
+    call clear_idt
+    gate 8, halt
+    gate 11, halt
+    lidt [idtr]
+    ud2
+halt:
+    hlt
+    jmp  halt
+
+%include "kernel/screen.inc"
+%include "kernel/tables.inc"

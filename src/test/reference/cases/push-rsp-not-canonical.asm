@@ -1,0 +1,26 @@
+; A push, with an RSP that is not canonical.
+
+%include "kernel/start.inc"
+%include "kernel/idt.inc"
+
+kmain:
+    call clear_idt
+    gate 8, halt
+    gate 12, halt
+    gate 13, halt
+    gate_stack 8, 1
+    gate_stack 12, 1
+    gate_stack 13, 1
+    call init_tss
+    mov  rax, kernel_stack_top
+    mov  [tss + IST1], rax
+    lidt [idtr]
+    mov  rsp, 0x8000000000000000
+    push rax
+halt:
+    hlt
+    jmp  halt
+
+%include "kernel/tss.inc"
+%include "kernel/screen.inc"
+%include "kernel/tables.inc"
