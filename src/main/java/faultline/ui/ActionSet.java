@@ -1,0 +1,38 @@
+package faultline.ui;
+
+import faultline.ui.action.Actions;
+import faultline.ui.run.RunModel;
+import faultline.ui.run.Stride;
+import faultline.ui.theme.AppearanceModel;
+import faultline.ui.theme.Theme;
+
+/** Defines the actions on the run and on the window's appearance. */
+final class ActionSet {
+    private ActionSet() {
+    }
+
+    static void addRun(Actions actions, RunModel run) {
+        actions.add("micro-forward", () -> run.step(Stride.MICRO_STEP, true), "Right", "!Ctrl+Right");
+        actions.add("micro-back", () -> run.step(Stride.MICRO_STEP, false), "Left", "!Ctrl+Left");
+        actions.add("instruction-forward", () -> run.step(Stride.INSTRUCTION, true), "Down", "!Ctrl+Down");
+        actions.add("instruction-back", () -> run.step(Stride.INSTRUCTION, false), "Up", "!Ctrl+Up");
+        actions.add("event-forward", () -> run.step(Stride.EVENT, true), "Page_Down");
+        actions.add("event-back", () -> run.step(Stride.EVENT, false), "Page_Up");
+        actions.add("home", run::home, "Home");
+        actions.add("end", run::end, "End");
+        actions.add("play", run::togglePlay, "Space");
+        actions.add("slower", () -> run.changeSpeed(false), "Comma");
+        actions.add("faster", () -> run.changeSpeed(true), "Period");
+        actions.all().forEach(action -> action.enabledProperty().bind(run.momentProperty().isNotNull()));
+    }
+
+    static void addAppearance(Actions actions, AppearanceModel appearance) {
+        actions.add("theme", () -> appearance.setTheme(appearance.theme().next()), "!Ctrl+T");
+        for (Theme theme : Theme.values()) {
+            actions.add("theme-" + theme.id(), () -> appearance.setTheme(theme));
+        }
+        actions.add("zoom-in", appearance::zoomIn, "!Ctrl+Plus", "!Ctrl+Equals", "!Ctrl+Shift+Equals", "!Ctrl+Add");
+        actions.add("zoom-out", appearance::zoomOut, "!Ctrl+Minus", "!Ctrl+Subtract");
+        actions.add("zoom-reset", () -> appearance.setZoom(100), "!Ctrl+0", "!Ctrl+Numpad 0");
+    }
+}

@@ -1,0 +1,75 @@
+package faultline.ui;
+
+import faultline.ui.action.Actions;
+import faultline.ui.dock.DockPane;
+import faultline.ui.dock.Rail;
+import faultline.ui.dock.TabDock;
+import faultline.ui.text.Texts;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The docks around the stage: the lesson at the left, inspectors at the right with the screen below them. */
+final class Docks {
+    private final Texts texts;
+    private final TabDock upper;
+    private final TabDock lower;
+    private final DockPane pane;
+    private final Rail leftRail = new Rail("left");
+    private final Rail rightRail = new Rail("right");
+
+    /**
+     * @param centre the stage
+     * @param lesson the left dock
+     * @param upper  inspectors
+     * @param lower  the guest's output
+     */
+    Docks(Texts texts, Region centre, Region lesson, TabDock upper, TabDock lower) {
+        this.texts = texts;
+        this.upper = upper;
+        this.lower = lower;
+        VBox right = new VBox(upper, lower);
+        VBox.setVgrow(upper, Priority.ALWAYS);
+        lower.getStyleClass().add("lower-dock");
+        right.getStyleClass().addAll("dock", "right-dock");
+        lesson.getStyleClass().addAll("dock", "left-dock");
+        pane = new DockPane(centre, lesson, right, leftRail, rightRail);
+    }
+
+    DockPane pane() {
+        return pane;
+    }
+
+    /** Adds the actions that bring each pane into view, and the rails' buttons for them. */
+    void addActions(Actions actions) {
+        BooleanProperty left = pane.leftOpenProperty();
+        actions.add("lesson-dock", () -> left.set(!left.get()), "!F2").enabledProperty().bind(pane.narrowProperty());
+        leftRail.add(texts.get("dock.lesson"), left, actions.get("lesson-dock")::run);
+        addPanes(actions, upper);
+        addPanes(actions, lower);
+    }
+
+    private void addPanes(Actions actions, TabDock dock) {
+        for (String id : dock.ids()) {
+            actions.add(id, () -> show(dock, id));
+            rightRail.add(texts.get("dock." + id), Bindings.and(pane.rightOpenProperty(),
+                    dock.tab(id).selectedProperty()), () -> toggle(dock, id));
+        }
+    }
+
+    private void show(TabDock dock, String id) {
+        pane.rightOpenProperty().set(true);
+        dock.getSelectionModel().select(dock.tab(id));
+        dock.tab(id).getContent().requestFocus();
+    }
+
+    private void toggle(TabDock dock, String id) {
+        if (pane.rightOpenProperty().get() && dock.tab(id).isSelected()) {
+            pane.rightOpenProperty().set(false);
+        } else {
+            show(dock, id);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package faultline.ui;
+
+import faultline.ui.action.ActionButton;
+import faultline.ui.action.Actions;
+import faultline.ui.text.Texts;
+import faultline.ui.theme.AppearanceModel;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The bar at the top: name, what is open, theme, zoom and palette. */
+final class TopBar extends HBox {
+
+    /**
+     * @param section what the open thing belongs to
+     * @param title   the open thing's name
+     */
+    TopBar(Actions actions, AppearanceModel appearance, Texts texts, ObservableValue<String> section,
+           ObservableValue<String> title) {
+        getStyleClass().add("top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        Label logo = new Label(texts.get("logo.first"));
+        logo.getStyleClass().add("logo");
+        Label logoEnd = new Label(texts.get("logo.second"));
+        logoEnd.getStyleClass().addAll("logo", "logo-end");
+        HBox name = new HBox(logo, logoEnd);
+        name.setAlignment(Pos.CENTER_LEFT);
+        Label sectionLabel = new Label();
+        sectionLabel.textProperty().bind(section);
+        sectionLabel.getStyleClass().add("crumb");
+        Label arrow = new Label(texts.get("crumb.arrow"));
+        arrow.getStyleClass().add("crumb");
+        arrow.visibleProperty().bind(Bindings.createBooleanBinding(
+                () -> section.getValue() != null && !section.getValue().isEmpty(), section));
+        Label titleLabel = new Label();
+        titleLabel.textProperty().bind(title);
+        titleLabel.getStyleClass().addAll("crumb", "crumb-here");
+        HBox crumbs = new HBox(sectionLabel, arrow, titleLabel);
+        crumbs.getStyleClass().add("crumbs");
+        crumbs.setAlignment(Pos.CENTER_LEFT);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(name, crumbs, space, themeButton(actions, appearance, texts),
+                zoomButton(actions, appearance, texts), paletteButton(actions, texts));
+    }
+
+    private static Button themeButton(Actions actions, AppearanceModel appearance, Texts texts) {
+        Button button = ActionButton.icon(actions.get("theme"), texts);
+        button.getStyleClass().add("top-button");
+        button.textProperty().bind(Bindings.createStringBinding(
+                () -> texts.get("theme." + appearance.theme().id()), appearance.themeProperty()));
+        return button;
+    }
+
+    private static Button zoomButton(Actions actions, AppearanceModel appearance, Texts texts) {
+        Button button = ActionButton.button(actions.get("zoom-in"), texts);
+        button.getStyleClass().add("top-button");
+        button.textProperty().bind(Bindings.createStringBinding(
+                () -> texts.get("zoom.button", appearance.zoomProperty().get()), appearance.zoomProperty()));
+        button.setOnAction(event -> appearance.zoomRound());
+        return button;
+    }
+
+    private static Button paletteButton(Actions actions, Texts texts) {
+        Button button = ActionButton.button(actions.get("palette"), texts);
+        button.getStyleClass().addAll("top-button", "mono", "quiet");
+        button.setText(actions.get("palette").keyText());
+        return button;
+    }
+}

@@ -1,0 +1,75 @@
+package faultline.ui.action;
+
+import faultline.ui.action.Action.Key;
+import faultline.ui.action.Action.KeyReach;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** All actions of the window, in the order in which they are listed, and their keys. */
+public final class Actions {
+    private final Map<String, Action> actions = new LinkedHashMap<>();
+
+    /**
+     * Adds an action. Of its keys, those with a leading {@code !} apply wherever the focus is.
+     *
+     * @param id      its name, unique
+     * @param handler does it
+     * @param keys    as {@link KeyCombination#valueOf} reads them, the one to show first
+     */
+    public Action add(String id, Runnable handler, String... keys) {
+        List<Key> all = new ArrayList<>();
+        for (String key : keys) {
+            boolean always = key.startsWith("!");
+            all.add(new Key(KeyCombination.valueOf(always ? key.substring(1) : key),
+                    always ? KeyReach.ALWAYS : KeyReach.UNLESS_USED));
+        }
+        Action action = new Action(id, all, handler);
+        if (actions.putIfAbsent(id, action) != null) {
+            throw new IllegalArgumentException("two actions named " + id);
+        }
+        return action;
+    }
+
+    /**
+     * The action with a name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public Action get(String id) {
+        Action action = actions.get(id);
+        if (action == null) {
+            throw new IllegalArgumentException("no action named " + id);
+        }
+        return action;
+    }
+
+    public List<Action> all() {
+        return List.copyOf(actions.values());
+    }
+
+    /** Gives the actions their keys in a scene. Keys for everywhere come before the focused control, others after it. */
+    public void listen(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> dispatch(event, KeyReach.ALWAYS));
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> dispatch(event, KeyReach.UNLESS_USED));
+    }
+
+    private void dispatch(KeyEvent event, KeyReach reach) {
+        if (event.isConsumed()) {
+            return;
+        }
+        for (Action action : actions.values()) {
+            for (Key key : action.keys()) {
+                if (key.reach() == reach && key.combination().match(event)) {
+                    action.run();
+                    event.consume();
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package faultline.ui.dock;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** A layer over the whole window for one thing at a time, such as the palette of actions. */
+public final class Overlay extends StackPane {
+    private final Region scrim = new Region();
+    private Node focusedBefore;
+
+    public Overlay() {
+        getStyleClass().add("overlay");
+        scrim.getStyleClass().add("scrim");
+        scrim.setOnMousePressed(event -> close());
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close();
+                event.consume();
+            }
+        });
+        // Keys that nothing in the layer uses must not reach what lies below.
+        addEventHandler(KeyEvent.KEY_PRESSED, KeyEvent::consume);
+        setVisible(false);
+    }
+
+    /** True while something is shown. */
+    public ReadOnlyBooleanProperty shownProperty() {
+        return visibleProperty();
+    }
+
+    /**
+     * Shows something, in place of what is shown.
+     *
+     * @param content what to show
+     * @param focus   the part of it that gets the keys
+     */
+    public void show(Node content, Node focus) {
+        if (!isVisible()) {
+            focusedBefore = getScene().getFocusOwner();
+        }
+        getChildren().setAll(scrim, content);
+        setVisible(true);
+        focus.requestFocus();
+    }
+
+    /** Takes away what is shown and gives the keys back. */
+    public void close() {
+        if (!isVisible()) {
+            return;
+        }
+        setVisible(false);
+        getChildren().clear();
+        if (focusedBefore != null) {
+            focusedBefore.requestFocus();
+        }
+        focusedBefore = null;
+    }
+}

@@ -1,0 +1,227 @@
+package faultline.ui.run;
+
+import faultline.history.Moment;
+import faultline.history.Position;
+import faultline.machine.event.MachineEvent;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/**
+ * One run of a machine, as the window shows it. Commands go to the engine's thread; what comes of them is published
+ * and taken over in {@link #pulse}. While {@link #activeProperty} is false nothing can come, and no pulse is needed.
+ * Apart from the engine's tasks all is called from the window's thread.
+ */
+public final class RunModel {
+    /** The speed at which no time is spent on motion. */
+    public static final double INSTANT = Double.POSITIVE_INFINITY;
+    private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, INSTANT);
+    /** How long a micro-step is shown at speed 1: long enough for its motion (at most 400 ms) and to read its numbers. */
+    private static final double MICRO_STEP_NANOS = 700e6;
+    /** An instruction that raises nothing needs less attention. */
+    private static final double INSTRUCTION_NANOS = 120e6;
+
+    private record Published(Run run, Moment moment, Position end, List<Mark> marks, Throwable failure) {
+    }
+
+    private final Executor engine;
+    private final AtomicReference<Published> published = new AtomicReference<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
+    private final ReadOnlyObjectWrapper<Position> end = new ReadOnlyObjectWrapper<>(this, "end", Position.START);
+    private final ReadOnlyObjectWrapper<List<Mark>> marks = new ReadOnlyObjectWrapper<>(this, "marks", List.of());
+    private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
+    private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active");
+    private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
+    private Published taken;
+    private long lastStep;
+
+    /** The engine's own place in the run; touched by its tasks alone. */
+    private Run run;
+    private Position at = Position.START;
+
+    /** @param engine runs one task after another */
+    public RunModel(Executor engine) {
+        this.engine = engine;
+    }
+
+    /** Opens a run at its start, in place of the one that is shown. */
+    public void open(Callable<Run> opener) {
+        pause();
+        submit(() -> {
+            run = opener.call();
+            at = Position.START;
+        });
+    }
+
+    /** What is shown; null until the first run is open. */
+    public ReadOnlyObjectProperty<Moment> momentProperty() {
+        return moment.getReadOnlyProperty();
+    }
+
+    public Moment moment() {
+        return moment.get();
+    }
+
+    /** The last position of the run. */
+    public ReadOnlyObjectProperty<Position> endProperty() {
+        return end.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<List<Mark>> marksProperty() {
+        return marks.getReadOnlyProperty();
+    }
+
+    /** Why the last command could not be carried out, or null. */
+    public ReadOnlyObjectProperty<Throwable> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty playingProperty() {
+        return playing.getReadOnlyProperty();
+    }
+
+    /** True while {@link #pulse} has to be called. */
+    public ReadOnlyBooleanProperty activeProperty() {
+        return active.getReadOnlyProperty();
+    }
+
+    /** A factor, or {@link #INSTANT}. */
+    public DoubleProperty speedProperty() {
+        return speed;
+    }
+
+    /** The next speed up or down; stays at the ends. */
+    public void changeSpeed(boolean faster) {
+        int index = Math.max(0, SPEEDS.indexOf(speed.get())) + (faster ? 1 : -1);
+        speed.set(SPEEDS.get(Math.max(0, Math.min(SPEEDS.size() - 1, index))));
+    }
+
+    /** Steps, and stops playing. */
+    public void step(Stride stride, boolean forward) {
+        pause();
+        move(from -> forward ? run.next(from, stride) : run.previous(from, stride));
+    }
+
+    /** Goes to the start of the run. */
+    public void home() {
+        jumpTo(Position.START);
+    }
+
+    /** Goes to the end of the run. */
+    public void end() {
+        pause();
+        move(from -> run.end());
+    }
+
+    /** Goes to a position; beyond the end, to the end. */
+    public void jumpTo(Position target) {
+        pause();
+        move(from -> target.compareTo(run.end()) > 0 ? run.end() : target);
+    }
+
+    public void togglePlay() {
+        if (playing.get()) {
+            pause();
+        } else if (moment.get() != null) {
+            playing.set(true);
+            active.set(true);
+        }
+    }
+
+    public void pause() {
+        playing.set(false);
+    }
+
+    private void move(UnaryOperator<Position> step) {
+        submit(() -> {
+            if (run != null) {
+                at = step.apply(at);
+            }
+        });
+    }
+
+    private interface EngineTask {
+        void run() throws Exception;
+    }
+
+    private void submit(EngineTask task) {
+        pending.incrementAndGet();
+        active.set(true);
+        engine.execute(() -> {
+            Published result = carryOut(task);
+            published.set(result);
+            pending.decrementAndGet();
+        });
+    }
+
+    private Published carryOut(EngineTask task) {
+        Throwable thrown = null;
+        try {
+            task.run();
+            if (run != null) {
+                return new Published(run, run.at(at), run.end(), run.marks(), null);
+            }
+        } catch (Exception | StackOverflowError | OutOfMemoryError problem) {
+            thrown = problem;
+        }
+        return new Published(run, null, Position.START, List.of(), thrown);
+    }
+
+    /**
+     * Takes over what the engine has published, and plays on when it is time.
+     *
+     * @param now the time in nanoseconds, as of {@link System#nanoTime}
+     */
+    public void pulse(long now) {
+        boolean idle = pending.get() == 0;
+        Published latest = published.get();
+        if (latest != taken && latest != null) {
+            taken = latest;
+            take(latest);
+        }
+        if (playing.get() && idle) {
+            playOn(now);
+        }
+        active.set(playing.get() || pending.get() > 0);
+    }
+
+    private void take(Published latest) {
+        failure.set(latest.failure());
+        if (latest.moment() == null) {
+            pause();
+            return;
+        }
+        end.set(latest.end());
+        marks.set(latest.marks());
+        moment.set(latest.moment());
+        if (latest.moment().current() instanceof MachineEvent.ShutDown) {
+            // The last moment before a reset wants to be read.
+            pause();
+        }
+    }
+
+    private void playOn(long now) {
+        Moment shown = moment.get();
+        if (shown.position().compareTo(end.get()) >= 0) {
+            pause();
+            return;
+        }
+        boolean delivering = PlayPace.needsMicroSteps(shown);
+        if (now - lastStep < (delivering ? MICRO_STEP_NANOS : INSTRUCTION_NANOS) / speed.get()) {
+            return;
+        }
+        lastStep = now;
+        move(from -> run.next(from, delivering ? Stride.MICRO_STEP : Stride.INSTRUCTION));
+    }
+}

@@ -1,0 +1,91 @@
+package faultline.ui.theme;
+
+import faultline.ui.settings.Settings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Theme and zoom, as the user chose them. */
+public final class AppearanceModel {
+    /** Smallest zoom in per cent. */
+    public static final int LEAST_ZOOM = 75;
+    /** Largest zoom in per cent. */
+    public static final int MOST_ZOOM = 250;
+    private static final int[] STEPS = {75, 90, 100, 110, 125, 150, 175, 200, 225, 250};
+    /** The size of text at 100 %, in pixels, to which all other sizes are relative. */
+    private static final double ROOT_SIZE = 14;
+    private static final String THEME_KEY = "theme";
+    private static final String ZOOM_KEY = "zoom";
+
+    private final Settings settings;
+    private final ReadOnlyObjectWrapper<Theme> theme;
+    private final ReadOnlyIntegerWrapper zoom;
+
+    /** @param settings where the choices are kept */
+    public AppearanceModel(Settings settings) {
+        this.settings = settings;
+        theme = new ReadOnlyObjectWrapper<>(Theme.of(settings.get(THEME_KEY, Theme.DARK.id())));
+        zoom = new ReadOnlyIntegerWrapper(clamp(settings.getInt(ZOOM_KEY, 100)));
+    }
+
+    private static int clamp(int percent) {
+        return Math.max(LEAST_ZOOM, Math.min(MOST_ZOOM, percent));
+    }
+
+    public ReadOnlyObjectProperty<Theme> themeProperty() {
+        return theme.getReadOnlyProperty();
+    }
+
+    public Theme theme() {
+        return theme.get();
+    }
+
+    public void setTheme(Theme chosen) {
+        theme.set(chosen);
+        settings.put(THEME_KEY, chosen.id());
+    }
+
+    /** In per cent, 75 to 250. */
+    public ReadOnlyIntegerProperty zoomProperty() {
+        return zoom.getReadOnlyProperty();
+    }
+
+    /** The root font size in pixels: one em. */
+    public double em() {
+        return ROOT_SIZE * zoom.get() / 100;
+    }
+
+    public void zoomIn() {
+        for (int step : STEPS) {
+            if (step > zoom.get()) {
+                setZoom(step);
+                return;
+            }
+        }
+    }
+
+    public void zoomOut() {
+        for (int i = STEPS.length - 1; i >= 0; i--) {
+            if (STEPS[i] < zoom.get()) {
+                setZoom(STEPS[i]);
+                return;
+            }
+        }
+    }
+
+    /** The next larger size, and after the largest the smallest. */
+    public void zoomRound() {
+        if (zoom.get() >= MOST_ZOOM) {
+            setZoom(LEAST_ZOOM);
+        } else {
+            zoomIn();
+        }
+    }
+
+    /** @param percent is brought into the range 75 to 250 */
+    public void setZoom(int percent) {
+        zoom.set(clamp(percent));
+        settings.put(ZOOM_KEY, Integer.toString(zoom.get()));
+    }
+}

@@ -1,0 +1,166 @@
+package faultline.ui.timeline;
+
+import faultline.history.Moment;
+import faultline.history.Position;
+import faultline.machine.exception.ExceptionVector;
+import faultline.machine.exception.ExceptionClass;
+import faultline.ui.draw.CanvasPane;
+import faultline.ui.draw.TextMetrics;
+import faultline.ui.run.Mark;
+import faultline.ui.run.RunModel;
+import faultline.ui.text.Texts;
+import faultline.ui.theme.AppearanceModel;
+import faultline.ui.theme.Palette;
+import faultline.ui.theme.ThemeManager;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+
+/** The whole run as one line, with marks for exceptions, stack switches, output and boots. A click goes there. */
+public final class TimelineView extends CanvasPane {
+    /** In em: how far the line lies from the edges, and the sizes of what stands on it. */
+    private static final double INSET = 1.3;
+    private static final double THICKNESS = 0.55;
+    private static final double DOT = 0.5;
+    private static final double FONT_SIZE = 0.8;
+
+    private final RunModel run;
+    private final ThemeManager theme;
+    private final AppearanceModel appearance;
+    private final Texts texts;
+    private TimelineScale scale = new TimelineScale(List.of(), Position.START);
+
+    public TimelineView(RunModel run, ThemeManager theme, AppearanceModel appearance, Texts texts) {
+        this.run = run;
+        this.theme = theme;
+        this.appearance = appearance;
+        this.texts = texts;
+        getStyleClass().add("timeline");
+        setAccessibleRole(AccessibleRole.SLIDER);
+        setAccessibleText(texts.get("timeline.name"));
+        setFocusTraversable(true);
+        run.momentProperty().addListener(property -> redraw());
+        run.marksProperty().addListener(property -> rescale());
+        run.endProperty().addListener(property -> rescale());
+        theme.paletteProperty().addListener(property -> redraw());
+        appearance.zoomProperty().addListener(property -> redraw());
+        focusedProperty().addListener(property -> redraw());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::seek);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::seek);
+    }
+
+    private void rescale() {
+        scale = new TimelineScale(run.marksProperty().get().stream().map(Mark::position).toList(),
+                run.endProperty().get());
+        redraw();
+    }
+
+    private void seek(MouseEvent event) {
+        double inset = INSET * appearance.em();
+        double place = (event.getX() - inset) / Math.max(1, getWidth() - 2 * inset);
+        if (run.moment() != null) {
+            run.jumpTo(nearestMark(event.getX(), scale.position(Math.max(0, Math.min(1, place)))));
+        }
+        event.consume();
+    }
+
+    /** A mark attracts clicks that come near it. */
+    private Position nearestMark(double x, Position otherwise) {
+        double reach = DOT * appearance.em();
+        Position nearest = otherwise;
+        for (Mark mark : run.marksProperty().get()) {
+            double distance = Math.abs(x(mark.position()) - x);
+            if (distance < reach) {
+                reach = distance;
+                nearest = mark.position();
+            }
+        }
+        return nearest;
+    }
+
+    private double x(Position position) {
+        double inset = INSET * appearance.em();
+        return inset + scale.place(position) * (getWidth() - 2 * inset);
+    }
+
+    @Override
+    protected void draw(GraphicsContext g, double width, double height) {
+        double em = appearance.em();
+        double y = height * 0.54;
+        Palette palette = theme.palette();
+        Moment moment = run.moment();
+        Position now = moment == null ? Position.START : moment.position();
+        g.setLineCap(StrokeLineCap.ROUND);
+        g.setLineWidth(THICKNESS * em);
+        g.setStroke(palette.color("line"));
+        g.strokeLine(INSET * em, y, width - INSET * em, y);
+        if (moment == null) {
+            return;
+        }
+        g.setStroke(palette.color("now"));
+        g.strokeLine(INSET * em, y, x(now), y);
+        drawMarks(g, y, em, palette);
+        drawPointer(g, x(now), y, em, palette);
+        if (isFocused()) {
+            g.setLineWidth(1);
+            g.strokeRect(1.5, 1.5, width - 3, height - 3);
+        }
+    }
+
+    private void drawMarks(GraphicsContext g, double y, double em, Palette palette) {
+        TextMetrics font = TextMetrics.of(ThemeManager.sans(), FONT_SIZE * em);
+        double freeFrom = 0;
+        for (Mark mark : run.marksProperty().get()) {
+            double x = x(mark.position());
+            Color color = palette.color(token(mark));
+            g.setFill(color);
+            if (mark.kind() == Mark.Kind.EXCEPTION) {
+                double radius = (mark.vector() == ExceptionVector.DOUBLE_FAULT.vector() ? 1.25 : 1) * DOT * em;
+                g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+            } else {
+                g.setStroke(color);
+                g.setLineWidth(1);
+                g.strokeLine(Math.round(x) + 0.5, y - 1.15 * em, Math.round(x) + 0.5, y + 1.15 * em);
+            }
+            String text = label(mark);
+            double textWidth = font.width(text);
+            double left = Math.max(0, Math.min(getWidth() - textWidth, x - textWidth / 2));
+            if (left >= freeFrom) {
+                g.setFill(palette.color(mark.kind() == Mark.Kind.EXCEPTION ? token(mark) : "dim"));
+                font.drawMiddle(g, text, left, y - 1.85 * em);
+                freeFrom = left + textWidth + 0.4 * em;
+            }
+        }
+    }
+
+    private static void drawPointer(GraphicsContext g, double x, double y, double em, Palette palette) {
+        g.setFill(palette.color("ink"));
+        double top = y + 0.85 * em;
+        g.fillPolygon(new double[] {x, x - 0.5 * em, x + 0.5 * em}, new double[] {top, top + 0.85 * em, top + 0.85 * em}, 3);
+    }
+
+    private String label(Mark mark) {
+        return mark.kind() == Mark.Kind.EXCEPTION ? ExceptionVector.symbol(mark.vector())
+                : texts.get("mark." + mark.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String token(Mark mark) {
+        return switch (mark.kind()) {
+            case EXCEPTION -> exceptionToken(mark.vector());
+            case STACK_SWITCH -> "rsp";
+            case SHUTDOWN -> "double-fault";
+            case BOOT -> "ink";
+            case OUTPUT, END -> "faint";
+        };
+    }
+
+    private static String exceptionToken(int vector) {
+        ExceptionVector exception = ExceptionVector.of(vector);
+        ExceptionClass kind = exception == null ? ExceptionClass.BENIGN : exception.exceptionClass();
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

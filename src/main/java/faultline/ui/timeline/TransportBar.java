@@ -1,0 +1,84 @@
+package faultline.ui.timeline;
+
+import faultline.history.Moment;
+import faultline.ui.action.ActionButton;
+import faultline.ui.action.Actions;
+import faultline.ui.run.RunModel;
+import faultline.ui.text.Texts;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The bar at the bottom: transport buttons, timeline, and where the run stands. */
+public final class TransportBar extends HBox {
+    private static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
+
+    private final RunModel run;
+    private final Texts texts;
+    private final Label position = new Label();
+    private final Label detail = new Label();
+    private final Label speed = new Label();
+
+    public TransportBar(RunModel run, Actions actions, Texts texts, Region timeline) {
+        this.run = run;
+        this.texts = texts;
+        getStyleClass().add("transport-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(timeline, Priority.ALWAYS);
+        getChildren().addAll(buttons(actions), timeline, status(actions));
+        run.momentProperty().addListener(property -> update());
+        run.endProperty().addListener(property -> update());
+        run.speedProperty().addListener(property -> update());
+        update();
+    }
+
+    private Node buttons(Actions actions) {
+        HBox box = new HBox();
+        box.getStyleClass().add("transport");
+        box.setAlignment(Pos.CENTER_LEFT);
+        for (String id : new String[] {"home", "event-back", "micro-back", "play", "micro-forward", "event-forward", "end"}) {
+            Button button = ActionButton.icon(actions.get(id), texts);
+            if (id.equals("play")) {
+                button.getStyleClass().add("go");
+                run.playingProperty().addListener((property, was, is) -> button.pseudoClassStateChanged(PLAYING, is));
+            }
+            box.getChildren().add(button);
+        }
+        return box;
+    }
+
+    private Node status(Actions actions) {
+        position.getStyleClass().add("position");
+        detail.getStyleClass().add("detail");
+        speed.getStyleClass().add("speed");
+        Button slower = ActionButton.icon(actions.get("slower"), texts);
+        Button faster = ActionButton.icon(actions.get("faster"), texts);
+        HBox speedBox = new HBox(slower, speed, faster);
+        speedBox.getStyleClass().add("speed-box");
+        speedBox.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(position, detail, speedBox);
+        box.getStyleClass().add("run-status");
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private void update() {
+        double factor = run.speedProperty().get();
+        speed.setText(factor == RunModel.INSTANT ? texts.get("speed.instant") : texts.get("speed.factor", factor));
+        Moment moment = run.moment();
+        if (moment == null) {
+            position.setText("");
+            detail.setText("");
+            return;
+        }
+        position.setText(texts.get("position.step", Texts.count(moment.position().step()),
+                Texts.count(run.endProperty().get().step()), moment.boot()));
+        detail.setText(texts.get("position.micro", moment.position().microStep(), moment.stepEvents().size()));
+    }
+}
