@@ -90,6 +90,7 @@ public final class Encoder {
     private static byte[] encode(Request request) throws EncodingException {
         new EncodingProblem(request).checkOperands();
         byte[] shortest = null;
+        int least = Integer.MAX_VALUE;
         EncodingException problem = null;
         List<InstructionForm> matching = new ArrayList<>();
         for (InstructionForm form : request.rows()) {
@@ -101,7 +102,10 @@ public final class Encoder {
             try {
                 byte[] bytes = new InstructionWriter(request.size(), request.address(), request.prefixes(), form,
                     context, request.operands()).write();
-                shortest = shortest == null || bytes.length < shortest.length ? bytes : shortest;
+                // A 64-bit address is taken only where it was asked for, and then for its own sake.
+                int cost = context.longMode && form.hasMemoryOffset() ? 0 : bytes.length;
+                shortest = cost < least ? bytes : shortest;
+                least = Math.min(cost, least);
             } catch (EncodingException e) {
                 problem = e;
             }

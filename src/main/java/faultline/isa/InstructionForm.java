@@ -143,6 +143,10 @@ public final class InstructionForm {
             operand.kind() == OperandPattern.Kind.FAR_MEMORY || operand.kind() == OperandPattern.Kind.FAR_POINTER);
     }
 
+    boolean hasMemoryOffset() {
+        return operands.stream().anyMatch(operand -> operand.kind() == OperandPattern.Kind.MEMORY_OFFSET);
+    }
+
     boolean has(Attribute attribute) {
         return attributes.contains(attribute);
     }

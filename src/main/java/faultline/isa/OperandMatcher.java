@@ -62,7 +62,8 @@ final class OperandMatcher {
     }
 
     private boolean acceptsMemory(InstructionForm form, OperandPattern pattern, Memory memory) {
-        boolean rightSize = memory.size() == 0 || pattern.memorySize() == 0 || memory.size() == pattern.memorySize();
+        boolean rightSize = memory.size() == 0 || memory.size() == pattern.memorySize()
+            || form.mnemonic().equals("LEA");
         return switch (pattern.kind()) {
             case REGISTER_OR_MEMORY, MEMORY -> rightSize;
             case FAR_MEMORY -> rightSize && !form.mnemonic().equals("JMP") && !form.mnemonic().equals("CALL");

@@ -1,0 +1,188 @@
+package faultline.isa;
+
+import faultline.isa.SourceOperand.Constant;
+import faultline.isa.SourceOperand.Distance;
+import faultline.isa.SourceOperand.Far;
+import faultline.isa.SourceOperand.FarPointer;
+import faultline.isa.SourceOperand.Memory;
+import faultline.isa.SourceOperand.Named;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** Random operands that a row of the table accepts, and their NASM spelling. */
+final class Samples {
+
+    private static final long[] DISPLACEMENTS = {0, 1, 0x7F, -0x80, 0x80, -0x81, 0x1234, -0x1234};
+
+    private final CodeSize size;
+    private final Random random;
+
+    Samples(CodeSize size, Random random) {
+        this.size = size;
+        this.random = random;
+    }
+
+    /** Operands for a row; branch targets are near {@code address}. */
+    List<SourceOperand> operands(InstructionForm form, long address) {
+        List<SourceOperand> operands = new ArrayList<>();
+        for (int i = 0; i < form.operands().size(); i++) {
+            operands.add(operand(form, i, address));
+        }
+        return operands;
+    }
+
+    private SourceOperand operand(InstructionForm form, int place, long address) {
+        OperandPattern pattern = form.operands().get(place);
+        return switch (pattern.kind()) {
+            case GENERAL -> general(pattern.registerSize());
+            case REGISTER_OR_MEMORY -> random.nextBoolean() ? general(pattern.registerSize())
+                : memory(pattern.memorySize());
+            case MEMORY -> memory(form.mnemonic().equals("BOUND") || pattern.memorySize() > 8
+                || pattern.memorySize() == 6 ? 0 : pattern.memorySize());
+            case FAR_MEMORY -> form.mnemonic().equals("JMP") || form.mnemonic().equals("CALL")
+                ? new Far(memory(pattern.memorySize() - 2)) : memory(0);
+            case IMMEDIATE -> new Constant(value(form, pattern.valueSize()),
+                form.text().equals("PUSH imm32") ? 4 : 0, false, Distance.UNSAID);
+            case RELATIVE -> new Constant(address + target(pattern.valueSize()), 0, true, Distance.UNSAID);
+            case FAR_POINTER -> new FarPointer(random.nextInt(0x10000), random.nextInt(0x10000), pattern.valueSize());
+            case MEMORY_OFFSET -> new Memory(pattern.memorySize(), random.nextInt(4) == 0 ? Register.FS : null, null,
+                null, 1, random.nextInt(0x8000), false, size.bytes(), false);
+            case SEGMENT -> new Named(pick(Register.Kind.SEGMENT, 2, place == 0));
+            case CONTROL -> new Named(pick(Register.Kind.CONTROL, 8, false));
+            case DEBUG -> new Named(pick(Register.Kind.DEBUG, 8, false));
+            case FIXED -> new Named(pattern.fixed());
+            case CONSTANT -> new Constant(pattern.constant(), 0, false, Distance.UNSAID);
+        };
+    }
+
+    private Named general(int bytes) {
+        List<Register> choices = new ArrayList<>();
+        for (Register register : Register.values()) {
+            boolean family = register.kind() == Register.Kind.GENERAL || register.kind() == Register.Kind.HIGH_BYTE;
+            if (family && register.size() == bytes && exists(register)) {
+                choices.add(register);
+            }
+        }
+        return new Named(choices.get(random.nextInt(choices.size())));
+    }
+
+    private boolean exists(Register register) {
+        return size == CodeSize.BITS64 || register.number() < 8
+            && !(register.kind() == Register.Kind.GENERAL && register.size() == 1 && register.number() > 3);
+    }
+
+    private Register pick(Register.Kind kind, int bytes, boolean written) {
+        List<Register> choices = Arrays.stream(Register.values()).filter(register -> register.kind() == kind
+            && exists(register) && !(written && register == Register.CS)).collect(Collectors.toList());
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private long target(int bytes) {
+        return bytes == 1 ? random.nextInt(100) - 40 : random.nextBoolean() ? 0x400 + random.nextInt(0x1000)
+            : -random.nextInt(0x700) - 0x100;
+    }
+
+    private long value(InstructionForm form, int bytes) {
+        long bits = switch (random.nextInt(4)) {
+            case 0 -> random.nextInt(0x80);
+            case 1 -> random.nextLong();
+            case 2 -> 0x7FL;
+            default -> -1 - random.nextInt(0x7F);
+        };
+        int unused = 64 - 8 * bytes;
+        long signed = bits << unused >> unused;
+        return form.unsigned ? signed & -1L >>> unused : signed;
+    }
+
+    private Memory memory(int bytes) {
+        Register segment = random.nextInt(5) == 0 ? random.nextBoolean() ? Register.FS : Register.GS : null;
+        int shape = random.nextInt(6);
+        if (shape == 0) {
+            boolean relative = size == CodeSize.BITS64 && random.nextBoolean();
+            return new Memory(bytes, relative ? null : segment, null, null, 1, random.nextInt(0x7000), relative, 0,
+                relative);
+        }
+        int addressSize = random.nextInt(4) == 0 ? size == CodeSize.BITS32 ? 2 : 4 : size.bytes();
+        if (addressSize == 2) {
+            return memory16(bytes, segment, shape);
+        }
+        int numbers = size == CodeSize.BITS64 ? 16 : 8;
+        Register base = shape == 1 ? null : Register.general(random.nextInt(numbers), addressSize);
+        int index = random.nextInt(numbers);
+        boolean indexed = shape == 1 || shape > 3;
+        int scale = 1 << random.nextInt(4);
+        return new Memory(bytes, segment, base, indexed && index != 4 ? Register.general(index, addressSize) : null,
+            indexed && index != 4 ? scale : 1, displacement(), false, 0, false);
+    }
+
+    private Memory memory16(int bytes, Register segment, int shape) {
+        Register base = random.nextBoolean() ? Register.BX : Register.BP;
+        Register index = random.nextBoolean() ? Register.SI : Register.DI;
+        return new Memory(bytes, segment, shape == 1 ? index : base, shape > 3 ? index : null, 1, displacement(),
+            false, 0, false);
+    }
+
+    private long displacement() {
+        return DISPLACEMENTS[random.nextInt(DISPLACEMENTS.length)];
+    }
+
+    /** An instruction in NASM's spelling; branch targets and relative addresses are written from the line's start. */
+    static String nasm(InstructionForm form, List<SourceOperand> operands, long address) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            words.add(nasm(form.operands().get(i), operands.get(i), address));
+        }
+        return (form.mnemonic() + " " + String.join(", ", words)).trim().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String nasm(OperandPattern pattern, SourceOperand operand, long address) {
+        if (operand instanceof Named named) {
+            return named.register().text();
+        }
+        if (operand instanceof Constant constant) {
+            return pattern.kind() == OperandPattern.Kind.RELATIVE ? "$+(" + (constant.value() - address) + ")"
+                : sizeWord(constant.size()) + constant.value();
+        }
+        if (operand instanceof FarPointer pointer) {
+            return (pointer.size() == 2 ? "word " : "dword ") + pointer.selector() + ":" + pointer.offset();
+        }
+        return operand instanceof Far far ? "far " + nasm(far.target(), address) : nasm((Memory) operand, address);
+    }
+
+    private static String nasm(Memory memory, long address) {
+        StringBuilder text = new StringBuilder(sizeWord(memory.size())).append('[');
+        if (memory.displacementSize() == 8) {
+            text.append("qword ");
+        }
+        if (memory.relative()) {
+            return text.append("rel $+(").append(memory.displacement() - address).append(")]").toString();
+        }
+        if (memory.segment() != null) {
+            text.append(memory.segment().text()).append(':');
+        }
+        List<String> terms = new ArrayList<>();
+        if (memory.base() != null) {
+            terms.add(memory.base().text());
+        }
+        if (memory.index() != null) {
+            terms.add(memory.index().text() + "*" + memory.scale());
+        }
+        if (memory.displacement() != 0 || terms.isEmpty()) {
+            terms.add("(" + memory.displacement() + ")");
+        }
+        return text.append(String.join("+", terms)).append(']').toString();
+    }
+
+    private static String sizeWord(int bytes) {
+        return switch (bytes) {
+            case 1 -> "byte ";
+            case 2 -> "word ";
+            case 4 -> "dword ";
+            case 8 -> "qword ";
+            default -> "";
+        };
+    }
+}
