@@ -1,0 +1,242 @@
+package faultline.asm;
+
+import faultline.asm.TokenCursor.Expected;
+import faultline.isa.CodeSize;
+import faultline.isa.Register;
+import faultline.isa.SourceOperand;
+import faultline.isa.SourceOperand.Distance;
+import java.util.Locale;
+
+/** Reads the operands of one instruction. */
+final class OperandReader {
+
+    private static final Expected OPERAND = new Expected("a register, a number, a label or '['");
+
+    private final Expressions expressions;
+    private final CodeSize bits;
+    private final boolean relativeByDefault;
+    private final Value here;
+    private final boolean branch;
+
+    /**
+     * @param here   the address of the instruction
+     * @param branch whether the instruction's constant operand is a branch target
+     */
+    OperandReader(Symbols symbols, CodeSize bits, boolean relativeByDefault, Value here, boolean branch) {
+        this.expressions = new Expressions(symbols, false);
+        this.bits = bits;
+        this.relativeByDefault = relativeByDefault;
+        this.here = here;
+        this.branch = branch;
+    }
+
+    /** The words before an operand. */
+    private static final class Said {
+        private int size;
+        private Distance distance = Distance.UNSAID;
+        private boolean strict;
+    }
+
+    SourceOperand read(TokenCursor in) {
+        Said said = words(in);
+        if (in.nextIs("[")) {
+            SourceOperand.Memory memory = memory(in, said);
+            return said.distance == Distance.FAR ? new SourceOperand.Far(memory) : memory;
+        }
+        if (in.atEnd() || in.nextIs(",")) {
+            throw in.unexpected(OPERAND);
+        }
+        Position at = in.here();
+        Value value = expressions.read(in);
+        if (in.nextIs(":")) {
+            return pointer(in, value, at, said);
+        }
+        if (value.register() != null) {
+            return new SourceOperand.Named(value.register());
+        }
+        requireAddress(value, at);
+        return constant(value, said);
+    }
+
+    private Said words(TokenCursor in) {
+        Said said = new Said();
+        while (!in.atEnd() && in.peek().kind() == Token.Kind.IDENTIFIER) {
+            String word = in.peek().text().toLowerCase(Locale.ROOT);
+            Integer size = Vocabulary.SIZES.get(word);
+            if (size != null) {
+                said.size = size;
+            } else if (word.equals("strict")) {
+                said.strict = true;
+            } else if (word.equals("short") || word.equals("near") || word.equals("far")) {
+                said.distance = Distance.valueOf(word.toUpperCase(Locale.ROOT));
+            } else {
+                break;
+            }
+            in.take(OPERAND);
+            if (in.nextIsWord("ptr")) {
+                throw new SourceError(in.peek(), "found 'ptr'", "leave it out: '" + word + " [...]'");
+            }
+        }
+        return said;
+    }
+
+    private SourceOperand constant(Value value, Said said) {
+        if (value.unknown()) {
+            // Be hopeful in the first pass: a jump to a label further on may turn out short.
+            long guess = branch ? here.absolute() : 0;
+            return new SourceOperand.Constant(guess, said.size, true, said.distance);
+        }
+        boolean address = !value.sections().isEmpty();
+        Distance distance = said.distance;
+        boolean elsewhere = value.section() != here.section();
+        if (branch && elsewhere && distance == Distance.UNSAID) {
+            // Sections may move apart, so only targets in the same one can be short.
+            distance = Distance.NEAR;
+        }
+        return new SourceOperand.Constant(value.absolute(), said.size, address || said.strict, distance);
+    }
+
+    private SourceOperand pointer(TokenCursor in, Value selector, Position at, Said said) {
+        Token colon = in.take(OPERAND);
+        if (selector.register() != null) {
+            throw new SourceError(at, "found a register before ':'",
+                    "a segment register goes inside the brackets: '[es:rdi]'");
+        }
+        if (!selector.isPlain()) {
+            throw new SourceError(at, "the selector of a far pointer must be a number", "");
+        }
+        Said inner = words(in);
+        if (in.atEnd()) {
+            throw new SourceError(colon, "there is no offset behind ':'", "expected an address");
+        }
+        Position offsetAt = in.here();
+        Value offset = expressions.read(in);
+        requireAddress(offset, offsetAt);
+        return new SourceOperand.FarPointer(selector.number(), offset.absolute(),
+                said.size != 0 ? said.size : inner.size);
+    }
+
+    private SourceOperand.Memory memory(TokenCursor in, Said said) {
+        in.expect("[");
+        int displacementSize = 0;
+        Register segment = null;
+        Boolean relative = null;
+        boolean split = true;
+        boolean more = true;
+        while (more && !in.atEnd()) {
+            Token word = in.peek();
+            String text = word.kind() == Token.Kind.IDENTIFIER ? word.text().toLowerCase(Locale.ROOT) : "";
+            Token after = in.peek(1);
+            if (Vocabulary.SIZES.containsKey(text)) {
+                displacementSize = Vocabulary.SIZES.get(text);
+            } else if (text.equals("rel") || text.equals("abs")) {
+                relative = text.equals("rel");
+            } else if (text.equals("nosplit")) {
+                split = false;
+            } else if (after != null && after.is(":") && segment(text) != null) {
+                segment = segment(text);
+                in.take(OPERAND);
+            } else {
+                more = text.equals("strict");
+            }
+            if (more) {
+                in.take(OPERAND);
+            }
+        }
+        Position at = in.here();
+        Value value = expressions.read(in);
+        in.expect("]");
+        Place place = Place.of(value, split, at);
+        boolean byRip = isRelative(value, relative, segment);
+        long displacement = value.unknown() && byRip ? here.absolute() : value.absolute();
+        return new SourceOperand.Memory(said.size, segment, place.base(), place.index(), place.scale(), displacement,
+                !value.sections().isEmpty() || value.unknown(), displacementSize, byRip);
+    }
+
+    private boolean isRelative(Value value, Boolean asked, Register segment) {
+        boolean possible = bits == CodeSize.BITS64 && value.registers().isEmpty()
+                && (value.unknown() || !value.sections().isEmpty());
+        boolean byDefault = relativeByDefault && segment != Register.FS && segment != Register.GS;
+        return possible && (asked == null ? byDefault : asked);
+    }
+
+    private static Register segment(String name) {
+        Register register = Register.named(name);
+        return register != null && register.kind() == Register.Kind.SEGMENT ? register : null;
+    }
+
+    private static void requireAddress(Value value, Position at) {
+        if (!value.registers().isEmpty()) {
+            throw new SourceError(at, "a register cannot be calculated with here",
+                    "the processor adds registers only inside brackets: '[...]'");
+        }
+        if (!value.sections().isEmpty() && value.section() == null) {
+            throw new SourceError(at, "two addresses cannot be added",
+                    "expected a number, an address, or the difference of two labels of one section");
+        }
+    }
+
+    /** Base, index and scale of a memory operand. */
+    private record Place(Register base, Register index, int scale) {
+
+        static Place of(Value value, boolean split, Position at) {
+            if (!value.sections().isEmpty() && value.section() == null) {
+                throw new SourceError(at, "two addresses cannot be added", "expected one label at most");
+            }
+            for (Value.Term term : value.registers()) {
+                if (term.register().kind() != Register.Kind.GENERAL) {
+                    throw new SourceError(at, "the register '" + term.register().text()
+                            + "' cannot be part of an address", "expected general registers only");
+                }
+            }
+            switch (value.registers().size()) {
+                case 0: return new Place(null, null, 1);
+                case 1: return single(value.registers().get(0), split, at);
+                case 2: return pair(value.registers().get(0), value.registers().get(1), at);
+                default: throw new SourceError(at, "an address with more than two registers",
+                        "expected a base, an index with a factor, and a displacement");
+            }
+        }
+
+        private static Place single(Value.Term term, boolean split, Position at) {
+            Register register = term.register();
+            if (term.factor() == 1) {
+                return new Place(register, null, 1);
+            }
+            boolean odd = term.factor() == 3 || term.factor() == 5 || term.factor() == 9;
+            if (odd || term.factor() == 2 && split) {
+                return new Place(register, scaled(register, at), (int) term.factor() - 1);
+            }
+            return new Place(null, scaled(register, at), factor(term, at));
+        }
+
+        private static Place pair(Value.Term first, Value.Term second, Position at) {
+            boolean firstIsBase = first.factor() == 1
+                    && (!first.multiplied() || second.factor() != 1 || second.multiplied());
+            Value.Term base = firstIsBase ? first : second;
+            Value.Term index = firstIsBase ? second : first;
+            if (base.factor() != 1) {
+                throw new SourceError(at, "both registers have a factor", "only the index may have one");
+            }
+            boolean stackPointer = index.factor() == 1 && index.register().number() == Register.RSP.number();
+            return stackPointer ? new Place(index.register(), scaled(base.register(), at), 1)
+                    : new Place(base.register(), scaled(index.register(), at), factor(index, at));
+        }
+
+        private static Register scaled(Register index, Position at) {
+            if (index.number() == Register.RSP.number() && index.size() > 2) {
+                throw new SourceError(at, "'" + index.text() + "' cannot be an index", "use it as the base, without a factor");
+            }
+            return index;
+        }
+
+        private static int factor(Value.Term term, Position at) {
+            long factor = term.factor();
+            if (factor != 1 && factor != 2 && factor != 4 && factor != 8) {
+                throw new SourceError(at, "the factor " + factor + " of '" + term.register().text()
+                        + "' cannot be encoded", "expected 1, 2, 4 or 8");
+            }
+            return (int) factor;
+        }
+    }
+}
