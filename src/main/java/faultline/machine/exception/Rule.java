@@ -76,6 +76,8 @@ public enum Rule {
     MSR_EXISTS,
     /** IRET: NT is clear in IA-32e mode. */
     NESTED_TASK_CLEAR,
+    /** An operand that must be aligned is. */
+    OPERAND_ALIGNED,
     /** BOUND: the index lies within the bounds. */
     WITHIN_BOUNDS,
     /** Not a breach: the trap flag asks for a debug exception after each instruction. */

@@ -1,0 +1,299 @@
+package faultline.machine.cpu;
+
+import static faultline.machine.register.RegisterFile.BASE;
+import static faultline.machine.register.RegisterFile.CPL;
+import static faultline.machine.register.RegisterFile.CS;
+import static faultline.machine.register.RegisterFile.RFLAGS;
+import static faultline.machine.register.RegisterFile.RIP;
+import static faultline.machine.register.RegisterFile.RSP;
+
+import faultline.isa.CodeSize;
+import faultline.isa.Instruction;
+import faultline.isa.Operand;
+import faultline.isa.Register;
+import faultline.machine.device.PortBus;
+import faultline.machine.event.EventOutlet;
+import faultline.machine.event.MachineEvent;
+import faultline.machine.exception.ExceptionVector;
+import faultline.machine.exception.ProcessorFault;
+import faultline.machine.exception.Rule;
+import faultline.machine.memory.Mmu;
+import faultline.machine.memory.Ram;
+import faultline.machine.memory.Tlb;
+import faultline.machine.register.ControlBits;
+import faultline.machine.register.Flags;
+import faultline.machine.register.RegisterFile;
+import faultline.machine.register.RegisterState;
+
+/**
+ * The processor's registers and what every instruction needs: operands, the stack, modes and faults. Executes one
+ * instruction at a time; delivering exceptions is not its concern.
+ */
+public final class Cpu {
+    /** The registers, in the places that {@link RegisterFile} names. */
+    public final long[] r = new long[RegisterFile.COUNT];
+    public final LinearMemory memory;
+    public final Mmu mmu;
+    public final PortBus ports;
+    public final EventOutlet events;
+
+    public final SegmentLoader segments;
+    private final InstructionFetcher fetcher;
+    /** Where execution goes on after the instruction in progress; branches change it. */
+    long nextRip;
+    /** Set by HLT. */
+    boolean halting;
+    /** An interrupt that the instruction in progress asks for, or −1. */
+    SoftwareInterrupt requested;
+    /** What the time stamp counter reads. */
+    long time;
+
+    /** An interrupt that INT n, INT3, INTO or INT1 asks for; {@code checksDpl} is false for INT1 alone. */
+    public record SoftwareInterrupt(int vector, boolean checksDpl) {
+    }
+
+    public Cpu(Ram ram, Tlb tlb, PortBus ports, EventOutlet events, InstructionDecoding decoding) {
+        this.events = events;
+        this.ports = ports;
+        mmu = new Mmu(ram, r, tlb, events);
+        memory = new LinearMemory(r, ram, mmu, events);
+        segments = new SegmentLoader(this);
+        fetcher = new InstructionFetcher(this, ram, decoding);
+    }
+
+    /**
+     * Executes the instruction at RIP, or one iteration of a repeated one.
+     *
+     * @param now what the time stamp counter reads
+     * @return the interrupt that the instruction asks for, whose delivery completes it, or null
+     * @throws ProcessorFault      when it faults; all registers are then as they were
+     * @throws UnmodelledException when it does what this machine does not model
+     */
+    public SoftwareInterrupt executeNext(long now) {
+        long rsp = r[RSP];
+        long rflags = r[RFLAGS];
+        time = now;
+        halting = false;
+        requested = null;
+        r[RegisterFile.INTERRUPT_SHADOW] = 0;
+        try {
+            InstructionFetcher.Decoded decoded = fetcher.fetch();
+            nextRip = r[RIP] + decoded.instruction().length;
+            r[RFLAGS] &= ~Flags.RF;
+            decoded.operation().execute(this, decoded.instruction());
+        } catch (ProcessorFault fault) {
+            r[RSP] = rsp;
+            r[RFLAGS] = rflags;
+            throw fault;
+        }
+        if (requested == null) {
+            retire();
+        }
+        return requested;
+    }
+
+    private void retire() {
+        r[RIP] = maskToCode(nextRip);
+        if (events.open) {
+            events.emit(new MachineEvent.InstructionRetired(RegisterState.copyOf(r)));
+        }
+    }
+
+    /** RIP after an INT instruction, which its frame saves. */
+    public long ripAfterInstruction() {
+        return maskToCode(nextRip);
+    }
+
+    /** Whether the last instruction was HLT. */
+    public boolean halting() {
+        return halting;
+    }
+
+    // ---- modes ------------------------------------------------------------------------------------------------------
+
+    public boolean longModeActive() {
+        return (r[RegisterFile.EFER] & ControlBits.EFER_LMA) != 0;
+    }
+
+    /** 64-bit mode proper: IA-32e mode with a 64-bit code segment. */
+    public boolean in64BitMode() {
+        return longModeActive() && (r[RegisterFile.ATTRIBUTES + CS] & SegmentAttributes.LONG) != 0;
+    }
+
+    public boolean inProtectedMode() {
+        return (r[RegisterFile.CR0] & ControlBits.CR0_PE) != 0;
+    }
+
+    CodeSize codeSize() {
+        if (in64BitMode()) {
+            return CodeSize.BITS64;
+        }
+        return (r[RegisterFile.ATTRIBUTES + CS] & SegmentAttributes.BIG) != 0 ? CodeSize.BITS32 : CodeSize.BITS16;
+    }
+
+    public int cpl() {
+        return (int) r[CPL];
+    }
+
+    long maskToCode(long rip) {
+        return switch (codeSize()) {
+            case BITS64 -> rip;
+            case BITS32 -> rip & 0xFFFF_FFFFL;
+            case BITS16 -> rip & 0xFFFF;
+        };
+    }
+
+    // ---- faults -----------------------------------------------------------------------------------------------------
+
+    static ProcessorFault generalProtection(long errorCode, Rule rule) {
+        return ProcessorFault.of(ExceptionVector.GENERAL_PROTECTION, errorCode, rule);
+    }
+
+    static ProcessorFault invalidOpcode() {
+        return ProcessorFault.of(ExceptionVector.INVALID_OPCODE, 0, Rule.OPCODE_DEFINED);
+    }
+
+    void requirePrivilege() {
+        if (r[CPL] != 0) {
+            throw generalProtection(0, Rule.PRIVILEGE);
+        }
+    }
+
+    // ---- general registers ------------------------------------------------------------------------------------------
+
+    long general(int number, int size) {
+        return r[number] & mask(size);
+    }
+
+    /** Writes a general register; a 32-bit write clears the upper half, smaller ones keep the rest. */
+    void setGeneral(int number, int size, long value) {
+        switch (size) {
+            case 8 -> r[number] = value;
+            case 4 -> r[number] = value & 0xFFFF_FFFFL;
+            case 2 -> r[number] = r[number] & ~0xFFFFL | value & 0xFFFF;
+            default -> r[number] = r[number] & ~0xFFL | value & 0xFF;
+        }
+    }
+
+    /** All ones in {@code size} bytes. */
+    static long mask(int size) {
+        return size == 8 ? -1L : (1L << 8 * size) - 1;
+    }
+
+    static long signExtend(long value, int size) {
+        int shift = 64 - 8 * size;
+        return value << shift >> shift;
+    }
+
+    boolean flag(long bit) {
+        return (r[RFLAGS] & bit) != 0;
+    }
+
+    void setFlag(long bit, boolean on) {
+        r[RFLAGS] = on ? r[RFLAGS] | bit : r[RFLAGS] & ~bit;
+    }
+
+    // ---- operands ---------------------------------------------------------------------------------------------------
+
+    /** The value of an operand, zero-extended; immediates are cut to the operand's size. */
+    long get(Operand operand, int size) {
+        return switch (operand.kind) {
+            case REGISTER -> getRegister(operand.register);
+            case MEMORY -> memory.read(operand.segment, offset(operand), size, cpl());
+            default -> operand.value & mask(size);
+        };
+    }
+
+    long get(Operand operand) {
+        return get(operand, operand.size);
+    }
+
+    private long getRegister(Register register) {
+        return switch (register.kind()) {
+            case GENERAL -> r[register.number()] & mask(register.size());
+            case HIGH_BYTE -> r[register.number()] >>> 8 & 0xFF;
+            case SEGMENT -> r[RegisterFile.SELECTOR + register.number()];
+            default -> throw new IllegalStateException(register.text() + " is no data operand");
+        };
+    }
+
+    void set(Operand operand, long value) {
+        if (operand.kind == Operand.Kind.MEMORY) {
+            memory.write(operand.segment, offset(operand), operand.size, value, cpl());
+        } else if (operand.register.kind() == Register.Kind.HIGH_BYTE) {
+            int number = operand.register.number();
+            r[number] = r[number] & ~0xFF00L | (value & 0xFF) << 8;
+        } else {
+            setGeneral(operand.register.number(), operand.register.size(), value);
+        }
+    }
+
+    /** The offset of a memory operand in its segment: the effective address. */
+    long offset(Operand operand) {
+        long offset = operand.displacement;
+        if (operand.ripRelative) {
+            offset += nextRip;
+        }
+        if (operand.base >= 0) {
+            offset += r[operand.base];
+        }
+        if (operand.index >= 0) {
+            offset += r[operand.index] * operand.scale;
+        }
+        return offset & mask(fetcher.addressSize());
+    }
+
+    // ---- stack ------------------------------------------------------------------------------------------------------
+
+    /** Bytes of RSP that the stack uses: 8 in 64-bit mode, else as SS.B says. */
+    int stackAddressSize() {
+        if (in64BitMode()) {
+            return 8;
+        }
+        return (r[RegisterFile.ATTRIBUTES + RegisterFile.SS] & SegmentAttributes.BIG) != 0 ? 4 : 2;
+    }
+
+    /** Writes below the stack pointer and then moves it. */
+    void push(int size, long value) {
+        long rsp = r[RSP] - size & mask(stackAddressSize());
+        memory.writeStack(rsp, size, value, cpl());
+        setGeneral(RSP, stackAddressSize(), rsp);
+    }
+
+    /** The value at a distance in bytes above the stack pointer, which does not move. */
+    long peek(int distance, int size) {
+        return memory.readStack(r[RSP] + distance & mask(stackAddressSize()), size, cpl());
+    }
+
+    /** Moves the stack pointer up. */
+    void release(int bytes) {
+        setGeneral(RSP, stackAddressSize(), r[RSP] + bytes & mask(stackAddressSize()));
+    }
+
+    long pop(int size) {
+        long value = peek(0, size);
+        release(size);
+        return value;
+    }
+
+    // ---- control flow -----------------------------------------------------------------------------------------------
+
+    /** Goes on at another offset of the same code segment. */
+    void branch(long target, int operandSize) {
+        nextRip = checkedTarget(target, operandSize);
+    }
+
+    /** The target, cut to the operand size. @throws ProcessorFault #GP(0) when no code can be there */
+    long checkedTarget(long target, int operandSize) {
+        long offset = in64BitMode() ? target : target & mask(operandSize);
+        if (in64BitMode() ? !LinearMemory.canonical(offset) : offset > r[RegisterFile.LIMIT + CS]) {
+            throw generalProtection(0, Rule.TARGET_CANONICAL);
+        }
+        return offset;
+    }
+
+    /** The linear address of an offset in the code segment. */
+    long linearCode(long rip) {
+        return in64BitMode() ? rip : r[BASE + CS] + rip & 0xFFFF_FFFFL;
+    }
+}

@@ -1,0 +1,175 @@
+package faultline.machine.cpu;
+
+import static faultline.machine.register.RegisterFile.ATTRIBUTES;
+import static faultline.machine.register.RegisterFile.BASE;
+import static faultline.machine.register.RegisterFile.CS;
+import static faultline.machine.register.RegisterFile.EFER;
+import static faultline.machine.register.RegisterFile.FS;
+import static faultline.machine.register.RegisterFile.LIMIT;
+import static faultline.machine.register.RegisterFile.SS;
+
+import faultline.machine.event.EventOutlet;
+import faultline.machine.event.MachineEvent;
+import faultline.machine.event.MachineEvent.Purpose;
+import faultline.machine.exception.ExceptionVector;
+import faultline.machine.exception.ProcessorFault;
+import faultline.machine.exception.Rule;
+import faultline.machine.memory.Access;
+import faultline.machine.memory.Mmu;
+import faultline.machine.memory.Ram;
+import faultline.machine.register.ControlBits;
+
+/**
+ * Memory as instructions see it: segment and offset become a linear address, which the MMU translates.
+ *
+ * <p>Source: Intel SDM volume 3, "Limit Checking", "Type Checking" and "Segmentation in IA-32e Mode".
+ */
+public final class LinearMemory {
+    private static final int PAGE = 4096;
+
+    private final long[] r;
+    private final Ram ram;
+    private final Mmu mmu;
+    private final EventOutlet events;
+
+    LinearMemory(long[] registers, Ram ram, Mmu mmu, EventOutlet events) {
+        r = registers;
+        this.ram = ram;
+        this.mmu = mmu;
+        this.events = events;
+    }
+
+    /** Whether bits 63 to 47 of an address are all alike. */
+    public static boolean canonical(long address) {
+        return address << 16 >> 16 == address;
+    }
+
+    long read(int segment, long offset, int size, int cpl) {
+        return readLinear(linear(segment, offset, size, false), size, cpl == 3, segment == SS ? Purpose.STACK : Purpose.DATA);
+    }
+
+    void write(int segment, long offset, int size, long value, int cpl) {
+        writeLinear(linear(segment, offset, size, true), size, value, cpl == 3,
+                segment == SS ? Purpose.STACK : Purpose.DATA);
+    }
+
+    long readStack(long offset, int size, int cpl) {
+        return readLinear(linear(SS, offset, size, false), size, cpl == 3, Purpose.STACK);
+    }
+
+    void writeStack(long offset, int size, long value, int cpl) {
+        writeLinear(linear(SS, offset, size, true), size, value, cpl == 3, Purpose.STACK);
+    }
+
+    /** Faults as a write would, without writing. */
+    void probeWrite(int segment, long offset, int size, int cpl) {
+        long linear = linear(segment, offset, size, true);
+        mmu.translate(linear, Access.WRITE, cpl == 3);
+        mmu.translate(linear + size - 1, Access.WRITE, cpl == 3);
+    }
+
+    /** The linear address of an operand of {@code size} bytes, checked against its segment. */
+    private long linear(int segment, long offset, int size, boolean write) {
+        boolean longMode = (r[EFER] & ControlBits.EFER_LMA) != 0 && (r[ATTRIBUTES + CS] & SegmentAttributes.LONG) != 0;
+        if (longMode) {
+            long linear = segment >= FS ? r[BASE + segment] + offset : offset;
+            if (!canonical(linear) || !canonical(linear + size - 1)) {
+                throw segmentFault(segment, Rule.ADDRESS_CANONICAL);
+            }
+            return linear;
+        }
+        checkSegment(segment, offset, size, write);
+        return r[BASE + segment] + offset & 0xFFFF_FFFFL;
+    }
+
+    private void checkSegment(int segment, long offset, int size, boolean write) {
+        long attributes = r[ATTRIBUTES + segment];
+        boolean code = (attributes & SegmentAttributes.CODE) != 0;
+        boolean mayWriteOrRead = (attributes & SegmentAttributes.WRITABLE_OR_READABLE) != 0;
+        if ((attributes & SegmentAttributes.PRESENT) == 0 || (write ? code || !mayWriteOrRead : code && !mayWriteOrRead)) {
+            throw segmentFault(segment, Rule.SEGMENT_ACCESS);
+        }
+        long last = offset + size - 1;
+        long limit = r[LIMIT + segment];
+        boolean within;
+        if (!code && (attributes & SegmentAttributes.EXPAND_DOWN_OR_CONFORMING) != 0) {
+            long top = (attributes & SegmentAttributes.BIG) != 0 ? 0xFFFF_FFFFL : 0xFFFF;
+            within = offset > limit && last <= top;
+        } else {
+            within = last <= limit;
+        }
+        if (!within) {
+            throw segmentFault(segment, Rule.ADDRESS_WITHIN_SEGMENT);
+        }
+    }
+
+    private static ProcessorFault segmentFault(int segment, Rule rule) {
+        return ProcessorFault.of(segment == SS ? ExceptionVector.STACK_SEGMENT : ExceptionVector.GENERAL_PROTECTION, 0, rule);
+    }
+
+    /** Reads 1 to 8 bytes at a linear address. */
+    public long readLinear(long linear, int size, boolean user, Purpose purpose) {
+        int inPage = PAGE - ((int) linear & PAGE - 1);
+        if (size <= inPage) {
+            return readPart(linear, mmu.translate(linear, Access.READ, user), size, purpose);
+        }
+        long first = mmu.translate(linear, Access.READ, user);
+        long second = mmu.translate(linear + inPage, Access.READ, user);
+        return readPart(linear, first, inPage, purpose)
+                | readPart(linear + inPage, second, size - inPage, purpose) << 8 * inPage;
+    }
+
+    private long readPart(long linear, long physical, int size, Purpose purpose) {
+        long value = ram.read(physical, size);
+        if (events.open && purpose != Purpose.TABLE) {
+            events.emit(new MachineEvent.MemoryRead(linear, physical, size, value, purpose));
+        }
+        return value;
+    }
+
+    /** Writes the low 1 to 8 bytes of a value at a linear address; both pages of a crossing are translated first. */
+    public void writeLinear(long linear, int size, long value, boolean user, Purpose purpose) {
+        int inPage = PAGE - ((int) linear & PAGE - 1);
+        if (size <= inPage) {
+            writePart(linear, mmu.translate(linear, Access.WRITE, user), size, value, purpose);
+            return;
+        }
+        long first = mmu.translate(linear, Access.WRITE, user);
+        long second = mmu.translate(linear + inPage, Access.WRITE, user);
+        writePart(linear, first, inPage, value, purpose);
+        writePart(linear + inPage, second, size - inPage, value >>> 8 * inPage, purpose);
+    }
+
+    private void writePart(long linear, long physical, int size, long value, Purpose purpose) {
+        if (events.open) {
+            long kept = Cpu.mask(size);
+            events.emit(new MachineEvent.MemoryWritten(linear, physical, size, ram.read(physical, size), value & kept, purpose));
+        }
+        ram.write(physical, size, value);
+    }
+
+    /** An implicit supervisor read of a table entry: 1 to 8 bytes. Its own event is up to the caller, who knows what it read. */
+    public long readTable(long linear, int size) {
+        return readLinear(linear, size, false, Purpose.TABLE);
+    }
+
+    /** An implicit supervisor write to a descriptor table. */
+    public void writeTable(long linear, int size, long value) {
+        writeLinear(linear, size, value, false, Purpose.TABLE);
+    }
+
+    /** Where a push of a frame will write: translated as a write at a privilege level. */
+    public long translateForPush(long linear, int cpl) {
+        return mmu.translate(linear, Access.WRITE, cpl == 3);
+    }
+
+    /** A physical read without events. */
+    public long readPhysical(long physical, int size) {
+        return ram.read(physical, size);
+    }
+
+    /** A physical write without events. */
+    public void writePhysical(long physical, int size, long value) {
+        ram.write(physical, size, value);
+    }
+}

@@ -1,0 +1,113 @@
+package faultline.machine.cpu;
+
+import static faultline.machine.register.RegisterFile.BASE;
+import static faultline.machine.register.RegisterFile.CR0;
+import static faultline.machine.register.RegisterFile.EFER;
+import static faultline.machine.register.RegisterFile.FS;
+import static faultline.machine.register.RegisterFile.GS;
+import static faultline.machine.register.RegisterFile.KERNEL_GS_BASE;
+import static faultline.machine.register.RegisterFile.PAT;
+import static faultline.machine.register.RegisterFile.RAX;
+import static faultline.machine.register.RegisterFile.RCX;
+import static faultline.machine.register.RegisterFile.RDX;
+import static faultline.machine.register.RegisterFile.TSC_AUX;
+
+import faultline.isa.Instruction;
+import faultline.machine.exception.Rule;
+import faultline.machine.register.ControlBits;
+import java.util.Map;
+
+/** RDMSR and WRMSR, and the registers they reach; any other is #GP(0). Source: Intel SDM volume 4, "Model-Specific Registers". */
+final class ModelSpecificRegisters {
+    private static final int TIME_STAMP_COUNTER = 0x10;
+    private static final int PAGE_ATTRIBUTES = 0x277;
+    private static final int EXTENDED_FEATURES = 0xC000_0080;
+    private static final int FS_BASE = 0xC000_0100;
+    private static final int GS_BASE = 0xC000_0101;
+    private static final int KERNEL_GS = 0xC000_0102;
+    private static final int AUXILIARY = 0xC000_0103;
+    private static final long EFER_WRITABLE = ControlBits.EFER_LME | ControlBits.EFER_NXE;
+
+    private ModelSpecificRegisters() {
+    }
+
+    static void addTo(Map<String, Operation> table) {
+        table.put("RDMSR", ModelSpecificRegisters::read);
+        table.put("WRMSR", ModelSpecificRegisters::write);
+    }
+
+    /** Where a register is kept, or −1 where it is not one of these. */
+    private static int place(int number) {
+        return switch (number) {
+            case PAGE_ATTRIBUTES -> PAT;
+            case EXTENDED_FEATURES -> EFER;
+            case FS_BASE -> BASE + FS;
+            case GS_BASE -> BASE + GS;
+            case KERNEL_GS -> KERNEL_GS_BASE;
+            case AUXILIARY -> TSC_AUX;
+            default -> -1;
+        };
+    }
+
+    private static void read(Cpu cpu, Instruction i) {
+        cpu.requirePrivilege();
+        int number = (int) cpu.r[RCX];
+        int place = place(number);
+        if (place < 0 && number != TIME_STAMP_COUNTER) {
+            throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
+        }
+        long value = place < 0 ? cpu.time : cpu.r[place];
+        cpu.setGeneral(RAX, 4, value);
+        cpu.setGeneral(RDX, 4, value >>> 32);
+    }
+
+    private static void write(Cpu cpu, Instruction i) {
+        cpu.requirePrivilege();
+        int number = (int) cpu.r[RCX];
+        int place = place(number);
+        if (place < 0) {
+            // The counter counts the machine's steps, so that runs repeat exactly: it cannot be set.
+            throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
+        }
+        long value = cpu.r[RDX] << 32 | cpu.r[RAX] & 0xFFFF_FFFFL;
+        switch (number) {
+            case EXTENDED_FEATURES -> writeExtendedFeatures(cpu, value);
+            case PAGE_ATTRIBUTES -> {
+                require(validPageAttributes(value));
+                cpu.r[place] = value;
+            }
+            case AUXILIARY -> cpu.r[place] = value & 0xFFFF_FFFFL;
+            default -> {
+                require(LinearMemory.canonical(value));
+                cpu.r[place] = value;
+            }
+        }
+    }
+
+    private static void require(boolean rule) {
+        if (!rule) {
+            throw Cpu.generalProtection(0, Rule.REGISTER_VALUE);
+        }
+    }
+
+    private static boolean validPageAttributes(long value) {
+        for (int k = 0; k < 64; k += 8) {
+            int type = (int) (value >>> k) & 0xFF;
+            if (type > 7 || type == 2 || type == 3) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void writeExtendedFeatures(Cpu cpu, long value) {
+        long before = cpu.r[EFER];
+        require((value & ~(EFER_WRITABLE | ControlBits.EFER_LMA)) == 0);
+        boolean paging = (cpu.r[CR0] & ControlBits.CR0_PG) != 0;
+        require(!paging || ((before ^ value) & ControlBits.EFER_LME) == 0);
+        cpu.r[EFER] = value & EFER_WRITABLE | before & ControlBits.EFER_LMA;
+        if (((before ^ value) & ControlBits.EFER_NXE) != 0) {
+            cpu.mmu.invalidateAll();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package faultline.machine.cpu;
+
+import faultline.machine.memory.PageEntry;
+import java.nio.charset.StandardCharsets;
+
+/** What CPUID says: this processor has no feature that the machine does not model. Source: Intel SDM volume 2, "CPUID—CPU Identification". */
+final class ProcessorIdentity {
+    private static final String VENDOR = "GenuineIntel";
+    private static final String NAME = "Faultline glass processor";
+    private static final int HIGHEST_BASIC = 1;
+    private static final int HIGHEST_EXTENDED = 0x8000_0008;
+    /** Family 6, model 0x2A, stepping 7: the first 64-bit generation that guests take for granted today. */
+    private static final int SIGNATURE = 0x0002_06A7;
+
+    private static final int DE = 1 << 2;
+    private static final int PSE = 1 << 3;
+    private static final int TSC = 1 << 4;
+    private static final int MSR = 1 << 5;
+    private static final int PAE = 1 << 6;
+    private static final int CX8 = 1 << 8;
+    private static final int PGE = 1 << 13;
+    private static final int CMOV = 1 << 15;
+    private static final int PAT = 1 << 16;
+
+    private static final int CX16 = 1 << 13;
+    private static final int MOVBE = 1 << 22;
+    private static final int POPCNT = 1 << 23;
+
+    private static final int LAHF_IN_64_BIT = 1;
+    private static final int NO_EXECUTE = 1 << 20;
+    private static final int PAGES_1_GIB = 1 << 26;
+    private static final int RDTSCP = 1 << 27;
+    private static final int LONG_MODE = 1 << 29;
+    private static final int LINEAR_ADDRESS_BITS = 48;
+
+    private ProcessorIdentity() {
+    }
+
+    /** EAX, EBX, ECX and EDX for a leaf; leaves beyond the highest answer as the highest basic one does. */
+    static int[] leaf(int number) {
+        return switch (number) {
+            case 0 -> new int[] {HIGHEST_BASIC, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4)};
+            case 0x8000_0000 -> new int[] {HIGHEST_EXTENDED, 0, 0, 0};
+            case 0x8000_0001 -> new int[] {0, 0, LAHF_IN_64_BIT,
+                NO_EXECUTE | PAGES_1_GIB | RDTSCP | LONG_MODE};
+            case 0x8000_0002, 0x8000_0003, 0x8000_0004 -> name(16 * (number - 0x8000_0002));
+            case 0x8000_0005, 0x8000_0006, 0x8000_0007 -> new int[4];
+            case HIGHEST_EXTENDED -> new int[] {LINEAR_ADDRESS_BITS << 8 | PageEntry.PHYSICAL_ADDRESS_BITS, 0, 0, 0};
+            default -> new int[] {SIGNATURE, 0, CX16 | MOVBE | POPCNT,
+                DE | PSE | TSC | MSR | PAE | CX8 | PGE | CMOV | PAT};
+        };
+    }
+
+    private static int[] name(int at) {
+        return new int[] {text(NAME, at), text(NAME, at + 4), text(NAME, at + 8), text(NAME, at + 12)};
+    }
+
+    /** Four characters as CPUID packs them, the first in the low byte; zeroes behind the end. */
+    private static int text(String text, int at) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        int packed = 0;
+        for (int i = 3; i >= 0; i--) {
+            packed = packed << 8 | (at + i < bytes.length ? bytes[at + i] : 0);
+        }
+        return packed;
+    }
+}

@@ -1,0 +1,84 @@
+package faultline.machine.memory;
+
+import java.util.Arrays;
+
+/**
+ * The translation lookaside buffer: {@value #ENTRIES} entries of 4 KiB, chosen by the low bits of the page number, so
+ * that what it holds depends on the run alone. A large page fills one entry for each 4 KiB that is used.
+ *
+ * <p>An entry is two values: the linear page address with bit 0 set while the entry is valid, and the physical page
+ * address with the rights below in its low bits.
+ */
+public final class Tlb {
+    public static final int ENTRIES = 256;
+    /** Every level allows writes. */
+    static final long WRITABLE = 1;
+    /** Every level allows user mode. */
+    static final long USER = 1 << 1;
+    /** Some level forbids execution. */
+    static final long NO_EXECUTE = 1 << 2;
+    /** The entry's D bit is known to be set. */
+    static final long DIRTY = 1 << 3;
+    /** Survives writes to CR3. */
+    static final long GLOBAL = 1 << 4;
+    static final long FRAME = 0x000F_FFFF_FFFF_F000L;
+    private static final long VALID = 1;
+
+    final long[] entries = new long[2 * ENTRIES];
+
+    static int slot(long linear) {
+        return (int) (linear >>> 12 & ENTRIES - 1) << 1;
+    }
+
+    static long tag(long linear) {
+        return linear & ~0xFFFL | VALID;
+    }
+
+    void put(long linear, long frameAndRights) {
+        int slot = slot(linear);
+        entries[slot] = tag(linear);
+        entries[slot + 1] = frameAndRights;
+    }
+
+    /** Drops the entry for one page, global or not. */
+    void drop(long linear) {
+        int slot = slot(linear);
+        if (entries[slot] == tag(linear)) {
+            entries[slot] = 0;
+        }
+    }
+
+    void dropAll() {
+        Arrays.fill(entries, 0);
+    }
+
+    void dropNonGlobal() {
+        for (int slot = 0; slot < entries.length; slot += 2) {
+            if ((entries[slot + 1] & GLOBAL) == 0) {
+                entries[slot] = 0;
+            }
+        }
+    }
+
+    /** Forgets everything, as a reset does. */
+    public void reset() {
+        dropAll();
+    }
+
+    /** The number of valid entries, 0 to {@value #ENTRIES}. */
+    public int validEntries() {
+        int count = 0;
+        for (int slot = 0; slot < entries.length; slot += 2) {
+            count += (int) (entries[slot] & VALID);
+        }
+        return count;
+    }
+
+    public TlbState snapshot() {
+        return new TlbState(entries);
+    }
+
+    public void restore(TlbState state) {
+        state.copyTo(entries);
+    }
+}
