@@ -1,0 +1,63 @@
+package faultline.explain;
+
+import faultline.history.Moment;
+import faultline.machine.event.MachineEvent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Says in plain words what has just happened in the machine, from the machine's own values. Immutable and safe for
+ * any thread.
+ */
+public final class Narrator {
+
+    /** Says what an event did. */
+    @FunctionalInterface
+    interface Teller<E extends MachineEvent> {
+        Telling tell(E event, Scene scene);
+    }
+
+    /** The tellers by kind of event. */
+    static final class Tellers {
+        private final Map<Class<? extends MachineEvent>, Teller<MachineEvent>> byKind = new HashMap<>();
+
+        <E extends MachineEvent> void on(Class<E> kind, Teller<E> teller) {
+            byKind.put(kind, (event, scene) -> teller.tell(kind.cast(event), scene));
+        }
+
+        Telling tell(MachineEvent event, Scene scene) {
+            return byKind.get(event.getClass()).tell(event, scene);
+        }
+    }
+
+    private final Tellers tellers = new Tellers();
+    private final BoundarySentences boundaries;
+
+    /**
+     * @param names        names of the guest's addresses
+     * @param instructions how instructions are written
+     */
+    public Narrator(SymbolNames names, InstructionText instructions) {
+        Phrases phrases = new Phrases(names, instructions);
+        boundaries = new BoundarySentences(phrases);
+        new InstructionSentences(phrases).addTo(tellers);
+        new PagingSentences(phrases).addTo(tellers);
+        new DeliverySentences(phrases).addTo(tellers);
+        new StackSentences(phrases).addTo(tellers);
+        new FaultSentences(phrases).addTo(tellers);
+    }
+
+    /** What has just happened; at a boundary before a step, what comes next. */
+    public Sentence tell(Moment moment) {
+        Scene scene = new Scene(moment);
+        MachineEvent event = moment.current();
+        Telling telling = event == null ? boundaries.tell(scene) : tellers.tell(event, scene);
+        return telling.finish(moment.position().microStep(), moment.stepEvents().size());
+    }
+
+    /** The kinds of event that have a sentence. */
+    Set<Class<? extends MachineEvent>> known() {
+        return tellers.byKind.keySet();
+    }
+}

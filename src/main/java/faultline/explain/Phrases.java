@@ -1,0 +1,93 @@
+package faultline.explain;
+
+import faultline.machine.exception.ExceptionClass;
+import faultline.machine.exception.ExceptionEvent;
+import faultline.machine.exception.ExceptionVector;
+import faultline.machine.event.MachineEvent;
+import faultline.machine.exception.Rule;
+import java.util.List;
+
+/** The narrator's vocabulary: its texts, and how values of the machine are put into them. */
+final class Phrases {
+    private final Texts narration = new Texts("faultline.explain.narration");
+    private final Texts rules = new Texts("faultline.explain.rules");
+    private final Texts citations = new Texts("faultline.explain.citations");
+    private final VectorNames vectors = new VectorNames();
+    private final ErrorCodeText errorCodes = new ErrorCodeText();
+    private final SymbolNames names;
+    private final InstructionText instructions;
+
+    Phrases(SymbolNames names, InstructionText instructions) {
+        this.names = names;
+        this.instructions = instructions;
+    }
+
+    String text(String key, Object... arguments) {
+        return narration.get(key, arguments);
+    }
+
+    String ruleText(Rule rule, String part, Object... arguments) {
+        return rules.get(rule.name() + '.' + part, arguments);
+    }
+
+    List<String> citations(String key) {
+        return List.of(citations.get(key).split("\\|"));
+    }
+
+    /** An address, by its symbol where it has one. */
+    String place(long address) {
+        return code(names.name(address).orElse(HexText.grouped(address)));
+    }
+
+    /** An address by its symbol and in digits. */
+    String fullPlace(long address) {
+        return names.name(address).map(name -> code(name) + " (" + code(HexText.grouped(address)) + ')')
+                .orElse(code(HexText.grouped(address)));
+    }
+
+    String address(long address) {
+        return code(HexText.grouped(address));
+    }
+
+    String number(long value) {
+        return code(HexText.number(value));
+    }
+
+    String code(String text) {
+        return Markup.tagged(Tone.CODE, text);
+    }
+
+    /** A stack pointer, in its own tone. */
+    String stack(long rsp) {
+        return Markup.tagged(Tone.STACK, HexText.grouped(rsp));
+    }
+
+    String instruction(MachineEvent.InstructionFetched fetched) {
+        return fetched == null ? narration.get("instruction.unknown")
+                : code(instructions.text(fetched.instruction(), fetched.address()));
+    }
+
+    /** An exception's short name in the tone of its class, such as {@code #PF}. */
+    String symbol(ExceptionEvent event) {
+        return Markup.tagged(tone(event.exceptionClass()), ExceptionVector.symbol(event.vector()));
+    }
+
+    /** {@link #symbol} followed by the name in words. */
+    String exception(ExceptionEvent event) {
+        return ExceptionVector.of(event.vector()) == null ? symbol(event)
+                : symbol(event) + " (" + vectors.name(event.vector()) + ')';
+    }
+
+    String exceptionClass(ExceptionClass exceptionClass) {
+        return Markup.tagged(tone(exceptionClass), narration.get("class." + exceptionClass.name()));
+    }
+
+    private static Tone tone(ExceptionClass exceptionClass) {
+        return Tone.valueOf(exceptionClass.name());
+    }
+
+    /** What an exception's error code says, as a sentence. */
+    String errorCode(ExceptionEvent event) {
+        return errorCodes.has(event.vector()) ? errorCodes.explain(event.vector(), event.errorCode()).summary() : "";
+    }
+}

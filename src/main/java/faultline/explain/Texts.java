@@ -1,0 +1,38 @@
+package faultline.explain;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/**
+ * User-visible texts from a resource bundle, as patterns of {@link MessageFormat}. Numbers are handed over as text, so
+ * that no locale puts separators into them.
+ */
+public final class Texts {
+    private final ResourceBundle bundle;
+
+    /**
+     * Opens a bundle, in the default locale's language where there is one, else in English.
+     *
+     * @param baseName the bundle's name on the class path, such as {@code faultline.explain.narration}
+     * @throws MissingResourceException when there is no such bundle
+     */
+    public Texts(String baseName) {
+        bundle = ResourceBundle.getBundle(baseName, Locale.getDefault(), Texts.class.getClassLoader());
+    }
+
+    /**
+     * A text with its arguments put in.
+     *
+     * @throws MissingResourceException when the bundle has no such key
+     */
+    public String get(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(arguments);
+    }
+
+    /** Whether the bundle has a text of this name. */
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+}
