@@ -18,6 +18,10 @@ record Guest(String name, Path source) {
     static final Path LESSONS = Path.of("lessons").toAbsolutePath();
     private static final Path CASES = Path.of("src", "test", "reference", "cases").toAbsolutePath();
 
+    static Stream<Guest> all() throws IOException {
+        return Stream.concat(lessons().stream(), cases().stream());
+    }
+
     static List<Guest> lessons() throws IOException {
         try (Stream<Path> folders = Files.list(LESSONS)) {
             return folders.filter(folder -> Files.exists(folder.resolve("kernel.asm")))
