@@ -63,7 +63,8 @@ final class Decoding {
         if (lock && !(form.lockable && rm != null && rm.isMemory())) {
             throw invalid();
         }
-        return new Instruction(form, length, operandSize, addressSize, lock, repeat(), segmentOverride, operands);
+        return new Instruction(form, size, length, operandSize, addressSize, lock, repeat(), segmentOverride,
+            operands);
     }
 
     /** Reads the prefixes and returns the byte after them. */

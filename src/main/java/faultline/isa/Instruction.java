@@ -12,6 +12,8 @@ public final class Instruction {
     public enum Repeat { NONE, REP, REPNE }
 
     public final InstructionForm form;
+    /** The default size of the code segment in which it was decoded. */
+    public final CodeSize codeSize;
     /** Length in bytes, 1 to 15. */
     public final int length;
     /** Effective operand size in bytes: 1, 2, 4 or 8 (1 for the byte forms). */
@@ -26,9 +28,10 @@ public final class Instruction {
 
     private final Operand[] operands;
 
-    public Instruction(InstructionForm form, int length, int operandSize, int addressSize, boolean lock, Repeat repeat,
-                       int segmentOverride, List<Operand> operands) {
+    public Instruction(InstructionForm form, CodeSize codeSize, int length, int operandSize, int addressSize,
+                       boolean lock, Repeat repeat, int segmentOverride, List<Operand> operands) {
         this.form = form;
+        this.codeSize = codeSize;
         this.length = length;
         this.operandSize = operandSize;
         this.addressSize = addressSize;

@@ -29,7 +29,7 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
     /** How many conditions a row makes beside its opcode; the more, the earlier it is tried. */
     int specificity() {
         return (second >= 0 ? 8 : 0) + (prefix != 0 ? 4 : 0) + (wide ? 2 : 0) + (digit >= 0 ? 1 : 0)
-            - (plusRegister ? 1 : 0);
+            - (plusRegister ? 4 : 0);
     }
 
     private static final class Parser {

@@ -34,6 +34,20 @@ final class Samples {
         return operands;
     }
 
+    /** The bytes of a row with random operands; none when the operands drawn cannot stand together. */
+    byte[] bytes(InstructionForm form, long address) {
+        List<SourceOperand> operands = operands(form, address);
+        try {
+            SourcePrefixes prefixes = SourcePrefixes.of(List.of());
+            InstructionTable.Context context = Encoder.context(
+                new Encoder.Request(size, address, prefixes, "", List.of(form), List.of()), form);
+            return context == null ? new byte[0]
+                : new InstructionWriter(size, address, prefixes, form, context, operands).write();
+        } catch (EncodingException e) {
+            return new byte[0];
+        }
+    }
+
     private SourceOperand operand(InstructionForm form, int place, long address) {
         OperandPattern pattern = form.operands().get(place);
         return switch (pattern.kind()) {
