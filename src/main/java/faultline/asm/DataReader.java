@@ -32,6 +32,9 @@ final class DataReader {
     private byte[] number(TokenCursor in, int size) {
         Position at = in.here();
         Value value = expressions.read(in);
+        if (!in.atEnd() && !in.nextIs(",")) {
+            throw in.unexpected(new TokenCursor.Expected("',' or the end of the line"));
+        }
         if (!value.registers().isEmpty()) {
             throw new SourceError(at, "a register is no data", "expected a number, a label or a string");
         }

@@ -50,14 +50,15 @@ final class Layout {
     boolean place(long newOrigin) {
         origin = newOrigin;
         boolean settled = true;
-        long next = newOrigin;
+        long fileEnd = newOrigin;
+        long addressEnd = newOrigin;
         for (Section section : ordered()) {
-            boolean first = next == newOrigin && section == text();
-            long start = first ? next : aligned(next, section.alignment());
+            long start = section.reserved() ? aligned(addressEnd, section.alignment()) : fileStart(section, fileEnd);
             long base = section.virtualStart() != null ? section.virtualStart() : start;
             settled &= section.base() == base;
             section.place(base);
-            next = start + section.size();
+            fileEnd = start + section.size();
+            addressEnd = base + section.size();
         }
         return settled;
     }
@@ -85,6 +86,7 @@ final class Layout {
         return image;
     }
 
+    /** Only {@code .text} begins where it is told to, however the origin is aligned. */
     private long fileStart(Section section, long end) {
         return section == text() ? end : aligned(end, section.alignment());
     }

@@ -116,41 +116,45 @@ final class OperandReader {
                 said.size != 0 ? said.size : inner.size);
     }
 
+    /** The words inside the brackets, before the address. */
+    private static final class Inside {
+        private int displacementSize;
+        private Register segment;
+        private Boolean relative;
+    }
+
     private SourceOperand.Memory memory(TokenCursor in, Said said) {
         in.expect("[");
-        int displacementSize = 0;
-        Register segment = null;
-        Boolean relative = null;
-        boolean split = true;
-        boolean more = true;
-        while (more && !in.atEnd()) {
-            Token word = in.peek();
-            String text = word.kind() == Token.Kind.IDENTIFIER ? word.text().toLowerCase(Locale.ROOT) : "";
-            Token after = in.peek(1);
-            if (Vocabulary.SIZES.containsKey(text)) {
-                displacementSize = Vocabulary.SIZES.get(text);
-            } else if (text.equals("rel") || text.equals("abs")) {
-                relative = text.equals("rel");
-            } else if (text.equals("nosplit")) {
-                split = false;
-            } else if (after != null && after.is(":") && segment(text) != null) {
-                segment = segment(text);
-                in.take(OPERAND);
-            } else {
-                more = text.equals("strict");
-            }
-            if (more) {
-                in.take(OPERAND);
-            }
+        Inside inside = new Inside();
+        while (!in.atEnd() && insideWord(in, inside)) {
+            in.take(OPERAND);
         }
         Position at = in.here();
         Value value = expressions.read(in);
         in.expect("]");
-        Place place = Place.of(value, split, at);
-        boolean byRip = isRelative(value, relative, segment);
+        Place place = Place.of(value, at);
+        boolean byRip = isRelative(value, inside.relative, inside.segment);
         long displacement = value.unknown() && byRip ? here.absolute() : value.absolute();
-        return new SourceOperand.Memory(said.size, segment, place.base(), place.index(), place.scale(), displacement,
-                !value.sections().isEmpty() || value.unknown(), displacementSize, byRip);
+        return new SourceOperand.Memory(said.size, inside.segment, place.base(), place.index(), place.scale(),
+                displacement, !value.sections().isEmpty() || value.unknown(),
+                byRip ? 0 : inside.displacementSize, byRip);
+    }
+
+    /** Whether the next token is such a word; of a segment register, only the colon is left to take. */
+    private static boolean insideWord(TokenCursor in, Inside inside) {
+        String word = in.peek().kind() == Token.Kind.IDENTIFIER ? in.peek().text().toLowerCase(Locale.ROOT) : "";
+        Token after = in.peek(1);
+        if (Vocabulary.SIZES.containsKey(word)) {
+            inside.displacementSize = Vocabulary.SIZES.get(word);
+        } else if (word.equals("rel") || word.equals("abs")) {
+            inside.relative = word.equals("rel");
+        } else if (after != null && after.is(":") && segment(word) != null) {
+            inside.segment = segment(word);
+            in.take(OPERAND);
+        } else {
+            return word.equals("strict");
+        }
+        return true;
     }
 
     private boolean isRelative(Value value, Boolean asked, Register segment) {
@@ -179,7 +183,7 @@ final class OperandReader {
     /** Base, index and scale of a memory operand. */
     private record Place(Register base, Register index, int scale) {
 
-        static Place of(Value value, boolean split, Position at) {
+        static Place of(Value value, Position at) {
             if (!value.sections().isEmpty() && value.section() == null) {
                 throw new SourceError(at, "two addresses cannot be added", "expected one label at most");
             }
@@ -191,20 +195,19 @@ final class OperandReader {
             }
             switch (value.registers().size()) {
                 case 0: return new Place(null, null, 1);
-                case 1: return single(value.registers().get(0), split, at);
+                case 1: return single(value.registers().get(0), at);
                 case 2: return pair(value.registers().get(0), value.registers().get(1), at);
                 default: throw new SourceError(at, "an address with more than two registers",
                         "expected a base, an index with a factor, and a displacement");
             }
         }
 
-        private static Place single(Value.Term term, boolean split, Position at) {
+        private static Place single(Value.Term term, Position at) {
             Register register = term.register();
             if (term.factor() == 1) {
                 return new Place(register, null, 1);
             }
-            boolean odd = term.factor() == 3 || term.factor() == 5 || term.factor() == 9;
-            if (odd || term.factor() == 2 && split) {
+            if (term.factor() == 2 || term.factor() == 3 || term.factor() == 5 || term.factor() == 9) {
                 return new Place(register, scaled(register, at), (int) term.factor() - 1);
             }
             return new Place(null, scaled(register, at), factor(term, at));

@@ -1,7 +1,6 @@
 package faultline.asm;
 
 import faultline.asm.TokenCursor.Expected;
-import faultline.isa.CodeSize;
 import faultline.isa.Encoder;
 import faultline.isa.EncodingException;
 import faultline.isa.SourceOperand;
@@ -255,23 +254,21 @@ final class StatementAssembler {
                         long count, Position at) {
         try {
             if (operands.isEmpty()) {
-                output.bytes(encoder.encode(bits(), output.address(), prefixes, mnemonic.text(), operands), count, at);
+                output.bytes(encoder.encode(settings.bits(), output.address(), prefixes, mnemonic.text(), operands), count, at);
                 return;
             }
             for (long i = 0; i < count; i++) {
                 if (i > 0) {
                     budget.line(at);
                 }
-                output.bytes(encoder.encode(bits(), output.address(), prefixes, mnemonic.text(), operands), 1, at);
+                output.bytes(encoder.encode(settings.bits(), output.address(), prefixes, mnemonic.text(), operands), 1, at);
             }
         } catch (EncodingException e) {
             boolean operand = e.operand() >= 0 && e.operand() < places.size();
-            throw new SourceError(operand ? places.get(e.operand()) : mnemonic.at(), e.getMessage(), "");
+            String[] parts = e.getMessage().split("; ", 2);
+            throw new SourceError(operand ? places.get(e.operand()) : mnemonic.at(), parts[0],
+                    parts.length > 1 ? parts[1] : "");
         }
-    }
-
-    private CodeSize bits() {
-        return settings.bits();
     }
 
     private static byte[] alone(List<String> prefixes, Token at) {

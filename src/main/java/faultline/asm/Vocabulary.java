@@ -24,7 +24,7 @@ final class Vocabulary {
             "org", "bits", "use16", "use32", "use64", "default", "global", "extern", "common", "static", "cpu",
             "absolute", "struc", "endstruc", "istruc", "at", "iend", "incbin");
 
-    private static final Set<String> KEYWORDS = Set.of("strict", "short", "near", "far", "rel", "abs", "nosplit");
+    private static final Set<String> KEYWORDS = Set.of("strict", "short", "near", "far", "rel", "abs");
 
     private final Encoder encoder;
 
