@@ -150,7 +150,7 @@ public final class Encoder {
                 return false;
             }
         }
-        return !request.isLongNop(form);
+        return !request.isLongNop(form) && !request.mayCutAddress(form);
     }
 
     /**
@@ -201,6 +201,12 @@ public final class Encoder {
 
         boolean isBranch() {
             return name.equals("jmp") || name.equals("call");
+        }
+
+        /** A 64-bit register can take a whole address: 32 bits of a label might not be enough when it is loaded. */
+        boolean mayCutAddress(InstructionForm form) {
+            return form.text().equals("MOV r/m64, imm32") && operands.get(0) instanceof Named
+                && operands.get(1) instanceof Constant constant && constant.address() && constant.size() == 0;
         }
 
         /** In 64-bit mode {@code xchg eax, eax} clears half of RAX, so it must not become a NOP. */

@@ -125,17 +125,11 @@ final class OperandMatcher {
         if (!extended) {
             return inRange(constant.value(), encoded) ? Fit.YES : Fit.OUT_OF_RANGE;
         }
-        if (constant.address() && (encoded == 1 && constant.size() != 1
-            || encoded == 4 && constant.size() == 0 && movesToRegister(form))) {
+        if (constant.address() && encoded == 1 && constant.size() != 1) {
             return Fit.NO;
         }
         return inRange(constant.value(), operandSize) && fitsSigned(signed(constant.value(), operandSize), encoded)
             ? Fit.YES : Fit.OUT_OF_RANGE;
-    }
-
-    /** Where a 64-bit immediate exists, a label takes it: its value may not fit in 32 bits when it is loaded. */
-    private static boolean movesToRegister(InstructionForm form) {
-        return form.text().equals("MOV r/m64, imm32");
     }
 
     private static boolean acceptsSize(InstructionForm form, int encoded, int operandSize, int written) {
