@@ -16,13 +16,28 @@ final class OperandReader {
     private final CodeSize bits;
     private final boolean relativeByDefault;
     private final Value here;
-    private final boolean branch;
+    private final Branch branch;
 
-    /**
-     * @param here   the address of the instruction
-     * @param branch whether the instruction's constant operand is a branch target
-     */
-    OperandReader(Symbols symbols, CodeSize bits, boolean relativeByDefault, Value here, boolean branch) {
+    /** What a constant operand means to an instruction. */
+    enum Branch {
+        /** A number. */
+        NO,
+        /** A branch target that has to be near by: that of LOOP and JRCXZ. */
+        SHORT,
+        /** A branch target. */
+        ANY;
+
+        static Branch of(String mnemonic) {
+            String name = mnemonic.toLowerCase(Locale.ROOT);
+            if (name.startsWith("loop") || name.endsWith("cxz")) {
+                return SHORT;
+            }
+            return name.startsWith("j") || name.equals("call") ? ANY : NO;
+        }
+    }
+
+    /** @param here the address of the instruction */
+    OperandReader(Symbols symbols, CodeSize bits, boolean relativeByDefault, Value here, Branch branch) {
         this.expressions = new Expressions(symbols, false);
         this.bits = bits;
         this.relativeByDefault = relativeByDefault;
@@ -83,13 +98,13 @@ final class OperandReader {
     private SourceOperand constant(Value value, Said said) {
         if (value.unknown()) {
             // Be hopeful in the first pass: a jump to a label further on may turn out short.
-            long guess = branch ? here.absolute() : 0;
+            long guess = branch != Branch.NO ? here.absolute() : 0;
             return new SourceOperand.Constant(guess, said.size, true, said.distance);
         }
         boolean address = !value.sections().isEmpty();
         Distance distance = said.distance;
         boolean elsewhere = value.section() != here.section();
-        if (branch && elsewhere && distance == Distance.UNSAID) {
+        if (branch == Branch.ANY && elsewhere && distance == Distance.UNSAID) {
             // Sections may move apart, so only targets in the same one can be short.
             distance = Distance.NEAR;
         }

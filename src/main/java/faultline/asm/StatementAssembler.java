@@ -237,10 +237,8 @@ final class StatementAssembler {
         if (in.atEnd()) {
             return;
         }
-        String name = mnemonic.text().toLowerCase(Locale.ROOT);
-        boolean branch = name.startsWith("j") || name.startsWith("loop") || name.equals("call");
         OperandReader reader = new OperandReader(pass, settings.bits(), settings.relativeByDefault(), output.here(),
-                branch);
+                OperandReader.Branch.of(mnemonic.text()));
         do {
             places.add(in.here());
             operands.add(reader.read(in));

@@ -206,7 +206,7 @@ public final class Encoder {
         /** A 64-bit register can take a whole address: 32 bits of a label might not be enough when it is loaded. */
         boolean mayCutAddress(InstructionForm form) {
             return form.text().equals("MOV r/m64, imm32") && operands.get(0) instanceof Named
-                && operands.get(1) instanceof Constant constant && constant.address() && constant.size() == 0;
+                && operands.get(1) instanceof Constant constant && constant.address() && constant.size() != 4;
         }
 
         /** In 64-bit mode {@code xchg eax, eax} clears half of RAX, so it must not become a NOP. */
