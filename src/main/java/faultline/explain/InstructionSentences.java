@@ -39,7 +39,7 @@ final class InstructionSentences {
         tellers.on(ExitRequested.class, (event, scene) -> new Telling(phrases).label("ExitRequested")
                 .say("ExitRequested", Integer.toString(event.code())));
         tellers.on(Unmodelled.class, (event, scene) -> new Telling(phrases).label("Unmodelled")
-                .say("Unmodelled", event.what()));
+                .say("Unmodelled", phrases.unmodelled(event.what())));
     }
 
     private Telling fetched(InstructionFetched event, Scene scene) {

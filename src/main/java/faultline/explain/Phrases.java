@@ -26,6 +26,12 @@ final class Phrases {
         return narration.get(key, arguments);
     }
 
+    /** What the machine does not model, in words. */
+    String unmodelled(String what) {
+        String key = "unmodelled." + what;
+        return narration.has(key) ? narration.get(key) : what;
+    }
+
     String ruleText(Rule rule, String part, Object... arguments) {
         return rules.get(rule.name() + '.' + part, arguments);
     }

@@ -20,11 +20,20 @@ import faultline.machine.register.RegisterFile;
 import faultline.machine.register.RegisterState;
 import faultline.machine.segment.Descriptor;
 import faultline.machine.segment.Gate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -151,6 +160,22 @@ class NarratorTest {
         for (Activity activity : Activity.values()) {
             assertClean(narrator.tell(Moments.of(registers(), null, List.of(), 0, List.of(), activity)));
         }
+    }
+
+    @Test
+    void saysInWordsWhatIsNotModelled() throws IOException {
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/faultline/machine"))) {
+            for (Path source : sources.filter(Files::isRegularFile).collect(Collectors.toList())) {
+                Matcher matcher = Pattern.compile("new UnmodelledException\\(\"([^\"]+)\"").matcher(Files.readString(source));
+                while (matcher.find()) {
+                    named.add("unmodelled." + matcher.group(1));
+                }
+            }
+        }
+        Set<String> texts = ResourceBundle.getBundle("faultline.explain.narration").keySet().stream()
+                .filter(key -> key.startsWith("unmodelled.")).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(named, texts);
     }
 
     @Test
