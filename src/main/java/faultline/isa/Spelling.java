@@ -13,9 +13,12 @@ final class Spelling {
         Map.entry("POPFD", "popf"), Map.entry("POPFQ", "popf"), Map.entry("PUSHA", "pusha"),
         Map.entry("PUSHAD", "pusha"), Map.entry("POPA", "popa"), Map.entry("POPAD", "popa"),
         Map.entry("IRET", "iret"), Map.entry("IRETD", "iret"), Map.entry("IRETQ", "iret"),
-        Map.entry("RET", "ret"), Map.entry("ENTER", "enter"), Map.entry("LEAVE", "leave"));
+        Map.entry("RET", "ret"), Map.entry("RETF", "retf"), Map.entry("ENTER", "enter"), Map.entry("LEAVE", "leave"));
 
     private static final Set<String> DESCRIPTOR_TABLES = Set.of("SGDT", "SIDT", "LGDT", "LIDT");
+
+    /** In 64-bit mode these default to 32 bits, other than what else uses the stack. */
+    private static final Set<String> FAR = Set.of("IRET", "IRETD", "IRETQ", "RETF");
 
     private Spelling() {
     }
@@ -81,7 +84,7 @@ final class Spelling {
     }
 
     private static String suffix(Instruction instruction) {
-        boolean stack = instruction.codeSize == CodeSize.BITS64 && !instruction.mnemonic().startsWith("IRET");
+        boolean stack = instruction.codeSize == CodeSize.BITS64 && !FAR.contains(instruction.mnemonic());
         int usual = stack ? 8 : defaultSize(instruction);
         return instruction.operandSize == usual ? "" : letter(instruction.operandSize);
     }

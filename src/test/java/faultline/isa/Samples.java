@@ -36,7 +36,11 @@ final class Samples {
 
     /** The bytes of a row with random operands; none when the operands drawn cannot stand together. */
     byte[] bytes(InstructionForm form, long address) {
-        List<SourceOperand> operands = operands(form, address);
+        return bytes(form, operands(form, address), address);
+    }
+
+    /** The bytes of a row with these operands; none when they cannot stand together. */
+    byte[] bytes(InstructionForm form, List<SourceOperand> operands, long address) {
         try {
             SourcePrefixes prefixes = SourcePrefixes.of(List.of());
             InstructionTable.Context context = Encoder.context(
