@@ -1,0 +1,145 @@
+package faultline.boot;
+
+import faultline.asm.Assembler;
+import faultline.asm.Assembly;
+import faultline.asm.AssemblyException;
+import faultline.asm.DirectoryLoader;
+import faultline.asm.ResourceLoader;
+import faultline.asm.SourceLoader;
+import faultline.asm.Symbol;
+import faultline.isa.Encoder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Loads guests: source text, flat images and ELF files, told apart by their content. Every guest boots by Multiboot 1.
+ */
+public final class GuestLoader {
+    /** The machine's RAM unless the guest is given another. */
+    public static final long DEFAULT_RAM = 128L << 20;
+    /** The largest image that is accepted, in bytes. */
+    public static final long LARGEST_IMAGE = 64L << 20;
+
+    private final Encoder encoder;
+
+    public GuestLoader(Encoder encoder) {
+        this.encoder = encoder;
+    }
+
+    /**
+     * A source that is packed with the program.
+     *
+     * @param name its path below the lessons' folder, such as {@code 01-an-exception-nobody-handles/kernel.asm}
+     */
+    public Guest lesson(String name) throws GuestException {
+        return assemble(ResourceLoader.lessons(), name);
+    }
+
+    /** A file of the user's. Sources may include files of their own folder, and those of {@code lessons/kernel}. */
+    public Guest file(Path path) throws GuestException {
+        byte[] bytes = read(path);
+        String name = path.getFileName().toString();
+        if (ElfImage.isElf(bytes) || Multiboot.headerOffset(bytes) >= 0) {
+            return image(name, bytes);
+        }
+        if (isText(bytes)) {
+            Path folder = path.toAbsolutePath().getParent();
+            return assemble(new FallbackLoader(new DirectoryLoader(folder), ResourceLoader.lessons()), name);
+        }
+        throw new GuestException(GuestException.Kind.IMAGE, path + ": this is neither source text, nor an ELF file, nor an "
+                + "image with a Multiboot 1 header in its first 8192 bytes");
+    }
+
+    private static byte[] read(Path path) throws GuestException {
+        if (!Files.exists(path)) {
+            throw fileTrouble(path, "there is no such file");
+        }
+        if (Files.isDirectory(path)) {
+            throw fileTrouble(path, "this is a directory; expected a source file or a kernel image");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw fileTrouble(path, "this is not a regular file; expected a source file or a kernel image");
+        }
+        if (!Files.isReadable(path)) {
+            throw fileTrouble(path, "the file cannot be read: no permission");
+        }
+        try {
+            long size = Files.size(path);
+            if (size == 0) {
+                throw fileTrouble(path, "the file is empty; expected a source file or a kernel image");
+            }
+            if (size > LARGEST_IMAGE) {
+                throw fileTrouble(path, "the file has " + size + " bytes; at most " + LARGEST_IMAGE + " are accepted");
+            }
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw fileTrouble(path, "the file cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static GuestException fileTrouble(Path path, String what) {
+        return new GuestException(GuestException.Kind.FILE, path + ": " + what);
+    }
+
+    private static boolean isText(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).chars()
+                    .noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f');
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    /** An image with a Multiboot 1 header. */
+    public Guest image(String name, byte[] bytes) throws GuestException {
+        try {
+            GuestSymbols symbols = ElfImage.isElf(bytes) ? ElfImage.symbols(bytes) : GuestSymbols.NONE;
+            return new Guest(name, bytes, DEFAULT_RAM, Multiboot.load(bytes, DEFAULT_RAM), symbols, Optional.empty());
+        } catch (GuestException e) {
+            throw new GuestException(e.kind(), name + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * Assembles a source and boots what it makes.
+     *
+     * @param sources where the source and what it includes are found
+     * @param name    the main file
+     */
+    public Guest assemble(SourceLoader sources, String name) throws GuestException {
+        try {
+            Assembly assembly = new Assembler(sources, encoder).assemble(name);
+            return new Guest(name, assembly.image(), DEFAULT_RAM, Multiboot.load(assembly.image(), DEFAULT_RAM),
+                    symbols(assembly), Optional.of(assembly.lines()));
+        } catch (AssemblyException e) {
+            throw new GuestException(GuestException.Kind.SOURCE, name + ": the source has errors", e.diagnostics());
+        } catch (GuestException e) {
+            throw new GuestException(e.kind(), name + ": " + e.getMessage());
+        }
+    }
+
+    private static GuestSymbols symbols(Assembly assembly) {
+        Map<String, Long> labels = new LinkedHashMap<>();
+        Map<String, Long> constants = new LinkedHashMap<>();
+        for (Symbol symbol : assembly.symbols().all()) {
+            (symbol.kind() == Symbol.Kind.LABEL ? labels : constants).put(symbol.name(), symbol.value());
+        }
+        return new GuestSymbols(labels, constants);
+    }
+
+    /** Asks one loader, and where that has no such file, another. */
+    private record FallbackLoader(SourceLoader first, SourceLoader second) implements SourceLoader {
+        @Override
+        public byte[] load(String name) throws IOException {
+            byte[] bytes = first.load(name);
+            return bytes != null ? bytes : second.load(name);
+        }
+    }
+}
