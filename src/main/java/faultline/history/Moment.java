@@ -7,6 +7,7 @@ import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.memory.MemoryReader;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The machine as it is at a position: the state before the step in progress, with the events that have happened since
@@ -20,6 +21,7 @@ public final class Moment {
     private final RegisterState registers;
     private final MemoryReader memory;
     private final List<ChainLink> chain;
+    private final MachineEvent.InstructionFetched cause;
 
     /**
      * @param position   where; its micro-step is at most the number of events
@@ -27,14 +29,16 @@ public final class Moment {
      * @param after      the state at the boundary after the step
      * @param stepEvents all events of the step
      * @param chain      the exceptions that led here, see {@link #chain()}
+     * @param cause      the instruction with which the chain began, or null
      */
     Moment(Position position, MachineState before, MachineState after, List<MachineEvent> stepEvents,
-           List<ChainLink> chain) {
+           List<ChainLink> chain, MachineEvent.InstructionFetched cause) {
         this.position = position;
         this.before = before;
         this.after = after;
         this.stepEvents = List.copyOf(stepEvents);
         this.chain = List.copyOf(chain);
+        this.cause = cause;
         if (position.microStep() == stepEvents.size() && !stepEvents.isEmpty()) {
             registers = after.registers();
             memory = after.memory();
@@ -109,6 +113,11 @@ public final class Moment {
      */
     public List<ChainLink> chain() {
         return chain;
+    }
+
+    /** The instruction with which the {@linkplain #chain() chain} began; empty without a chain, or when its fetch faulted. */
+    public Optional<MachineEvent.InstructionFetched> cause() {
+        return Optional.ofNullable(cause);
     }
 
     /** The exception that is being delivered, or that the next step delivers; null when there is none. */

@@ -1,0 +1,106 @@
+package faultline.history;
+
+import faultline.machine.event.MachineEvent;
+import faultline.machine.event.MachineObserver;
+import faultline.machine.exception.ExceptionEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Watches a run from power-on and keeps its marks and its chains of exceptions. */
+final class RunLog implements MachineObserver {
+    /** Fewer steps than this between two characters count as one output. */
+    private static final long QUIET_STEPS = 2000;
+
+    private final List<Mark> marks = new ArrayList<>();
+    private final List<ChainRecord> chains = new ArrayList<>();
+    private long step;
+    private int index;
+    private int boot = 1;
+    private long lastOutput = -QUIET_STEPS;
+    private MachineEvent.InstructionFetched instruction;
+    private boolean chainOpen;
+
+    /** A new step begins; {@code number} steps have been done before it. */
+    void beginStep(long number) {
+        step = number;
+        index = 0;
+        instruction = null;
+    }
+
+    List<Mark> marks() {
+        return marks;
+    }
+
+    List<ChainRecord> chains() {
+        return chains;
+    }
+
+    @Override
+    public void observe(MachineEvent event) {
+        index++;
+        if (event instanceof MachineEvent.InstructionFetched fetched) {
+            instruction = fetched;
+        } else if (event instanceof MachineEvent.DeliveryBegun begun) {
+            begin(begun.event());
+        } else if (event instanceof MachineEvent.EscalationDecided decided) {
+            mark(Mark.Kind.ESCALATION, decided.second());
+            last().escalated(here(), decided);
+        } else if (event instanceof MachineEvent.StackChosen chosen
+                && chosen.reason() != MachineEvent.StackReason.CURRENT) {
+            mark(Mark.Kind.STACK_SWITCH, null);
+        } else if (event instanceof MachineEvent.HandlerEntered entered) {
+            mark(Mark.Kind.HANDLER, last().lastEvent());
+            last().completed(here());
+            chainOpen = false;
+        } else if (event instanceof MachineEvent.CharacterPrinted printed
+                && printed.output() == MachineEvent.Output.SERIAL) {
+            output();
+        } else {
+            observeEnd(event);
+        }
+    }
+
+    private void observeEnd(MachineEvent event) {
+        if (event instanceof MachineEvent.ShutDown) {
+            mark(Mark.Kind.SHUTDOWN, null);
+            chainOpen = false;
+        } else if (event instanceof MachineEvent.WasReset reset) {
+            boot = reset.boot();
+            mark(Mark.Kind.RESET, null);
+        } else if (event instanceof MachineEvent.Halted halted && halted.forGood()) {
+            mark(Mark.Kind.HALT, null);
+        } else if (event instanceof MachineEvent.ExitRequested) {
+            mark(Mark.Kind.EXIT, null);
+        } else if (event instanceof MachineEvent.Unmodelled) {
+            mark(Mark.Kind.UNMODELLED, null);
+        }
+    }
+
+    private Position here() {
+        return new Position(step, index);
+    }
+
+    private void mark(Mark.Kind kind, ExceptionEvent exception) {
+        marks.add(new Mark(here(), kind, boot, exception));
+    }
+
+    private ChainRecord last() {
+        return chains.get(chains.size() - 1);
+    }
+
+    private void begin(ExceptionEvent event) {
+        if (!chainOpen) {
+            chains.add(new ChainRecord(boot, instruction));
+            chainOpen = true;
+        }
+        mark(Mark.Kind.DELIVERY, event);
+        last().begun(here(), event);
+    }
+
+    private void output() {
+        if (step - lastOutput >= QUIET_STEPS) {
+            mark(Mark.Kind.OUTPUT, null);
+        }
+        lastOutput = step;
+    }
+}
