@@ -3,6 +3,8 @@ package faultline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +56,7 @@ class DecodeCommandTest {
         CommandRun help = CommandRun.of("--help");
         assertEquals(ExitCode.OK, help.exitCode());
         assertTrue(help.out().contains("Exit codes:"), help.out());
-        Main.commandLine(null, null).getSubcommands().values().forEach(command -> {
+        Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter())).getSubcommands().values().forEach(command -> {
             assertEquals(1, command.getCommandSpec().usageMessage().description().length, command.getCommandName());
             command.getCommandSpec().args().forEach(arg ->
                     assertEquals(1, arg.description().length, command.getCommandName() + ' ' + arg.paramLabel()));
