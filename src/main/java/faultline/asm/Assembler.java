@@ -41,9 +41,12 @@ public final class Assembler {
             throws AssemblyException {
         Layout layout = new Layout();
         Labels labels = new Labels();
+        Budget budget = new Budget(limits);
+        Diagnostics last = null;
         for (int number = 1; number <= limits.passes(); number++) {
             Diagnostics diagnostics = new Diagnostics(limits);
-            Budget budget = new Budget(limits);
+            last = diagnostics;
+            budget.startPass();
             Pass pass = new Pass(files, encoder, layout, labels, budget, diagnostics);
             byte[] image = null;
             boolean settled = false;
@@ -62,7 +65,7 @@ public final class Assembler {
                         new LineMap(pass.output().ranges(), files.texts()), diagnostics.warnings());
             }
         }
-        throw new AssemblyException(List.of(unsettled(labels, start)));
+        throw failure(last, unsettled(labels, start));
     }
 
     private Diagnostic unsettled(Labels labels, Position start) {

@@ -29,6 +29,7 @@ final class Definitions {
     private final Map<String, List<Definition>> exact = new HashMap<>();
     private final Map<String, List<Definition>> anyCase = new HashMap<>();
     private final Budget budget;
+    private int depth;
 
     Definitions(Budget budget) {
         this.budget = budget;
@@ -58,6 +59,18 @@ final class Definitions {
     }
 
     private List<Token> expand(List<Token> tokens, Set<String> active) {
+        if (depth >= DEEPEST && !tokens.isEmpty()) {
+            throw new SourceError(tokens.get(0), "macros use each other more than " + DEEPEST + " deep", "");
+        }
+        depth++;
+        try {
+            return expandOnce(tokens, active);
+        } finally {
+            depth--;
+        }
+    }
+
+    private List<Token> expandOnce(List<Token> tokens, Set<String> active) {
         List<Token> out = new ArrayList<>();
         boolean pasted = false;
         for (int i = 0; i < tokens.size(); i++) {
@@ -102,10 +115,7 @@ final class Definitions {
         if (depth > 0) {
             throw new SourceError(tokens.get(start), "'%[' without ']'", "");
         }
-        guard(tokens.get(start), active);
-        active.add("%[" + active.size());
         List<Token> inner = expand(tokens.subList(start + 1, end - 1), active);
-        active.remove("%[" + (active.size() - 1));
         TokenText.appendJoining(out, inner, tokens.get(start).spaced());
         return end - 1;
     }
@@ -158,7 +168,6 @@ final class Definitions {
 
     private void substitute(Definition definition, Token use, List<List<Token>> arguments, Set<String> active,
                             List<Token> out) {
-        guard(use, active);
         Map<String, List<Token>> values = new HashMap<>();
         for (int i = 0; i < definition.count(); i++) {
             values.put(definition.parameters().get(i),
@@ -179,12 +188,6 @@ final class Definitions {
         TokenText.appendJoining(out, expand(replaced, active), true);
         if (added) {
             active.remove(use.text());
-        }
-    }
-
-    private static void guard(Token use, Set<String> active) {
-        if (active.size() > DEEPEST) {
-            throw new SourceError(use, "macros use each other more than " + DEEPEST + " deep", "");
         }
     }
 }

@@ -123,13 +123,13 @@ final class Directives {
             case "%error": throw new SourceError(name, text.isEmpty() ? "the source says %error" : text, "");
             case "%fatal": throw new LimitExceeded(name.at(), text.isEmpty() ? "the source says %fatal" : text, "");
             default: throw new SourceError(name, "the directive " + name.shown() + " is not known",
-                    Suggestions.nearest(name.text(), NAMES, "expected one of " + String.join(" ", NAMES)));
+                    Suggestions.nearest(name.text(), NAMES, "expected one such as %define, %macro, %rep, %if or %include"));
         }
     }
 
     private String text(TokenCursor line) {
         return definitions.expand(line.rest()).stream()
-                .map(token -> token.kind() == Token.Kind.STRING ? token.text() : token.text())
+                .map(Token::text)
                 .collect(Collectors.joining(" "));
     }
 

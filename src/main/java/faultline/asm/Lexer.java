@@ -173,7 +173,7 @@ final class Lexer {
             end += quote == '`' && text.charAt(end) == '\\' ? 2 : 1;
         }
         if (end >= text.length()) {
-            return made(Token.Kind.ERROR, "the string that begins here has no closing " + quote, 0, start,
+            return made(Token.Kind.ERROR, "the string that begins here has no closing " + quote + " on its line", 0, start,
                     text.length(), spaced);
         }
         String inner = text.substring(start + 1, end);

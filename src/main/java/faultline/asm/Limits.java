@@ -15,6 +15,9 @@ package faultline.asm;
 public record Limits(int outputBytes, int lines, int tokens, int includeDepth, int macroDepth, int passes,
                      int diagnostics) {
 
+    /** How many passes over a source that just keeps within the limits are affordable. */
+    static final int PASSES_AT_FULL_SIZE = 5;
+
     /** Far above what a kernel for study needs; the worst text still ends within seconds. */
-    public static final Limits DEFAULT = new Limits(16 << 20, 300_000, 2_000_000, 32, 64, 60, 1_000);
+    public static final Limits DEFAULT = new Limits(16 << 20, 200_000, 1_000_000, 32, 64, 60, 1_000);
 }

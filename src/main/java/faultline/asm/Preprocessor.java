@@ -131,6 +131,7 @@ final class Preprocessor {
 
     /** Opens a macro when the line, or what follows its label, is a call. */
     private boolean callMacro(List<Token> line) {
+        refuseRecursion(line.get(0));
         int at = 0;
         boolean labelled = candidates(line.get(0)).isEmpty();
         if (labelled) {
@@ -155,19 +156,26 @@ final class Preprocessor {
         return true;
     }
 
+    /** The macros that a name may call. One inside its own expansion is not called: so may it redefine an instruction. */
     private List<BlockMacro> candidates(Token name) {
+        List<BlockMacro> found = new ArrayList<>(named(name));
+        found.removeIf(macro -> feed.call() != null && feed.call().isOpen(macro));
+        return found;
+    }
+
+    private List<BlockMacro> named(Token name) {
         if (name.kind() != Token.Kind.IDENTIFIER) {
             return List.of();
         }
-        List<BlockMacro> found = new ArrayList<>();
-        for (BlockMacro macro : macros.getOrDefault(name.text().toLowerCase(Locale.ROOT), List.of())) {
-            // A macro inside its own expansion is not called again: so may one redefine an instruction.
-            boolean open = feed.call() != null && feed.call().isOpen(macro);
-            if (!open && (macro.anyCase() || macro.name().equals(name.text()))) {
-                found.add(macro);
-            }
-        }
+        List<BlockMacro> found = new ArrayList<>(macros.getOrDefault(name.text().toLowerCase(Locale.ROOT), List.of()));
+        found.removeIf(macro -> !macro.anyCase() && !macro.name().equals(name.text()));
         return found;
+    }
+
+    private void refuseRecursion(Token name) {
+        if (candidates(name).isEmpty() && !named(name).isEmpty() && !vocabulary.isReserved(name)) {
+            throw new SourceError(name, "the macro " + name.shown() + " uses itself", "a macro must come to an end");
+        }
     }
 
     private BlockMacro fitting(Token name, List<Token> arguments) {
@@ -181,7 +189,8 @@ final class Preprocessor {
         if (vocabulary.isReserved(name)) {
             return null;
         }
-        throw new SourceError(name, "the macro " + name.shown() + " is given " + count + " parameters",
+        throw new SourceError(name, "the macro " + name.shown() + " is given " + count
+                + (count == 1 ? " parameter" : " parameters"),
                 "it takes " + candidates.get(0).accepted());
     }
 

@@ -16,7 +16,14 @@ final class SourceFiles {
     record SourceFile(String name, List<String> text, List<List<Token>> lines) {
     }
 
+    /** Longer lines are mistakes, and cost more than their length. */
+    private static final int LONGEST_LINE = 20_000;
+
+    /** All files of one assembly together, in bytes. */
+    private static final int LARGEST_SUM = 4 * SourceLoader.LARGEST_FILE;
+
     private final SourceLoader loader;
+    private int sum;
     private final Map<String, SourceFile> loaded = new HashMap<>();
 
     SourceFiles(SourceLoader loader) {
@@ -75,6 +82,10 @@ final class SourceFiles {
         if (bytes.length > SourceLoader.LARGEST_FILE) {
             throw new SourceError(at, "'" + written + "' is larger than " + SourceLoader.LARGEST_FILE + " bytes", "");
         }
+        sum += bytes.length;
+        if (sum > LARGEST_SUM) {
+            throw new LimitExceeded(at, "all files together are larger than " + LARGEST_SUM + " bytes", "");
+        }
         SourceFile file = cut(name, text(written, bytes, at));
         loaded.put(name, file);
         return file;
@@ -96,15 +107,18 @@ final class SourceFiles {
             String line = physical.get(i);
             boolean goesOn = line.endsWith("\\");
             logical.addAll(Lexer.line(goesOn ? line.substring(0, line.length() - 1) : line, name, i + 1));
-            if (!goesOn && !logical.isEmpty()) {
-                lines.add(List.copyOf(logical));
+            boolean last = !goesOn || i + 1 == physical.size();
+            if (last && !logical.isEmpty()) {
+                lines.add(logical.size() > LONGEST_LINE ? List.of(tooLong(logical)) : List.copyOf(logical));
                 logical.clear();
             }
         }
-        if (!logical.isEmpty()) {
-            lines.add(List.copyOf(logical));
-        }
         return new SourceFile(name, physical, lines);
+    }
+
+    private static Token tooLong(List<Token> line) {
+        return new Token(Token.Kind.ERROR, "a line of more than " + LONGEST_LINE + " words and signs", 0,
+                line.get(0).at(), true);
     }
 
     /** Resolves {@code .} and {@code ..} in a path, as far as they do not leave the root. */

@@ -14,7 +14,7 @@ final class Suggestions {
     /** {@code did you mean 'x'?} with the nearest of the names, or the fallback when none is near. */
     static String nearest(String written, Collection<String> names, String fallback) {
         String best = null;
-        int bestDistance = written.length() <= 3 ? 2 : 3;
+        int bestDistance = written.length() <= 5 ? 2 : 3;
         for (String name : names) {
             if (written.length() > LONGEST || Math.abs(name.length() - written.length()) >= bestDistance) {
                 continue;

@@ -86,7 +86,7 @@ final class TokenCursor {
         }
         Token found = peek();
         if (found.kind() == Token.Kind.ERROR) {
-            return new SourceError(found, found.text(), "expected " + wanted.text());
+            return new SourceError(found, found.text(), "");
         }
         return new SourceError(found, "found " + found.shown(), "expected " + wanted.text());
     }
