@@ -17,6 +17,7 @@ final class ChainRecord {
         private final ExceptionEvent event;
         private MachineEvent.EscalationDecided judgement;
         private Position judged;
+        private MachineEvent.FrameField pushing;
         private Position completed;
 
         private Link(Position begun, ExceptionEvent event) {
@@ -26,7 +27,8 @@ final class ChainRecord {
 
         private ChainLink until(Position now) {
             boolean isJudged = judged != null && judged.compareTo(now) <= 0;
-            return new ChainLink(event, isJudged ? judgement.second() : null, isJudged ? judgement.outcome() : null,
+            return new ChainLink(event, isJudged ? judgement.second() : null, isJudged ? pushing : null,
+                    isJudged ? judgement.outcome() : null,
                     completed != null && completed.compareTo(now) <= 0, begun);
         }
     }
@@ -45,6 +47,10 @@ final class ChainRecord {
         Link last = links.get(links.size() - 1);
         last.judgement = decided;
         last.judged = position;
+    }
+
+    void pushFailed(MachineEvent.FrameField field) {
+        links.get(links.size() - 1).pushing = field;
     }
 
     void completed(Position position) {

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * <p>For one thread at a time; the {@link Moment}s that it gives out may go anywhere.
  */
 public final class History {
+    static final int KEPT_FRAMES = 256;
     private static final int KEPT_RECORDS = 64;
 
     private final Guest guest;
@@ -219,7 +220,8 @@ public final class History {
         ChainRecord chain = chainAt(position);
         boolean shown = chain != null && chain.boot() == boundary.boot();
         return new Moment(position, record.before(), record.after(), record.events(),
-                shown ? chain.until(position) : List.of(), shown ? chain.cause() : null);
+                shown ? chain.until(position) : List.of(), shown ? chain.cause() : null,
+                log.frames(position, boundary.boot(), KEPT_FRAMES));
     }
 
     /** The last chain that has begun at a position, or null. */

@@ -22,6 +22,7 @@ public final class Moment {
     private final MemoryReader memory;
     private final List<ChainLink> chain;
     private final MachineEvent.InstructionFetched cause;
+    private final List<Frame> frames;
 
     /**
      * @param position   where; its micro-step is at most the number of events
@@ -30,15 +31,17 @@ public final class Moment {
      * @param stepEvents all events of the step
      * @param chain      the exceptions that led here, see {@link #chain()}
      * @param cause      the instruction with which the chain began, or null
+     * @param frames     see {@link #frames()}
      */
     Moment(Position position, MachineState before, MachineState after, List<MachineEvent> stepEvents,
-           List<ChainLink> chain, MachineEvent.InstructionFetched cause) {
+           List<ChainLink> chain, MachineEvent.InstructionFetched cause, List<Frame> frames) {
         this.position = position;
         this.before = before;
         this.after = after;
         this.stepEvents = List.copyOf(stepEvents);
         this.chain = List.copyOf(chain);
         this.cause = cause;
+        this.frames = List.copyOf(frames);
         if (position.microStep() == stepEvents.size() && !stepEvents.isEmpty()) {
             registers = after.registers();
             memory = after.memory();
@@ -118,6 +121,11 @@ public final class Moment {
     /** The instruction with which the {@linkplain #chain() chain} began; empty without a chain, or when its fetch faulted. */
     public Optional<MachineEvent.InstructionFetched> cause() {
         return Optional.ofNullable(cause);
+    }
+
+    /** The frames that deliveries of this boot have completed, oldest first; the latest {@value History#KEPT_FRAMES} at most. */
+    public List<Frame> frames() {
+        return frames;
     }
 
     /** The exception that is being delivered, or that the next step delivers; null when there is none. */

@@ -13,12 +13,16 @@ final class RunLog implements MachineObserver {
 
     private final List<Mark> marks = new ArrayList<>();
     private final List<ChainRecord> chains = new ArrayList<>();
+    private final List<BootFrame> frames = new ArrayList<>();
     private long step;
     private int index;
     private int boot = 1;
     private long lastOutput = -QUIET_STEPS;
     private MachineEvent.InstructionFetched instruction;
     private boolean chainOpen;
+
+    private record BootFrame(int boot, Frame frame) {
+    }
 
     /** A new step begins; {@code number} steps have been done before it. */
     void beginStep(long number) {
@@ -35,6 +39,21 @@ final class RunLog implements MachineObserver {
         return chains;
     }
 
+    /** The frames of a boot that were complete at a position, oldest first; the latest ones when there are more than {@code most}. */
+    List<Frame> frames(Position until, int inBoot, int most) {
+        List<Frame> found = new ArrayList<>();
+        for (int i = frames.size() - 1; i >= 0 && found.size() < most; i--) {
+            BootFrame frame = frames.get(i);
+            if (frame.boot() < inBoot) {
+                break;
+            }
+            if (frame.boot() == inBoot && frame.frame().entered().compareTo(until) <= 0) {
+                found.add(0, frame.frame());
+            }
+        }
+        return found;
+    }
+
     @Override
     public void observe(MachineEvent event) {
         index++;
@@ -42,6 +61,8 @@ final class RunLog implements MachineObserver {
             instruction = fetched;
         } else if (event instanceof MachineEvent.DeliveryBegun begun) {
             begin(begun.event());
+        } else if (event instanceof MachineEvent.PushFailed failed) {
+            last().pushFailed(failed.field());
         } else if (event instanceof MachineEvent.EscalationDecided decided) {
             mark(Mark.Kind.ESCALATION, decided.second());
             last().escalated(here(), decided);
@@ -51,6 +72,8 @@ final class RunLog implements MachineObserver {
         } else if (event instanceof MachineEvent.HandlerEntered entered) {
             mark(Mark.Kind.HANDLER, last().lastEvent());
             last().completed(here());
+            frames.add(new BootFrame(boot, new Frame(entered.vector(), entered.after().rsp(),
+                    last().lastEvent().hasErrorCode(), here())));
             chainOpen = false;
         } else if (event instanceof MachineEvent.CharacterPrinted printed
                 && printed.output() == MachineEvent.Output.SERIAL) {

@@ -1,0 +1,64 @@
+package faultline.history;
+
+import faultline.machine.memory.MemoryReader;
+import faultline.machine.memory.PageEntry;
+import faultline.machine.register.RegisterFile;
+import faultline.machine.register.RegisterState;
+import java.util.OptionalLong;
+
+/** Linear addresses of a moment, looked up in its page tables without any effect on the machine: no TLB, no flags. */
+public final class LinearView {
+    private static final int PAGE = 4096;
+
+    private final RegisterState registers;
+    private final MemoryReader memory;
+
+    public LinearView(Moment moment) {
+        registers = moment.registers();
+        memory = moment.memory();
+    }
+
+    /** The physical address, or empty where no page is mapped. */
+    public OptionalLong physical(long linear) {
+        if (!registers.paging()) {
+            return OptionalLong.of(linear & 0xFFFF_FFFFL);
+        }
+        long table = registers.get(RegisterFile.CR3) & PageEntry.ADDRESS;
+        for (int level = 4; level > 0; level--) {
+            long entry = memory.read(table + 8L * PageEntry.index(linear, level), 8);
+            if ((entry & PageEntry.PRESENT) == 0) {
+                return OptionalLong.empty();
+            }
+            if (PageEntry.mapsPage(entry, level)) {
+                long span = PageEntry.span(level);
+                return OptionalLong.of(entry & PageEntry.ADDRESS & -span | linear & span - 1);
+            }
+            table = entry & PageEntry.ADDRESS;
+        }
+        return OptionalLong.empty();
+    }
+
+    public boolean mapped(long linear) {
+        return physical(linear).isPresent();
+    }
+
+    /** The little-endian value of 1 to 8 bytes, or empty where a page of it is not mapped. */
+    public OptionalLong read(long linear, int size) {
+        OptionalLong first = physical(linear);
+        if (first.isEmpty()) {
+            return first;
+        }
+        if (((int) linear & PAGE - 1) + size <= PAGE) {
+            return OptionalLong.of(memory.read(first.getAsLong(), size));
+        }
+        long value = 0;
+        for (int i = size - 1; i >= 0; i--) {
+            OptionalLong at = physical(linear + i);
+            if (at.isEmpty()) {
+                return at;
+            }
+            value = value << 8 | memory.readByte(at.getAsLong());
+        }
+        return OptionalLong.of(value);
+    }
+}
