@@ -22,6 +22,6 @@ public final class Moments {
     public static Moment of(RegisterState before, ExceptionEvent pending, List<MachineEvent> events, int microStep,
                             List<ChainLink> chain, Activity activity) {
         MachineState state = new MachineState(100, 1, activity, before, pending, null, null, null);
-        return new Moment(new Position(100, microStep), state, state, events, chain);
+        return new Moment(new Position(100, microStep), state, state, events, chain, null, List.of());
     }
 }
