@@ -95,10 +95,13 @@ public final class Encoder {
         List<InstructionForm> matching = new ArrayList<>();
         for (InstructionForm form : request.rows()) {
             Context context = context(request, form);
-            if (context == null || !fits(request, form, context)) {
+            OperandMatcher.Fit fit = context == null ? OperandMatcher.Fit.NO : fit(request, form, context);
+            if (fit != OperandMatcher.Fit.NO) {
+                matching.add(form);
+            }
+            if (fit != OperandMatcher.Fit.YES) {
                 continue;
             }
-            matching.add(form);
             try {
                 byte[] bytes = new InstructionWriter(request.size(), request.address(), request.prefixes(), form,
                     context, request.operands()).write();
@@ -139,18 +142,20 @@ public final class Encoder {
         return null;
     }
 
-    static boolean fits(Request request, InstructionForm form, Context context) {
-        if (form.operands().size() != request.operands().size()) {
-            return false;
+    private static OperandMatcher.Fit fit(Request request, InstructionForm form, Context context) {
+        int operandSize = form.operandSize(context.longMode, context.operandSize);
+        if (form.operands().size() != request.operands().size()
+            || request.isLongNop(form) || request.mayCutAddress(form)
+            || request.impliedSize() != 0 && request.impliedSize() != operandSize && !form.unsigned) {
+            return OperandMatcher.Fit.NO;
         }
         OperandMatcher matcher = new OperandMatcher(request.size());
-        int operandSize = form.operandSize(context.longMode, context.operandSize);
-        for (int i = 0; i < request.operands().size(); i++) {
-            if (matcher.fit(form, operandSize, i, request.operands().get(i)) != OperandMatcher.Fit.YES) {
-                return false;
-            }
+        OperandMatcher.Fit fit = OperandMatcher.Fit.YES;
+        for (int i = 0; i < request.operands().size() && fit != OperandMatcher.Fit.NO; i++) {
+            OperandMatcher.Fit one = matcher.fit(form, operandSize, i, request.operands().get(i));
+            fit = one == OperandMatcher.Fit.YES ? fit : one;
         }
-        return !request.isLongNop(form) && !request.mayCutAddress(form);
+        return fit;
     }
 
     /**
@@ -197,6 +202,12 @@ public final class Encoder {
                 }
             }
             return true;
+        }
+
+        /** The operand size that {@code add [x], byte 5} takes from its constant, or 0. */
+        int impliedSize() {
+            return operands.size() == 2 && operands.get(0) instanceof Memory memory && memory.size() == 0
+                && operands.get(1) instanceof Constant constant ? constant.size() : 0;
         }
 
         boolean isBranch() {

@@ -49,12 +49,13 @@ final class EncodingProblem {
         }
     }
 
-    private static void checkMemorySize(List<InstructionForm> matching, int place) throws EncodingException {
+    private void checkMemorySize(List<InstructionForm> matching, int place) throws EncodingException {
         Set<Integer> sizes = new LinkedHashSet<>();
         for (InstructionForm form : matching) {
             sizes.add(form.operands().get(place).memorySize());
         }
-        if (sizes.size() > 1) {
+        // NASM takes a size from a constant, but not this one, which no constant here really has.
+        if (sizes.size() > 1 || !sizes.isEmpty() && request.impliedSize() == 8) {
             List<String> words = sizes.stream().sorted().map(EncodingProblem::sizeWord).toList();
             throw new EncodingException("the operand's size is not specified; write one of "
                 + String.join(", ", words) + " before it", place);

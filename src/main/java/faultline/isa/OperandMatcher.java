@@ -133,17 +133,17 @@ final class OperandMatcher {
     }
 
     private static boolean acceptsSize(InstructionForm form, int encoded, int operandSize, int written) {
-        if (written == 0 || written == operandSize) {
-            return true;
+        if (written == 0 || form.unsigned) {
+            return written == 0 || written == encoded;
         }
-        if (encoded == 8) {
-            return false;
-        }
-        if (form.unsigned) {
-            return written == encoded;
-        }
-        return written == 1 && encoded == 1
-            || written == 4 && operandSize == 8 && (form.mnemonic().equals("PUSH") || form.mnemonic().equals("MOV"));
+        return written == operandSize || written == 1 && encoded == 1
+            || written == 4 && operandSize == 8 && takesDoubleword(form, encoded);
+    }
+
+    /** NASM lets these three say that their 64-bit operation holds a 32-bit immediate. */
+    private static boolean takesDoubleword(InstructionForm form, int encoded) {
+        return form.mnemonic().equals("PUSH") || encoded == 4
+            && (form.mnemonic().equals("MOV") || form.mnemonic().equals("IMUL"));
     }
 
     /** Whether a value can be held in some bytes, with or without sign. */

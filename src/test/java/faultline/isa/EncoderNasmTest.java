@@ -64,6 +64,8 @@ class EncoderNasmTest {
             for (int i = 0; i < SAMPLES && form.validIn(size) && !form.has(InstructionForm.Attribute.DECODE); i++) {
                 List<SourceOperand> operands = samples.operands(form, ORIGIN);
                 cases.add(new Case(form, operands, Samples.nasm(form, operands, ORIGIN)));
+                List<SourceOperand> varied = samples.varied(form, operands, ORIGIN);
+                cases.add(new Case(form, varied, Samples.nasm(form, varied, ORIGIN)));
             }
         }
         return cases;

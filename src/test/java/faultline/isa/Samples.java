@@ -34,6 +34,42 @@ final class Samples {
         return operands;
     }
 
+    /**
+     * The same operands written differently: memory without its size or at a label, immediates with a size or from a
+     * label. The label is the section's start, {@code origin}.
+     */
+    List<SourceOperand> varied(InstructionForm form, List<SourceOperand> operands, long origin) {
+        List<SourceOperand> varied = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            SourceOperand operand = operands.get(i);
+            if (operand instanceof Memory memory && !memory.relative()) {
+                boolean label = random.nextBoolean();
+                varied.add(new Memory(random.nextBoolean() ? 0 : memory.size(), memory.segment(), memory.base(),
+                    memory.index(), memory.scale(), label ? origin : memory.displacement(),
+                    label, memory.displacementSize(), false));
+            } else if (operand instanceof Constant constant
+                && form.operands().get(i).kind() == OperandPattern.Kind.IMMEDIATE) {
+                varied.add(varied(form, form.operands().get(i), constant, origin));
+            } else {
+                varied.add(operand);
+            }
+        }
+        return varied;
+    }
+
+    private Constant varied(InstructionForm form, OperandPattern pattern, Constant constant, long origin) {
+        boolean isByte = pattern.valueSize() == 1
+            && (form.unsigned || form.has(InstructionForm.Attribute.O8) || form.mnemonic().equals("PUSH"));
+        int bytes = 1 << random.nextInt(4);
+        if (!isByte && random.nextBoolean()) {
+            return new Constant(origin, 0, true, Distance.UNSAID);
+        }
+        // NASM lets no size stand before the last operand of these, and cuts values to a size that is too small.
+        boolean refuses = form.mnemonic().matches("SH[LR]D|ENTER") || bytes < pattern.valueSize()
+            || form.unsigned && pattern.valueSize() == 4;
+        return refuses ? constant : new Constant(constant.value(), bytes, false, Distance.UNSAID);
+    }
+
     /** The bytes of a row with random operands; none when the operands drawn cannot stand together. */
     byte[] bytes(InstructionForm form, long address) {
         return bytes(form, operands(form, address), address);
@@ -162,12 +198,17 @@ final class Samples {
         }
         if (operand instanceof Constant constant) {
             return pattern.kind() == OperandPattern.Kind.RELATIVE ? "$+(" + (constant.value() - address) + ")"
-                : sizeWord(constant.size()) + constant.value();
+                : sizeWord(constant.size()) + number(constant.value(), constant.address());
         }
         if (operand instanceof FarPointer pointer) {
             return (pointer.size() == 2 ? "word " : "dword ") + pointer.selector() + ":" + pointer.offset();
         }
         return operand instanceof Far far ? "far " + nasm(far.target(), address) : nasm((Memory) operand, address);
+    }
+
+    /** The only label is the section's start. */
+    private static String number(long value, boolean label) {
+        return label ? "$$" : String.valueOf(value);
     }
 
     private static String nasm(Memory memory, long address) {
@@ -186,10 +227,11 @@ final class Samples {
             terms.add(memory.base().text());
         }
         if (memory.index() != null) {
-            terms.add(memory.index().text() + "*" + memory.scale());
+            terms.add(memory.index().text() + (memory.scale() == 1 ? "" : "*" + memory.scale()));
         }
         if (memory.displacement() != 0 || terms.isEmpty()) {
-            terms.add("(" + memory.displacement() + ")");
+            String number = number(memory.displacement(), memory.address());
+            terms.add(memory.address() ? number : "(" + number + ")");
         }
         return text.append(String.join("+", terms)).append(']').toString();
     }
