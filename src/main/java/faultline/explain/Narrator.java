@@ -1,5 +1,6 @@
 package faultline.explain;
 
+import faultline.boot.Guest;
 import faultline.history.Moment;
 import faultline.machine.event.MachineEvent;
 import java.util.HashMap;
@@ -46,6 +47,12 @@ public final class Narrator {
         new DeliverySentences(phrases).addTo(tellers);
         new StackSentences(phrases).addTo(tellers);
         new FaultSentences(phrases).addTo(tellers);
+    }
+
+    /** A narrator that knows a guest's names. */
+    public static Narrator of(Guest guest) {
+        GuestText text = new GuestText(guest);
+        return new Narrator(text, text);
     }
 
     /** What has just happened; at a boundary before a step, what comes next. */
