@@ -263,9 +263,23 @@ final class StatementAssembler {
             }
         } catch (EncodingException e) {
             boolean operand = e.operand() >= 0 && e.operand() < places.size();
+            placeholder(prefixes, mnemonic, operands, at);
             String[] parts = e.getMessage().split("; ", 2);
             throw new SourceError(operand ? places.get(e.operand()) : mnemonic.at(), parts[0],
                     parts.length > 1 ? parts[1] : "");
+        }
+    }
+
+    /** Takes the room of a branch that does not reach its target, so that other messages tell true distances. */
+    private void placeholder(List<String> prefixes, Token mnemonic, List<SourceOperand> operands, Position at) {
+        if (operands.size() == 1 && operands.get(0) instanceof SourceOperand.Constant target) {
+            SourceOperand here = new SourceOperand.Constant(output.address(), target.size(), true, target.distance());
+            try {
+                output.bytes(encoder.encode(settings.bits(), output.address(), prefixes, mnemonic.text(),
+                        List.of(here)), 1, at);
+            } catch (EncodingException e) {
+                // It is no branch, and has been complained about.
+            }
         }
     }
 

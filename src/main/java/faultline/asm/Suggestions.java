@@ -16,7 +16,7 @@ final class Suggestions {
         String best = null;
         int bestDistance = written.length() <= 5 ? 2 : 3;
         for (String name : names) {
-            if (written.length() > LONGEST || Math.abs(name.length() - written.length()) >= bestDistance) {
+            if (written.length() > LONGEST || Math.abs(name.length() - written.length()) > bestDistance) {
                 continue;
             }
             int distance = distance(written.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));

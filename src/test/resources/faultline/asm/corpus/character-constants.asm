@@ -1,0 +1,5 @@
+; Strings as numbers.
+mov ax, "ab"
+mov al, 'a' + 1
+cmp al, '0'
+
