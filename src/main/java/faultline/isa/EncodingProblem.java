@@ -75,10 +75,15 @@ final class EncodingProblem {
             return new EncodingException("no form of '" + request.name() + "' takes " + count() + "; accepted: "
                 + accepted(valid), -1);
         }
-        return mismatch(valid, counted);
+        boolean usable = counted.stream().anyMatch(form -> Encoder.context(request, form) != null);
+        if (!usable && request.prefixes().operandSize() != 0) {
+            return new EncodingException("'" + request.name() + "' cannot have an operand size of "
+                + 8 * request.prefixes().operandSize() + " bits in " + code, -1);
+        }
+        return mismatch(counted);
     }
 
-    private EncodingException mismatch(List<InstructionForm> valid, List<InstructionForm> counted) {
+    private EncodingException mismatch(List<InstructionForm> counted) {
         int furthest = 0;
         InstructionForm outOfRange = null;
         OperandMatcher matcher = new OperandMatcher(request.size());
@@ -109,7 +114,7 @@ final class EncodingProblem {
         }
         return new EncodingException("no form of '" + request.name() + "' takes "
             + describe(request.operands().get(furthest)) + " as operand " + (furthest + 1) + "; accepted: "
-            + accepted(counted.isEmpty() ? valid : counted), furthest);
+            + accepted(counted), furthest);
     }
 
     private static boolean widerValue(InstructionForm form, InstructionForm other, int place) {

@@ -13,15 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The instructions of the processor: one row per encoding, read from {@code instructions.txt}. Decoder, disassembler
- * and encoder are derived from it. Immutable; loading takes some ten milliseconds, so it is done once and passed on.
+ * and encoder are derived from it. Immutable; loading takes some tens of milliseconds, so it is done once and passed on.
  */
 public final class InstructionTable {
 
     private static final String RESOURCE = "instructions.txt";
     private static final int MAPS = 4;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final List<InstructionForm> forms;
     private final Map<String, List<InstructionForm>> byMnemonic = new LinkedHashMap<>();
@@ -93,7 +95,7 @@ public final class InstructionTable {
             throw new IllegalArgumentException("5 columns are needed, found " + columns.length);
         }
         Set<InstructionForm.Attribute> attributes = EnumSet.noneOf(InstructionForm.Attribute.class);
-        for (String word : columns[4].trim().split("\\s+")) {
+        for (String word : SPACES.split(columns[4].trim())) {
             if (!word.isEmpty()) {
                 attributes.add(attribute(word));
             }

@@ -1,5 +1,7 @@
 package faultline.isa;
 
+import java.util.regex.Pattern;
+
 /**
  * The opcode column of a row of the instruction table.
  *
@@ -33,11 +35,17 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
     }
 
     private static final class Parser {
+        private static final Pattern SPACES = Pattern.compile("\\s+");
+        private static final Pattern PLUS_REGISTER = Pattern.compile("[0-9A-F]{2}\\+r[bwdo]");
+        private static final Pattern DIGIT = Pattern.compile("/[0-7]");
+        private static final Pattern VALUE = Pattern.compile("i[bwdo]|c[bwdp]");
+        private static final Pattern BYTE = Pattern.compile("[0-9A-F]{2}");
+
         private final String[] words;
         private int at;
 
         Parser(String text) {
-            words = text.replace("+ ", "").trim().split("\\s+");
+            words = SPACES.split(text.replace("+ ", "").trim());
         }
 
         OpcodePattern parse() {
@@ -52,7 +60,7 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
             }
             int map = map();
             String byteText = at < words.length ? words[at++] : "";
-            boolean plus = byteText.matches("[0-9A-F]{2}\\+r[bwdo]");
+            boolean plus = PLUS_REGISTER.matcher(byteText).matches();
             int opcode = hex(plus ? byteText.substring(0, 2) : byteText);
             return rest(prefix, wide, map, opcode, plus);
         }
@@ -65,10 +73,10 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
                 String word = words[at];
                 if (word.equals("/r")) {
                     modRm = true;
-                } else if (word.matches("/[0-7]")) {
+                } else if (DIGIT.matcher(word).matches()) {
                     modRm = true;
                     digit = word.charAt(1) - '0';
-                } else if (!word.matches("i[bwdo]|c[bwdp]")) {
+                } else if (!VALUE.matcher(word).matches()) {
                     second = hex(word);
                     modRm = map != 0;
                 }
@@ -92,7 +100,7 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
         }
 
         private static int hex(String word) {
-            if (!word.matches("[0-9A-F]{2}")) {
+            if (!BYTE.matcher(word).matches()) {
                 throw new IllegalArgumentException("'" + word + "' is no opcode byte, /r, /0 to /7, ib to io or cb to cp");
             }
             return Integer.parseInt(word, 16);

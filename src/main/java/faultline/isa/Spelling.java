@@ -54,7 +54,7 @@ final class Spelling {
             case "PUSH", "POP" -> name.toLowerCase(Locale.ROOT) + (impliesSize(instruction) ? suffix(instruction) : "");
             case "JMP", "CALL" -> name.toLowerCase(Locale.ROOT) + (isNear(instruction) ? suffix(instruction) : "");
             case "SYSRET", "SYSEXIT" -> name.toLowerCase(Locale.ROOT) + (instruction.codeSize == CodeSize.BITS64
-                ? letter(instruction.operandSize) : "");
+                ? instruction.operandSize == 8 ? "q" : "d" : "");
             case "NOP" -> instruction.operandCount() == 0 ? nop(instruction) : "nop";
             case "MOV" -> movesWhole(instruction) ? "movabs" : "mov";
             default -> name.toLowerCase(Locale.ROOT);

@@ -177,6 +177,7 @@ class DecoderTest {
     @Test
     void fetchesLazilyAndInOrder() {
         Random random = new Random(7);
+        Disassembler disassembler = new Disassembler();
         for (int round = 0; round < 20_000; round++) {
             byte[] bytes = new byte[16];
             random.nextBytes(bytes);
@@ -188,6 +189,7 @@ class DecoderTest {
                     return bytes[offset] & 0xFF;
                 });
                 assertEquals(instruction.length, asked.size());
+                assertFalse(disassembler.text(instruction, round).isEmpty());
                 assertTrue(instruction.length <= 15);
             } catch (UndecodableException e) {
                 assertEquals(e.length(), asked.size());
