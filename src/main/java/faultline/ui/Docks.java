@@ -1,10 +1,10 @@
 package faultline.ui;
 
+import faultline.explain.Texts;
 import faultline.ui.action.Actions;
 import faultline.ui.dock.DockPane;
 import faultline.ui.dock.Rail;
 import faultline.ui.dock.TabDock;
-import faultline.ui.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.layout.Priority;

@@ -1,8 +1,8 @@
 package faultline.ui;
 
+import faultline.explain.Texts;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
-import faultline.ui.text.Texts;
 import faultline.ui.theme.AppearanceModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;

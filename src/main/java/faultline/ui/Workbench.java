@@ -1,5 +1,6 @@
 package faultline.ui;
 
+import faultline.explain.Texts;
 import faultline.ui.action.ActionPalette;
 import faultline.ui.action.Actions;
 import faultline.ui.action.KeySheet;
@@ -9,7 +10,6 @@ import faultline.ui.run.RunModel;
 import faultline.ui.screen.ScreenView;
 import faultline.ui.screen.SerialView;
 import faultline.ui.settings.Settings;
-import faultline.ui.text.Texts;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
 import faultline.ui.timeline.TimelineView;
@@ -30,7 +30,7 @@ public final class Workbench {
     private static final double DRAWERS_UP_TO = 1280;
     private static final List<String> SHEETS = List.of("/faultline/ui/window.css");
 
-    private final Texts texts = Texts.ofWindow();
+    private final Texts texts = new Texts("faultline.ui.window");
     private final Actions actions = new Actions();
     private final Overlay overlay = new Overlay();
     private final ReadOnlyStringWrapper section = new ReadOnlyStringWrapper("");

@@ -1,6 +1,6 @@
 package faultline.ui.action;
 
-import faultline.ui.text.Texts;
+import faultline.explain.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;

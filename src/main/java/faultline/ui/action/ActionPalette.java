@@ -1,6 +1,6 @@
 package faultline.ui.action;
 
-import faultline.ui.text.Texts;
+import faultline.explain.Texts;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;

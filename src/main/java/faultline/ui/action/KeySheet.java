@@ -1,6 +1,6 @@
 package faultline.ui.action;
 
-import faultline.ui.text.Texts;
+import faultline.explain.Texts;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;

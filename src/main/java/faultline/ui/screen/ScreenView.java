@@ -1,11 +1,13 @@
 package faultline.ui.screen;
 
+import faultline.explain.Texts;
 import faultline.history.Moment;
 import faultline.ui.draw.CanvasPane;
 import faultline.ui.draw.TextMetrics;
-import faultline.ui.text.Texts;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
+import faultline.ui.draw.WhenShown;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -27,43 +29,45 @@ public final class ScreenView extends CanvasPane {
     private final ObservableValue<Moment> moment;
     private final AppearanceModel appearance;
     private final CodePage437 characters = new CodePage437();
+    private TextScreen screen;
 
-    public ScreenView(ObservableValue<Moment> moment, AppearanceModel appearance, Texts texts) {
+    public ScreenView(ObservableValue<Moment> moment, ObservableBooleanValue shown, AppearanceModel appearance,
+                      Texts texts) {
         this.moment = moment;
         this.appearance = appearance;
         getStyleClass().add("guest-screen");
         setFocusTraversable(true);
         setAccessibleText(texts.get("screen.name"));
-        moment.addListener(property -> update());
+        WhenShown.update(shown, this::update, moment);
         appearance.zoomProperty().addListener(property -> redraw());
     }
 
     private void update() {
-        if (isVisible() && moment.getValue() != null) {
-            setAccessibleHelp(screen().text(characters));
+        if (moment.getValue() == null) {
+            return;
         }
-        redraw();
-    }
-
-    private TextScreen screen() {
-        return TextScreen.of(moment.getValue().memory());
+        TextScreen now = TextScreen.of(moment.getValue().memory());
+        if (!now.equals(screen)) {
+            screen = now;
+            setAccessibleHelp(now.text(characters));
+            redraw();
+        }
     }
 
     @Override
     protected void draw(GraphicsContext g, double width, double height) {
-        if (moment.getValue() == null) {
+        if (screen == null) {
             return;
         }
-        TextScreen screen = screen();
         double inset = INSET * appearance.em();
-        TextMetrics font = fit(screen, width - 2 * inset, height - 2 * inset);
+        TextMetrics font = fit(width - 2 * inset, height - 2 * inset);
         double line = font.font().getSize() * LINE_HEIGHT;
         for (int row = 0; row < TextScreen.ROWS; row++) {
-            drawRow(g, screen, row, inset, inset + row * line, line, font);
+            drawRow(g, row, inset, inset + row * line, line, font);
         }
     }
 
-    private TextMetrics fit(TextScreen screen, double width, double height) {
+    private TextMetrics fit(double width, double height) {
         TextMetrics probe = TextMetrics.of(ThemeManager.monospace(), 100);
         double byWidth = 100 * width / (Math.max(LEAST_COLUMNS, screen.usedColumns()) * probe.characterWidth());
         double byHeight = height / (Math.max(LEAST_ROWS, screen.usedRows()) * LINE_HEIGHT);
@@ -72,19 +76,18 @@ public final class ScreenView extends CanvasPane {
     }
 
     /** Draws runs of cells that share an attribute. */
-    private void drawRow(GraphicsContext g, TextScreen screen, int row, double left, double top, double height,
-                         TextMetrics font) {
+    private void drawRow(GraphicsContext g, int row, double left, double top, double height, TextMetrics font) {
         int start = 0;
         for (int column = 1; column <= TextScreen.COLUMNS; column++) {
             if (column == TextScreen.COLUMNS || screen.attribute(row, column) != screen.attribute(row, start)) {
-                drawRun(g, screen, row, start, column, left, top, height, font);
+                drawRun(g, row, start, column, left, top, height, font);
                 start = column;
             }
         }
     }
 
-    private void drawRun(GraphicsContext g, TextScreen screen, int row, int from, int to, double left, double top,
-                         double height, TextMetrics font) {
+    private void drawRun(GraphicsContext g, int row, int from, int to, double left, double top, double height,
+                         TextMetrics font) {
         int attribute = screen.attribute(row, from);
         double x = left + from * font.characterWidth();
         int background = attribute >> 4 & 7;

@@ -1,7 +1,9 @@
 package faultline.ui.screen;
 
+import faultline.explain.Texts;
 import faultline.history.Moment;
-import faultline.ui.text.Texts;
+import faultline.ui.draw.WhenShown;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TextArea;
 
@@ -9,15 +11,14 @@ import javafx.scene.control.TextArea;
 public final class SerialView extends TextArea {
     private final ObservableValue<Moment> moment;
 
-    public SerialView(ObservableValue<Moment> moment, Texts texts) {
+    public SerialView(ObservableValue<Moment> moment, ObservableBooleanValue shown, Texts texts) {
         this.moment = moment;
         setEditable(false);
         setWrapText(true);
         getStyleClass().addAll("mono", "serial");
         setAccessibleText(texts.get("serial.name"));
         setPromptText(texts.get("serial.nothing"));
-        moment.addListener(property -> update());
-        visibleProperty().addListener(property -> update());
+        WhenShown.update(shown, this::update, moment);
     }
 
     private void update() {

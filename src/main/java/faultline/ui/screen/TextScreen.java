@@ -1,6 +1,7 @@
 package faultline.ui.screen;
 
 import faultline.machine.memory.MemoryReader;
+import java.util.Arrays;
 
 /**
  * The text screen of a VGA adapter as its memory holds it: for each cell the character's code, then its attribute.
@@ -18,6 +19,16 @@ record TextScreen(byte[] cells) {
             cells[i] = (byte) memory.readByte(ADDRESS + i);
         }
         return new TextScreen(cells);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TextScreen that && Arrays.equals(cells, that.cells);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(cells);
     }
 
     int code(int row, int column) {

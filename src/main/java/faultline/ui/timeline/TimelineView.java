@@ -1,14 +1,14 @@
 package faultline.ui.timeline;
 
+import faultline.explain.Texts;
 import faultline.history.Moment;
 import faultline.history.Position;
-import faultline.machine.exception.ExceptionVector;
 import faultline.machine.exception.ExceptionClass;
+import faultline.machine.exception.ExceptionVector;
 import faultline.ui.draw.CanvasPane;
 import faultline.ui.draw.TextMetrics;
 import faultline.ui.run.Mark;
 import faultline.ui.run.RunModel;
-import faultline.ui.text.Texts;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.Palette;
 import faultline.ui.theme.ThemeManager;

@@ -1,10 +1,11 @@
 package faultline.ui.timeline;
 
+import faultline.explain.Texts;
 import faultline.history.Moment;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
 import faultline.ui.run.RunModel;
-import faultline.ui.text.Texts;
+import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -77,8 +78,13 @@ public final class TransportBar extends HBox {
             detail.setText("");
             return;
         }
-        position.setText(texts.get("position.step", Texts.count(moment.position().step()),
-                Texts.count(run.endProperty().get().step()), moment.boot()));
+        position.setText(texts.get("position.step", count(moment.position().step()),
+                count(run.endProperty().get().step()), count(moment.boot())));
         detail.setText(texts.get("position.micro", moment.position().microStep(), moment.stepEvents().size()));
+    }
+
+    /** A count with narrow gaps between its thousands, such as {@code 1 652}. */
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202F');
     }
 }
