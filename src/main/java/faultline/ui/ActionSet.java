@@ -1,8 +1,8 @@
 package faultline.ui;
 
+import faultline.history.Grain;
 import faultline.ui.action.Actions;
 import faultline.ui.run.RunModel;
-import faultline.ui.run.Stride;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.Theme;
 
@@ -12,12 +12,12 @@ final class ActionSet {
     }
 
     static void addRun(Actions actions, RunModel run) {
-        actions.add("micro-forward", () -> run.step(Stride.MICRO_STEP, true), "Right", "!Ctrl+Right");
-        actions.add("micro-back", () -> run.step(Stride.MICRO_STEP, false), "Left", "!Ctrl+Left");
-        actions.add("instruction-forward", () -> run.step(Stride.INSTRUCTION, true), "Down", "!Ctrl+Down");
-        actions.add("instruction-back", () -> run.step(Stride.INSTRUCTION, false), "Up", "!Ctrl+Up");
-        actions.add("event-forward", () -> run.step(Stride.EVENT, true), "Page_Down");
-        actions.add("event-back", () -> run.step(Stride.EVENT, false), "Page_Up");
+        actions.add("micro-forward", () -> run.step(Grain.MICRO_STEP, true), "Right", "!Ctrl+Right");
+        actions.add("micro-back", () -> run.step(Grain.MICRO_STEP, false), "Left", "!Ctrl+Left");
+        actions.add("instruction-forward", () -> run.step(Grain.INSTRUCTION, true), "Down", "!Ctrl+Down");
+        actions.add("instruction-back", () -> run.step(Grain.INSTRUCTION, false), "Up", "!Ctrl+Up");
+        actions.add("event-forward", () -> run.step(Grain.EVENT, true), "Page_Down");
+        actions.add("event-back", () -> run.step(Grain.EVENT, false), "Page_Up");
         actions.add("home", run::home, "Home");
         actions.add("end", run::end, "End");
         actions.add("play", run::togglePlay, "Space");

@@ -8,9 +8,9 @@ final class PlayPace {
     private PlayPace() {
     }
 
+    /** After a step's last event the next step is not known yet: a micro-step shows it. */
     static boolean needsMicroSteps(Moment moment) {
-        return moment.delivering() != null || !moment.stepComplete() && moment.stepEvents().stream()
-                .anyMatch(PlayPace::concernsDelivery);
+        return moment.stepComplete() || moment.stepEvents().stream().anyMatch(PlayPace::concernsDelivery);
     }
 
     private static boolean concernsDelivery(MachineEvent event) {

@@ -1,13 +1,19 @@
 package faultline.ui.run;
 
+import faultline.boot.Guest;
+import faultline.history.Grain;
+import faultline.history.History;
+import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.machine.event.MachineEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -29,13 +35,20 @@ public final class RunModel {
     private static final double MICRO_STEP_NANOS = 700e6;
     /** An instruction that raises nothing needs less attention. */
     private static final double INSTRUCTION_NANOS = 120e6;
+    /** Steps that are explored between two commands: a fraction of a second. */
+    private static final long SLICE = 100_000;
 
-    private record Published(Run run, Moment moment, Position end, List<Mark> marks, Throwable failure) {
+    private record Published(Guest guest, Moment moment, Position end, List<Mark> marks, Throwable failure) {
+    }
+
+    private interface EngineTask {
+        void run() throws Exception;
     }
 
     private final Executor engine;
     private final AtomicReference<Published> published = new AtomicReference<>();
     private final AtomicInteger pending = new AtomicInteger();
+    private final ReadOnlyObjectWrapper<Guest> guest = new ReadOnlyObjectWrapper<>(this, "guest");
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
     private final ReadOnlyObjectWrapper<Position> end = new ReadOnlyObjectWrapper<>(this, "end", Position.START);
     private final ReadOnlyObjectWrapper<List<Mark>> marks = new ReadOnlyObjectWrapper<>(this, "marks", List.of());
@@ -46,23 +59,16 @@ public final class RunModel {
     private Published taken;
     private long lastStep;
 
-    /** The engine's own place in the run; touched by its tasks alone. */
-    private Run run;
-    private Position at = Position.START;
+    /** The engine's own run and place in it; touched by its tasks alone. */
+    private History history;
+    private Moment here;
 
     /** @param engine runs one task after another */
     public RunModel(Executor engine) {
         this.engine = engine;
     }
 
-    /** Opens a run at its start, in place of the one that is shown. */
-    public void open(Callable<Run> opener) {
-        pause();
-        submit(() -> {
-            run = opener.call();
-            at = Position.START;
-        });
-    }
+    // ---- what is shown ----------------------------------------------------------------------------------------------
 
     /** What is shown; null until the first run is open. */
     public ReadOnlyObjectProperty<Moment> momentProperty() {
@@ -73,7 +79,12 @@ public final class RunModel {
         return moment.get();
     }
 
-    /** The last position of the run. */
+    /** What runs; null until the first run is open. Changes before the moment does. */
+    public ReadOnlyObjectProperty<Guest> guestProperty() {
+        return guest.getReadOnlyProperty();
+    }
+
+    /** The last position that is known of the run. */
     public ReadOnlyObjectProperty<Position> endProperty() {
         return end.getReadOnlyProperty();
     }
@@ -101,16 +112,30 @@ public final class RunModel {
         return speed;
     }
 
-    /** The next speed up or down; stays at the ends. */
-    public void changeSpeed(boolean faster) {
-        int index = Math.max(0, SPEEDS.indexOf(speed.get())) + (faster ? 1 : -1);
-        speed.set(SPEEDS.get(Math.max(0, Math.min(SPEEDS.size() - 1, index))));
+    // ---- commands ---------------------------------------------------------------------------------------------------
+
+    /** Opens a run at its start, in place of the one that is shown. Its future is explored bit by bit. */
+    public void open(Callable<History> opener) {
+        pause();
+        submit(() -> {
+            history = null;
+            history = opener.call();
+            here = history.start();
+        });
+        submit(() -> explore(history));
+    }
+
+    private void explore(History explored) {
+        if (explored != null && explored == history && !history.ended()) {
+            history.explore(SLICE);
+            enqueue(() -> explore(explored));
+        }
     }
 
     /** Steps, and stops playing. */
-    public void step(Stride stride, boolean forward) {
+    public void step(Grain grain, boolean forward) {
         pause();
-        move(from -> forward ? run.next(from, stride) : run.previous(from, stride));
+        move(from -> forward ? history.next(from, grain) : history.previous(from, grain));
     }
 
     /** Goes to the start of the run. */
@@ -121,13 +146,28 @@ public final class RunModel {
     /** Goes to the end of the run. */
     public void end() {
         pause();
-        move(from -> run.end());
+        move(from -> history.end());
     }
 
-    /** Goes to a position; beyond the end, to the end. */
+    /** Goes to a position; beyond what is known, to its end. */
     public void jumpTo(Position target) {
         pause();
-        move(from -> target.compareTo(run.end()) > 0 ? run.end() : target);
+        move(from -> history.at(target));
+    }
+
+    /**
+     * Goes to where a search in the whole run leads; stays when it finds nothing.
+     *
+     * @param search runs on the engine's thread
+     */
+    public void goTo(Function<History, Optional<Position>> search) {
+        pause();
+        move(from -> {
+            while (!history.ended()) {
+                history.explore(SLICE);
+            }
+            return search.apply(history).map(history::at).orElse(from);
+        });
     }
 
     public void togglePlay() {
@@ -143,39 +183,44 @@ public final class RunModel {
         playing.set(false);
     }
 
-    private void move(UnaryOperator<Position> step) {
+    /** The next speed up or down; stays at the ends. */
+    public void changeSpeed(boolean faster) {
+        int index = Math.max(0, SPEEDS.indexOf(speed.get())) + (faster ? 1 : -1);
+        speed.set(SPEEDS.get(Math.max(0, Math.min(SPEEDS.size() - 1, index))));
+    }
+
+    private void move(UnaryOperator<Moment> step) {
         submit(() -> {
-            if (run != null) {
-                at = step.apply(at);
+            if (history != null) {
+                here = step.apply(here);
             }
         });
     }
 
-    private interface EngineTask {
-        void run() throws Exception;
-    }
+    // ---- the engine and the window ----------------------------------------------------------------------------------
 
     private void submit(EngineTask task) {
-        pending.incrementAndGet();
+        enqueue(task);
         active.set(true);
+    }
+
+    /** May be called from either thread. */
+    private void enqueue(EngineTask task) {
+        pending.incrementAndGet();
         engine.execute(() -> {
-            Published result = carryOut(task);
-            published.set(result);
+            published.set(carryOut(task));
             pending.decrementAndGet();
         });
     }
 
     private Published carryOut(EngineTask task) {
-        Throwable thrown = null;
         try {
             task.run();
-            if (run != null) {
-                return new Published(run, run.at(at), run.end(), run.marks(), null);
-            }
+            return history == null ? new Published(null, null, Position.START, List.of(), null)
+                    : new Published(history.guest(), here, history.end().position(), history.marks(), null);
         } catch (Exception | StackOverflowError | OutOfMemoryError problem) {
-            thrown = problem;
+            return new Published(null, null, Position.START, List.of(), problem);
         }
-        return new Published(run, null, Position.START, List.of(), thrown);
     }
 
     /**
@@ -193,7 +238,7 @@ public final class RunModel {
         if (playing.get() && idle) {
             playOn(now);
         }
-        active.set(playing.get() || pending.get() > 0);
+        active.set(playing.get() || pending.get() > 0 || published.get() != taken);
     }
 
     private void take(Published latest) {
@@ -202,12 +247,17 @@ public final class RunModel {
             pause();
             return;
         }
+        guest.set(latest.guest());
         end.set(latest.end());
-        marks.set(latest.marks());
-        moment.set(latest.moment());
-        if (latest.moment().current() instanceof MachineEvent.ShutDown) {
-            // The last moment before a reset wants to be read.
-            pause();
+        if (!latest.marks().equals(marks.get())) {
+            marks.set(latest.marks());
+        }
+        if (latest.moment() != moment.get()) {
+            moment.set(latest.moment());
+            if (latest.moment().current() instanceof MachineEvent.ShutDown) {
+                // The last moment before a reset wants to be read.
+                pause();
+            }
         }
     }
 
@@ -217,11 +267,10 @@ public final class RunModel {
             pause();
             return;
         }
-        boolean delivering = PlayPace.needsMicroSteps(shown);
-        if (now - lastStep < (delivering ? MICRO_STEP_NANOS : INSTRUCTION_NANOS) / speed.get()) {
-            return;
+        boolean close = PlayPace.needsMicroSteps(shown);
+        if (now - lastStep >= (close ? MICRO_STEP_NANOS : INSTRUCTION_NANOS) / speed.get()) {
+            lastStep = now;
+            move(from -> history.next(from, close ? Grain.MICRO_STEP : Grain.INSTRUCTION));
         }
-        lastStep = now;
-        move(from -> run.next(from, delivering ? Stride.MICRO_STEP : Stride.INSTRUCTION));
     }
 }

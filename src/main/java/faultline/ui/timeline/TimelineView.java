@@ -1,19 +1,17 @@
 package faultline.ui.timeline;
 
 import faultline.explain.Texts;
+import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.machine.exception.ExceptionClass;
-import faultline.machine.exception.ExceptionVector;
 import faultline.ui.draw.CanvasPane;
 import faultline.ui.draw.TextMetrics;
-import faultline.ui.run.Mark;
 import faultline.ui.run.RunModel;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.Palette;
 import faultline.ui.theme.ThemeManager;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
@@ -116,24 +114,30 @@ public final class TimelineView extends CanvasPane {
         double freeFrom = 0;
         for (Mark mark : run.marksProperty().get()) {
             double x = x(mark.position());
-            Color color = palette.color(token(mark));
-            g.setFill(color);
-            if (mark.kind() == Mark.Kind.EXCEPTION) {
-                double radius = (mark.vector() == ExceptionVector.DOUBLE_FAULT.vector() ? 1.25 : 1) * DOT * em;
-                g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
-            } else {
-                g.setStroke(color);
-                g.setLineWidth(1);
-                g.strokeLine(Math.round(x) + 0.5, y - 1.15 * em, Math.round(x) + 0.5, y + 1.15 * em);
-            }
-            String text = label(mark);
+            Color color = palette.color(MarkLook.token(mark));
+            drawSign(g, mark, x, y, em, color);
+            String text = MarkLook.label(mark, texts);
             double textWidth = font.width(text);
             double left = Math.max(0, Math.min(getWidth() - textWidth, x - textWidth / 2));
-            if (left >= freeFrom) {
-                g.setFill(palette.color(mark.kind() == Mark.Kind.EXCEPTION ? token(mark) : "dim"));
+            if (left >= freeFrom && !text.isEmpty()) {
+                g.setFill(mark.kind() == Mark.Kind.DELIVERY ? color : palette.color("dim"));
                 font.drawMiddle(g, text, left, y - 1.85 * em);
                 freeFrom = left + textWidth + 0.4 * em;
             }
+        }
+    }
+
+    private static void drawSign(GraphicsContext g, Mark mark, double x, double y, double em, Color color) {
+        if (mark.kind() == Mark.Kind.DELIVERY) {
+            boolean doubleFault = mark.exception().exceptionClass() == ExceptionClass.DOUBLE_FAULT;
+            double radius = (doubleFault ? 1.25 : 1) * DOT * em;
+            g.setFill(color);
+            g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+        } else if (mark.kind() != Mark.Kind.ESCALATION) {
+            double half = (mark.kind() == Mark.Kind.RESET ? 1.5 : 1.15) * em;
+            g.setStroke(color);
+            g.setLineWidth(mark.kind() == Mark.Kind.RESET ? 2 : 1);
+            g.strokeLine(Math.round(x) + 0.5, y - half, Math.round(x) + 0.5, y + half);
         }
     }
 
@@ -141,26 +145,5 @@ public final class TimelineView extends CanvasPane {
         g.setFill(palette.color("ink"));
         double top = y + 0.85 * em;
         g.fillPolygon(new double[] {x, x - 0.5 * em, x + 0.5 * em}, new double[] {top, top + 0.85 * em, top + 0.85 * em}, 3);
-    }
-
-    private String label(Mark mark) {
-        return mark.kind() == Mark.Kind.EXCEPTION ? ExceptionVector.symbol(mark.vector())
-                : texts.get("mark." + mark.kind().name().toLowerCase(Locale.ROOT));
-    }
-
-    private static String token(Mark mark) {
-        return switch (mark.kind()) {
-            case EXCEPTION -> exceptionToken(mark.vector());
-            case STACK_SWITCH -> "rsp";
-            case SHUTDOWN -> "double-fault";
-            case BOOT -> "ink";
-            case OUTPUT, END -> "faint";
-        };
-    }
-
-    private static String exceptionToken(int vector) {
-        ExceptionVector exception = ExceptionVector.of(vector);
-        ExceptionClass kind = exception == null ? ExceptionClass.BENIGN : exception.exceptionClass();
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,0 +1,91 @@
+package faultline.ui.code;
+
+import faultline.boot.Guest;
+import faultline.history.ChainLink;
+import faultline.history.Moment;
+import faultline.machine.exception.ExceptionVector;
+import faultline.machine.register.RegisterFile;
+import faultline.machine.register.RegisterState;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+
+/** Which code is shown, and which of its lines is in progress. */
+public final class CodeModel {
+    private final ObservableValue<Moment> moment;
+    private final ObservableValue<Guest> guest;
+    private final Disassembly disassembly;
+    private final ReadOnlyObjectWrapper<Listing> listing = new ReadOnlyObjectWrapper<>(this, "listing", Listing.EMPTY);
+    private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(this, "current", -1);
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
+    private CodeSource source = new CodeSource(null);
+
+    /**
+     * @param guest       what runs, or null while nothing does
+     * @param disassembly for code without source
+     */
+    public CodeModel(ObservableValue<Moment> moment, ObservableValue<Guest> guest, Disassembly disassembly) {
+        this.moment = moment;
+        this.guest = guest;
+        this.disassembly = disassembly;
+        guest.addListener((property, old, opened) -> source = new CodeSource(opened.lines().orElse(null)));
+    }
+
+    /** The code that is shown. */
+    ReadOnlyObjectProperty<Listing> listingProperty() {
+        return listing.getReadOnlyProperty();
+    }
+
+    /** Index of the line in progress, or −1. */
+    ReadOnlyIntegerProperty currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /** What happens to the line in progress: the exceptions that it has led to, or nothing. */
+    ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** Looks at the moment anew. */
+    void update() {
+        Moment now = moment.getValue();
+        if (now == null || guest.getValue() == null) {
+            listing.set(Listing.EMPTY);
+            current.set(-1);
+            return;
+        }
+        long address = addressInProgress(now);
+        Optional<CodeSource.Place> place = source.source(address);
+        CodeSource.Place shown = place.orElseGet(() -> disassembly.around(now, address,
+                guest.getValue().symbols(), guest.getValue().name(), listing.get()));
+        note.set(chainOf(now, address));
+        if (!shown.listing().equals(listing.get())) {
+            current.set(-1);
+            listing.set(shown.listing());
+        }
+        current.set(shown.line());
+    }
+
+    /** The linear address of the instruction in progress; between two steps, of the next one. */
+    static long addressInProgress(Moment moment) {
+        RegisterState registers = moment.stepComplete() ? moment.registers() : moment.before().registers();
+        return registers.base(RegisterFile.CS) + registers.rip();
+    }
+
+    /** The exceptions in progress whose first was met at an address. */
+    private static String chainOf(Moment moment, long address) {
+        List<ChainLink> chain = moment.chain();
+        if (moment.delivering() == null || chain.isEmpty() || chain.get(0).event().savedRip() != address) {
+            return "";
+        }
+        return chain.stream().map(link -> ExceptionVector.symbol(link.event().vector()))
+                .collect(Collectors.joining(" → "));
+    }
+}

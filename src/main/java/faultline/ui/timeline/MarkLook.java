@@ -1,0 +1,34 @@
+package faultline.ui.timeline;
+
+import faultline.explain.Texts;
+import faultline.history.Mark;
+import faultline.machine.exception.ExceptionVector;
+import java.util.Locale;
+
+/** Colours and labels of the timeline's marks. */
+final class MarkLook {
+    private MarkLook() {
+    }
+
+    /** The name of the mark's colour in the theme. */
+    static String token(Mark mark) {
+        return switch (mark.kind()) {
+            case DELIVERY -> mark.exception().exceptionClass().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case STACK_SWITCH -> "rsp";
+            case SHUTDOWN, UNMODELLED -> "double-fault";
+            case RESET -> "ink";
+            case HANDLER -> "ok";
+            case ESCALATION, OUTPUT, HALT, EXIT -> "faint";
+        };
+    }
+
+    /** The mark's label; empty for marks that stand close to one that has a label. */
+    static String label(Mark mark, Texts texts) {
+        return switch (mark.kind()) {
+            case DELIVERY -> ExceptionVector.symbol(mark.exception().vector());
+            case ESCALATION -> "";
+            case RESET -> texts.get("mark.reset", Integer.toString(mark.boot()));
+            default -> texts.get("mark." + mark.kind().name().toLowerCase(Locale.ROOT));
+        };
+    }
+}
