@@ -1,5 +1,6 @@
 package faultline.ui;
 
+import faultline.lesson.LessonException;
 import faultline.ui.settings.Settings;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +18,7 @@ public final class App extends Application {
     private ExecutorService engine;
 
     @Override
-    public void start(Stage stage) {
+    public void start(Stage stage) throws LessonException {
         engine = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "engine");
             thread.setDaemon(true);
@@ -27,6 +28,7 @@ public final class App extends Application {
                 System.getenv());
         Workbench workbench = new Workbench(Settings.load(file), engine);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        workbench.lessons().open(workbench.lessons().lessons().get(0));
         workbench.show(stage, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
     }
 

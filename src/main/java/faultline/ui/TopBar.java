@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,11 +18,11 @@ import javafx.scene.layout.Region;
 final class TopBar extends HBox {
 
     /**
-     * @param section what the open thing belongs to
-     * @param title   the open thing's name
+     * @param title   the name of what is open
+     * @param lessons opens a lesson
      */
-    TopBar(Actions actions, AppearanceModel appearance, Texts texts, ObservableValue<String> section,
-           ObservableValue<String> title) {
+    TopBar(Actions actions, AppearanceModel appearance, Texts texts, ObservableValue<String> title,
+           MenuButton lessons) {
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         Label logo = new Label(texts.get("logo.first"));
@@ -30,17 +31,13 @@ final class TopBar extends HBox {
         logoEnd.getStyleClass().addAll("logo", "logo-end");
         HBox name = new HBox(logo, logoEnd);
         name.setAlignment(Pos.CENTER_LEFT);
-        Label sectionLabel = new Label();
-        sectionLabel.textProperty().bind(section);
-        sectionLabel.getStyleClass().add("crumb");
+        lessons.getStyleClass().add("crumb");
         Label arrow = new Label(texts.get("crumb.arrow"));
         arrow.getStyleClass().add("crumb");
-        arrow.visibleProperty().bind(Bindings.createBooleanBinding(
-                () -> section.getValue() != null && !section.getValue().isEmpty(), section));
         Label titleLabel = new Label();
         titleLabel.textProperty().bind(title);
         titleLabel.getStyleClass().addAll("crumb", "crumb-here");
-        HBox crumbs = new HBox(sectionLabel, arrow, titleLabel);
+        HBox crumbs = new HBox(lessons, arrow, titleLabel);
         crumbs.getStyleClass().add("crumbs");
         crumbs.setAlignment(Pos.CENTER_LEFT);
         Region space = new Region();

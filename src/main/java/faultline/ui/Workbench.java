@@ -1,11 +1,32 @@
 package faultline.ui;
 
+import faultline.boot.Guest;
+import faultline.boot.GuestLoader;
 import faultline.explain.Texts;
+import faultline.history.History;
+import faultline.history.RunLimits;
+import faultline.isa.Decoder;
+import faultline.isa.Encoder;
+import faultline.isa.InstructionTable;
+import faultline.lesson.Lesson;
+import faultline.lesson.LessonCatalog;
+import faultline.lesson.LessonException;
+import faultline.machine.cpu.InstructionDecoding;
+import faultline.ui.action.Action;
 import faultline.ui.action.ActionPalette;
 import faultline.ui.action.Actions;
 import faultline.ui.action.KeySheet;
+import faultline.ui.code.CodeModel;
+import faultline.ui.code.CodeView;
+import faultline.ui.code.Disassembly;
 import faultline.ui.dock.Overlay;
 import faultline.ui.dock.TabDock;
+import faultline.ui.inspect.EventsView;
+import faultline.ui.inspect.MemoryView;
+import faultline.ui.inspect.PageWalkView;
+import faultline.ui.inspect.RegistersView;
+import faultline.ui.lesson.LessonModel;
+import faultline.ui.lesson.LessonView;
 import faultline.ui.run.RunModel;
 import faultline.ui.screen.ScreenView;
 import faultline.ui.screen.SerialView;
@@ -17,8 +38,10 @@ import faultline.ui.timeline.TransportBar;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.binding.StringBinding;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -33,50 +56,80 @@ public final class Workbench {
     private final Texts texts = new Texts("faultline.ui.window");
     private final Actions actions = new Actions();
     private final Overlay overlay = new Overlay();
-    private final ReadOnlyStringWrapper section = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final InstructionTable table = InstructionTable.load();
+    private final InstructionDecoding decoding = new InstructionDecoding(table);
     private final AppearanceModel appearance;
     private final ThemeManager theme;
     private final RunModel run;
+    private final LessonModel lessons;
     private final Docks docks;
     private final Region centre = new Region();
 
     /**
      * @param settings the user's choices
      * @param engine   runs the machine's work, one task after another
+     * @throws LessonException when a lesson cannot be read
      */
-    public Workbench(Settings settings, Executor engine) {
+    public Workbench(Settings settings, Executor engine) throws LessonException {
         appearance = new AppearanceModel(settings);
         theme = new ThemeManager(appearance, SHEETS);
         run = new RunModel(engine);
+        lessons = new LessonModel(new LessonCatalog(), new GuestLoader(new Encoder(table)), decoding, run);
+        addActions();
         centre.setFocusTraversable(true);
-        docks = new Docks(texts, centre, new Region(), inspectors(), output());
-        ActionSet.addRun(actions, run);
-        ActionSet.addAppearance(actions, appearance);
+        docks = new Docks(texts, centre, new LessonView(lessons, actions, texts), inspectors(), output());
         docks.addActions(actions);
-        actions.add("palette", this::showPalette, "!Ctrl+K");
-        actions.add("keys", this::showKeys, "!F1");
         new Ticker(run);
     }
 
+    private void addActions() {
+        ActionSet.addRun(actions, run);
+        actions.add("lesson-next", lessons::next, "!Ctrl+Enter").enabledProperty().bind(lessons.hasNext());
+        actions.add("lesson-previous", lessons::previous, "!Ctrl+Backspace").enabledProperty().bind(lessons.hasPrevious());
+        actions.add("lesson-return", lessons::returnToMoment).enabledProperty().bind(lessons.lessonProperty().isNotNull());
+        for (Lesson lesson : lessons.lessons()) {
+            actions.add(new Action("lesson-" + lesson.number(), List.of(), () -> lessons.open(lesson),
+                    "action.lesson-open", Integer.toString(lesson.number()), lesson.title()));
+        }
+        ActionSet.addAppearance(actions, appearance);
+        actions.add("palette", this::showPalette, "!Ctrl+K");
+        actions.add("keys", this::showKeys, "!F1");
+    }
+
     private TabDock inspectors() {
+        CodeModel code = new CodeModel(run.momentProperty(), run.guestProperty(), new Disassembly(new Decoder(table)));
         TabDock dock = new TabDock();
-        dock.add("code", texts.get("dock.code"), new Region());
+        dock.add("code", texts.get("dock.code"), shown -> new CodeView(code, run.momentProperty(), shown, texts));
+        dock.add("page-walk", texts.get("dock.page-walk"),
+                shown -> new PageWalkView(run.momentProperty(), shown, texts));
+        dock.add("memory", texts.get("dock.memory"),
+                shown -> new MemoryView(run.momentProperty(), shown, theme, appearance, texts));
+        dock.add("registers", texts.get("dock.registers"),
+                shown -> new RegistersView(run.momentProperty(), shown, texts));
+        dock.add("events", texts.get("dock.events"),
+                shown -> new EventsView(run.momentProperty(), shown, run::jumpTo, texts));
         return dock;
     }
 
     private TabDock output() {
         TabDock dock = new TabDock();
-        StackPane frame = new StackPane(new ScreenView(run.momentProperty(), appearance, texts));
-        frame.getStyleClass().add("guest-screen-frame");
-        dock.add("screen", texts.get("dock.screen"), frame);
-        dock.add("serial", texts.get("dock.serial"), new SerialView(run.momentProperty(), texts));
+        dock.add("screen", texts.get("dock.screen"), shown -> {
+            StackPane frame = new StackPane(new ScreenView(run.momentProperty(), shown, appearance, texts));
+            frame.getStyleClass().add("guest-screen-frame");
+            return frame;
+        });
+        dock.add("serial", texts.get("dock.serial"), shown -> new SerialView(run.momentProperty(), shown, texts));
         return dock;
     }
 
     /** The run that the window shows. */
     public RunModel run() {
         return run;
+    }
+
+    /** All lessons, and the one that is open. */
+    public LessonModel lessons() {
+        return lessons;
     }
 
     /** All actions. */
@@ -89,13 +142,19 @@ public final class Workbench {
         return appearance;
     }
 
+    /** Opens a guest without a lesson. */
+    public void open(Guest guest) {
+        lessons.close();
+        run.open(() -> new History(guest, decoding, RunLimits.DEFAULT));
+    }
+
     /** Shows the window. */
     public void show(Stage stage, double width, double height) {
+        StringBinding title = Bindings.createStringBinding(this::title, lessons.lessonProperty(), run.guestProperty());
         BorderPane content = new BorderPane(docks.pane());
-        content.setTop(new TopBar(actions, appearance, texts, section, title));
+        content.setTop(new TopBar(actions, appearance, texts, title, lessonMenu()));
         content.setBottom(new TransportBar(run, actions, texts, new TimelineView(run, theme, appearance, texts)));
-        StackPane root = new StackPane(content, overlay);
-        Scene scene = new Scene(root, width, height);
+        Scene scene = new Scene(new StackPane(content, overlay), width, height);
         theme.dress(scene);
         actions.listen(scene);
         docks.pane().narrowProperty().bind(Bindings.createBooleanBinding(
@@ -106,6 +165,26 @@ public final class Workbench {
         stage.setScene(scene);
         stage.show();
         centre.requestFocus();
+    }
+
+    private String title() {
+        Lesson lesson = lessons.lessonProperty().get();
+        if (lesson != null) {
+            return texts.get("lesson.title", Integer.toString(lesson.number()), lesson.title());
+        }
+        Guest guest = run.guestProperty().get();
+        return guest == null ? "" : guest.name();
+    }
+
+    private MenuButton lessonMenu() {
+        MenuButton menu = new MenuButton(texts.get("course.title"));
+        menu.setAccessibleText(texts.get("course.name"));
+        for (Lesson lesson : lessons.lessons()) {
+            MenuItem item = new MenuItem(texts.get("lesson.title", Integer.toString(lesson.number()), lesson.title()));
+            item.setOnAction(event -> actions.get("lesson-" + lesson.number()).run());
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private void showPalette() {

@@ -1,5 +1,6 @@
 package faultline.ui.action;
 
+import faultline.explain.Texts;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -28,6 +29,8 @@ public final class Action {
     private final String id;
     private final List<Key> keys;
     private final Runnable handler;
+    private final String textKey;
+    private final Object[] textArguments;
     private final BooleanProperty enabled = new SimpleBooleanProperty(this, "enabled", true);
 
     /**
@@ -36,18 +39,30 @@ public final class Action {
      * @param handler does it
      */
     public Action(String id, List<Key> keys, Runnable handler) {
+        this(id, keys, handler, "action." + id);
+    }
+
+    /**
+     * An action whose text has arguments.
+     *
+     * @param textKey       its key in the bundle
+     * @param textArguments what is put in
+     */
+    public Action(String id, List<Key> keys, Runnable handler, String textKey, Object... textArguments) {
         this.id = id;
         this.keys = List.copyOf(keys);
         this.handler = handler;
+        this.textKey = textKey;
+        this.textArguments = textArguments.clone();
     }
 
     public String id() {
         return id;
     }
 
-    /** The key of its text in the bundle. */
-    public String textKey() {
-        return "action." + id;
+    /** What it does, in words. */
+    public String text(Texts texts) {
+        return texts.get(textKey, textArguments);
     }
 
     public List<Key> keys() {

@@ -24,7 +24,7 @@ public final class ActionButton {
     /** A button whose text the caller sets. */
     public static Button button(Action action, Texts texts) {
         Button button = new Button();
-        String text = texts.get(action.textKey());
+        String text = action.text(texts);
         button.setAccessibleText(text);
         String key = action.keyText();
         button.setTooltip(new Tooltip(key.isEmpty() ? text : texts.get("tooltip.key", text, key)));

@@ -54,7 +54,7 @@ public final class ActionPalette extends VBox {
     private void filter(String text) {
         String wanted = text.strip().toLowerCase(Locale.ENGLISH);
         found.setPredicate(action -> action.isEnabled()
-                && texts.get(action.textKey()).toLowerCase(Locale.ENGLISH).contains(wanted));
+                && action.text(texts).toLowerCase(Locale.ENGLISH).contains(wanted));
         list.getSelectionModel().selectFirst();
     }
 
@@ -94,7 +94,7 @@ public final class ActionPalette extends VBox {
             super.updateItem(action, empty);
             setGraphic(empty ? null : row);
             if (!empty) {
-                name.setText(texts.get(action.textKey()));
+                name.setText(action.text(texts));
                 key.setText(action.keyText());
             }
         }

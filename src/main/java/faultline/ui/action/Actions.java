@@ -28,7 +28,12 @@ public final class Actions {
             all.add(new Key(KeyCombination.valueOf(always ? key.substring(1) : key),
                     always ? KeyReach.ALWAYS : KeyReach.UNLESS_USED));
         }
-        Action action = new Action(id, all, handler);
+        return add(new Action(id, all, handler));
+    }
+
+    /** Adds an action. */
+    public Action add(Action action) {
+        String id = action.id();
         if (actions.putIfAbsent(id, action) != null) {
             throw new IllegalArgumentException("two actions named " + id);
         }

@@ -19,7 +19,7 @@ public final class KeySheet extends VBox {
                 Label keys = new Label(action.keys().stream().map(key -> key.combination().getDisplayText())
                         .distinct().collect(Collectors.joining("   ")));
                 keys.getStyleClass().addAll("mono", "key");
-                grid.addRow(row++, new Label(texts.get(action.textKey())), keys);
+                grid.addRow(row++, new Label(action.text(texts)), keys);
             }
         }
         Label title = new Label(texts.get("keys.title"));
