@@ -14,6 +14,7 @@ record ChainEvent(int vector, OptionalLong errorCode, OptionalLong cr2, Verdict 
 
     static final int DOUBLE_FAULT = 8;
     static final int SEGMENT_NOT_PRESENT = 11;
+    static final int GENERAL_PROTECTION = 13;
     static final int PAGE_FAULT = 14;
     /** Bits of an error code: the event came from outside the program; the index is one of the IDT. */
     static final int EXT = 1;

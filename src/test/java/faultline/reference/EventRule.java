@@ -21,19 +21,18 @@ interface EventRule {
                 actualEmulator == emulator && actualOurs.equals(ours) && actualTheirs.equals(theirs);
     }
 
-    /** QEMU makes the error code of a gate that is not present from v*16 instead of v*8, and forgets EXT. */
-    static EventRule gatesCountedInSixteens(boolean external) {
+    /** QEMU makes the error code of a gate that fails a check from v*16 instead of v*8, and forgets EXT. */
+    static EventRule gatesCountedInSixteens(int vector, int ext) {
         return (emulator, ours, theirs) -> {
-            if (emulator != Emulator.QEMU || ours.vector() != ChainEvent.SEGMENT_NOT_PRESENT
-                    || ours.errorCode().isEmpty() || theirs.errorCode().isEmpty()) {
+            if (emulator != Emulator.QEMU || ours.vector() != vector
+                    || ours.errorCode().isEmpty() || theirs.errorCode().isEmpty()
+                    || !ours.withoutErrorCode().equals(theirs.withoutErrorCode())) {
                 return false;
             }
             long code = ours.errorCode().getAsLong();
             long qemuCode = (code >> 3) * 16 | ChainEvent.IDT;
-            return (code & ChainEvent.EXT) == (external ? ChainEvent.EXT : 0)
-                    && (code & ChainEvent.IDT) != 0
-                    && theirs.errorCode().getAsLong() == qemuCode
-                    && ours.withoutErrorCode().equals(theirs.withoutErrorCode());
+            return (code & ChainEvent.EXT) == ext && (code & ChainEvent.IDT) != 0
+                    && theirs.errorCode().getAsLong() == qemuCode;
         };
     }
 
