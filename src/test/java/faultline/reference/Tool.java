@@ -15,6 +15,8 @@ final class Tool {
     /** Far more than a slow machine needs for firmware, boot loader and kernel: seconds. */
     private static final int PATIENCE_SECONDS = 120;
     private static final int POLL_MILLIS = 50;
+    /** Far more than a kernel's log needs, which is less than a megabyte: bytes. */
+    private static final long LARGEST_FILE = 16 << 20;
 
     private Tool() {
     }
@@ -44,9 +46,10 @@ final class Tool {
     /** Waits until the process has ended or done what it is run for, then ends it and its children. */
     static void runUntil(Process process, BooleanSupplier done) throws InterruptedException {
         try {
-            int polls = PATIENCE_SECONDS * 1000 / POLL_MILLIS;
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!done.getAsBoolean()) {
-                if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS) && !done.getAsBoolean() || polls-- == 0) {
+                boolean ended = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                if (ended && !done.getAsBoolean() || System.nanoTime() > deadline) {
                     throw new IllegalStateException("the kernel neither resets nor halts");
                 }
             }
@@ -60,9 +63,15 @@ final class Tool {
         process.destroyForcibly().waitFor();
     }
 
-    /** What a file holds, as bytes 0 to 255; nothing if there is no file. */
+    /**
+     * What a file holds, as bytes 0 to 255; nothing if there is no file. Throws IllegalStateException for a file so
+     * large that the kernel must run wild.
+     */
     static String text(Path file) {
         try {
+            if (Files.exists(file) && Files.size(file) > LARGEST_FILE) {
+                throw new IllegalStateException(file.getFileName() + " grows without end");
+            }
             return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
