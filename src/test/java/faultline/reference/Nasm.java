@@ -11,10 +11,10 @@ final class Nasm {
     }
 
     /** Assembles a source to a flat image. */
-    static byte[] assemble(Path source, Path includes, Path folder) throws IOException, InterruptedException {
+    static byte[] assemble(GuestSource source, Path folder) throws IOException, InterruptedException {
         Path image = folder.resolve("nasm.bin");
-        Tool.run(folder, "nasm", "-f", "bin", "-I", includes.toAbsolutePath() + "/",
-                "-o", image.toString(), source.toAbsolutePath().toString());
+        Tool.run(folder, "nasm", "-f", "bin", "-I", GuestSource.LESSONS + "/",
+                "-o", image.toString(), source.path().toString());
         return Files.readAllBytes(image);
     }
 }

@@ -1,0 +1,73 @@
+package faultline.reference;
+
+import faultline.boot.Guest;
+import faultline.boot.GuestException;
+import faultline.boot.GuestLoader;
+import faultline.isa.Encoder;
+import faultline.isa.InstructionTable;
+import faultline.machine.Activity;
+import faultline.machine.Machine;
+import faultline.machine.cpu.InstructionDecoding;
+import faultline.machine.event.MachineEvent;
+import faultline.machine.exception.ExceptionEvent;
+import faultline.machine.exception.Escalation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** This program's own assembler and machine. */
+final class Faultline {
+
+    /** Far more than a guest of the comparison needs: steps. */
+    private static final int PATIENCE = 2_000_000;
+
+    private final InstructionTable table = InstructionTable.load();
+    private final GuestLoader loader = new GuestLoader(new Encoder(table));
+    private final InstructionDecoding decoding = new InstructionDecoding(table);
+
+    /** Assembles a guest. */
+    Guest load(GuestSource source) throws GuestException {
+        return loader.file(source.path());
+    }
+
+    /** Runs a guest until its first reset, or until it halts for good. */
+    Run run(Guest guest) {
+        Observation observation = new Observation();
+        Machine machine = guest.powerOn(decoding);
+        machine.observe(observation::note);
+        while (machine.boot() == 1 && machine.activity() != Activity.HALTED) {
+            if (machine.activity().isEnd() || machine.steps() > PATIENCE) {
+                throw new IllegalStateException("the guest neither resets nor halts: " + machine.activity());
+            }
+            machine.step();
+        }
+        return new Run(observation.chain, machine.boot() > 1, observation.serial.toString());
+    }
+
+    private static final class Observation {
+        private final List<ChainEvent> chain = new ArrayList<>();
+        private final StringBuilder serial = new StringBuilder();
+
+        void note(MachineEvent event) {
+            if (event instanceof MachineEvent.DeliveryBegun begun) {
+                chain.add(chainEvent(begun.event(), Verdict.DELIVERY_BEGUN));
+            } else if (event instanceof MachineEvent.EscalationDecided decided
+                    && decided.outcome() != Escalation.DELIVER) {
+                chain.add(chainEvent(decided.second(), decided.outcome() == Escalation.SHUTDOWN
+                        ? Verdict.SHUTDOWN : Verdict.DOUBLE_FAULT));
+            } else if (event instanceof MachineEvent.CharacterPrinted printed
+                    && printed.output() == MachineEvent.Output.SERIAL) {
+                serial.append((char) printed.character());
+            }
+        }
+
+        private static ChainEvent chainEvent(ExceptionEvent event, Verdict verdict) {
+            boolean detected = event.source() == ExceptionEvent.Source.FAULT;
+            return new ChainEvent(event.vector(),
+                    event.hasErrorCode() ? OptionalLong.of(event.errorCode()) : OptionalLong.empty(),
+                    detected && event.vector() == ChainEvent.PAGE_FAULT
+                            ? OptionalLong.of(event.cr2()) : OptionalLong.empty(),
+                    verdict);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package faultline.reference;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import faultline.boot.Guest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The built-in assembler against NASM, and the machine against QEMU and Bochs. {@code src/test/reference/compare}
+ * installs those, runs this and shows the report.
+ */
+@Tag("reference")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GuestComparisonTest {
+
+    private static final Path RESULTS = Path.of("target", "reference").toAbsolutePath();
+
+    private final Faultline faultline = new Faultline();
+    private final List<String> report = new ArrayList<>();
+    private final Set<KnownDifference> seen = EnumSet.noneOf(KnownDifference.class);
+
+    static Stream<GuestSource> guests() throws IOException {
+        return Stream.concat(GuestSource.lessons(), GuestSource.cases());
+    }
+
+    @ParameterizedTest
+    @MethodSource("guests")
+    void runsAsOnTheEmulators(GuestSource source) throws Exception {
+        Path folder = Files.createDirectories(RESULTS.resolve(source.name()));
+        Guest guest = faultline.load(source);
+        assertArrayEquals(Nasm.assemble(source, folder), guest.image(), "the image, as NASM makes it");
+        Path image = Files.write(folder.resolve("image"), guest.image());
+
+        Run ours = faultline.run(guest);
+        report.add(source + ": " + guest.image().length + " bytes as NASM's; " + ours.chain().size() + " events, "
+                + (ours.reset() ? "reset" : "halt"));
+        compare(Emulator.BOCHS, ours, new Bochs().run(image, folder));
+        compare(Emulator.QEMU, ours, new Qemu().run(image, folder));
+    }
+
+    private void compare(Emulator emulator, Run ours, Run theirs) {
+        Set<KnownDifference> differences = Comparison.compare(emulator, ours, theirs);
+        seen.addAll(differences);
+        report.add("    " + emulator + ": " + (differences.isEmpty() ? "the same" : differences.stream()
+                .map(KnownDifference::name).collect(Collectors.joining(", ", "the same but for ", ""))));
+    }
+
+    /** A difference that no guest shows has no place in the list. */
+    @AfterAll
+    void everyKnownDifferenceOccurs() throws IOException {
+        report.add("Known differences:");
+        seen.forEach(difference -> report.add("    " + difference + ": " + difference.description()));
+        Files.createDirectories(RESULTS);
+        Files.write(RESULTS.resolve("report.txt"), report);
+        assertEquals(EnumSet.allOf(KnownDifference.class), seen, "the known differences that occur");
+    }
+}
