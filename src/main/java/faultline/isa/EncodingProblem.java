@@ -5,12 +5,16 @@ import faultline.isa.InstructionTable.Context;
 import faultline.isa.SourceOperand.Constant;
 import faultline.isa.SourceOperand.Memory;
 import faultline.isa.SourceOperand.Named;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Says in words why an instruction as written has no encoding. */
 final class EncodingProblem {
+
+    /** With more forms than this, only their operands at the place in question are listed. */
+    private static final int MAXIMUM_FORMS = 8;
 
     private final Request request;
 
@@ -83,38 +87,49 @@ final class EncodingProblem {
         return mismatch(counted);
     }
 
+    /** Compares with the rows that accept the most operands from the left. */
     private EncodingException mismatch(List<InstructionForm> counted) {
         int furthest = 0;
-        InstructionForm outOfRange = null;
-        OperandMatcher matcher = new OperandMatcher(request.size());
+        List<InstructionForm> nearest = new ArrayList<>();
         for (InstructionForm form : counted) {
-            Context context = Encoder.context(request, form);
-            if (context == null) {
-                continue;
-            }
-            int operandSize = form.operandSize(context.longMode, context.operandSize);
-            int place = 0;
-            OperandMatcher.Fit fit = OperandMatcher.Fit.YES;
-            while (place < request.operands().size() && fit == OperandMatcher.Fit.YES) {
-                fit = matcher.fit(form, operandSize, place, request.operands().get(place));
-                place += fit == OperandMatcher.Fit.YES ? 1 : 0;
-            }
+            int place = accepted(form);
             if (place > furthest) {
+                nearest.clear();
                 furthest = place;
-                outOfRange = null;
             }
-            if (place == furthest && fit == OperandMatcher.Fit.OUT_OF_RANGE
+            if (place == furthest) {
+                nearest.add(form);
+            }
+        }
+        int place = Math.min(furthest, request.operands().size() - 1);
+        InstructionForm outOfRange = null;
+        for (InstructionForm form : nearest) {
+            if (fit(form, place) == OperandMatcher.Fit.OUT_OF_RANGE
                 && (outOfRange == null || widerValue(form, outOfRange, place))) {
                 outOfRange = form;
             }
         }
-        furthest = Math.min(furthest, request.operands().size() - 1);
         if (outOfRange != null) {
-            return new EncodingException(range(outOfRange, furthest), furthest);
+            return new EncodingException(range(outOfRange, place), place);
         }
         return new EncodingException("no form of '" + request.name() + "' takes "
-            + describe(request.operands().get(furthest)) + " as operand " + (furthest + 1) + "; accepted: "
-            + accepted(counted), furthest);
+            + describe(request.operands().get(place)) + " as operand " + (place + 1) + "; accepted: "
+            + (nearest.size() <= MAXIMUM_FORMS ? accepted(nearest) : acceptedOperands(nearest, place)), place);
+    }
+
+    /** How many operands from the left a row accepts. */
+    private int accepted(InstructionForm form) {
+        int place = 0;
+        while (place < request.operands().size() && fit(form, place) == OperandMatcher.Fit.YES) {
+            place++;
+        }
+        return place;
+    }
+
+    private OperandMatcher.Fit fit(InstructionForm form, int place) {
+        Context context = Encoder.context(request, form);
+        return context == null ? OperandMatcher.Fit.NO : new OperandMatcher(request.size()).fit(form,
+            form.operandSize(context.longMode, context.operandSize), place, request.operands().get(place));
     }
 
     private static boolean widerValue(InstructionForm form, InstructionForm other, int place) {
@@ -145,6 +160,14 @@ final class EncodingProblem {
             texts.add(form.text());
         }
         return String.join("; ", texts);
+    }
+
+    private static String acceptedOperands(List<InstructionForm> forms, int place) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (InstructionForm form : forms) {
+            texts.add(form.operands().get(place).text());
+        }
+        return String.join(", ", texts);
     }
 
     private static String describe(SourceOperand operand) {

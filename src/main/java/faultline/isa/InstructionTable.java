@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,12 +151,12 @@ public final class InstructionTable {
 
     /** The rows of a mnemonic in upper case, in the order of preference; empty when there is none. */
     public List<InstructionForm> forms(String mnemonic) {
-        return List.copyOf(byMnemonic.getOrDefault(mnemonic, List.of()));
+        return Collections.unmodifiableList(byMnemonic.getOrDefault(mnemonic, List.of()));
     }
 
     /** The manual's mnemonics in upper case, in the order of the table. */
     public Set<String> mnemonics() {
-        return Set.copyOf(byMnemonic.keySet());
+        return Collections.unmodifiableSet(byMnemonic.keySet());
     }
 
     /** The rows that share an opcode, or null when there is none. */

@@ -62,11 +62,13 @@ public enum Register {
     private final Kind kind;
     private final int number;
     private final int size;
+    private final String text;
 
     Register(Kind kind, int number, int size) {
         this.kind = kind;
         this.number = number;
         this.size = size;
+        text = name().toLowerCase(Locale.ROOT);
     }
 
     public Kind kind() {
@@ -85,7 +87,7 @@ public enum Register {
 
     /** The name as it stands in source text, in lower case. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** The register with this name in any case, or null when there is none. */
