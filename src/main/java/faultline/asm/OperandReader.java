@@ -67,6 +67,10 @@ final class OperandReader {
             return pointer(in, value, at, said);
         }
         if (value.register() != null) {
+            if (said.distance == Distance.SHORT || said.distance == Distance.FAR) {
+                throw new SourceError(at, "a register holds neither a short nor a far target",
+                        "leave the word before it out");
+            }
             return new SourceOperand.Named(value.register());
         }
         requireAddress(value, at);

@@ -50,6 +50,7 @@ class DiagnosticsTest {
         "%error not like this # 1: not like this",
         "%include 'no.inc' # 10: there is no file 'no.inc'; expected a path from the folder of the sources",
         "mov eax, %1 # 10: found '%1'; expected a number, a label, '$' or '('",
+        "jmp far bx # 9: a register holds neither a short nor a far target; leave the word before it out",
         "jmp ax:5 # 5: found a register before ':'; a segment register goes inside the brackets: '[es:rdi]'"})
     void oneLine(String line, String error) {
         assertEquals("main.asm:1:" + error, errors(line));
