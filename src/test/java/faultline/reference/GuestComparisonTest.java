@@ -34,7 +34,7 @@ class GuestComparisonTest {
     private final Set<KnownDifference> seen = EnumSet.noneOf(KnownDifference.class);
 
     static Stream<GuestSource> guests() throws IOException {
-        return Stream.concat(GuestSource.lessons(), GuestSource.cases());
+        return Stream.concat(GuestSource.lessons().stream(), GuestSource.cases().stream());
     }
 
     @ParameterizedTest
@@ -46,8 +46,8 @@ class GuestComparisonTest {
         Path image = Files.write(folder.resolve("image"), guest.image());
 
         Run ours = faultline.run(guest);
-        report.add(source + ": " + guest.image().length + " bytes as NASM's; " + ours.chain().size() + " events, "
-                + (ours.reset() ? "reset" : "halt"));
+        report.add(source + ": " + guest.image().length + " bytes as NASM's; events: " + ours.chain().size()
+                + (ours.reset() ? ", then a reset" : ", then a halt"));
         compare(Emulator.BOCHS, ours, new Bochs().run(image, folder));
         compare(Emulator.QEMU, ours, new Qemu().run(image, folder));
     }

@@ -3,6 +3,7 @@ package faultline.reference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -17,17 +18,21 @@ record GuestSource(String name, Path path) {
     static final Path LESSONS = Path.of("lessons").toAbsolutePath();
     private static final Path CASES = Path.of("src", "test", "reference", "cases").toAbsolutePath();
 
-    static Stream<GuestSource> lessons() throws IOException {
-        return Files.list(LESSONS)
-                .filter(folder -> Files.exists(folder.resolve("kernel.asm")))
-                .sorted()
-                .map(folder -> new GuestSource(folder.getFileName().toString(), folder.resolve("kernel.asm")));
+    static List<GuestSource> lessons() throws IOException {
+        try (Stream<Path> folders = Files.list(LESSONS)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("kernel.asm")))
+                    .sorted()
+                    .map(folder -> new GuestSource(folder.getFileName().toString(), folder.resolve("kernel.asm")))
+                    .toList();
+        }
     }
 
-    static Stream<GuestSource> cases() throws IOException {
-        return Files.list(CASES)
-                .sorted()
-                .map(file -> testCase(file.getFileName().toString().replace(".asm", "")));
+    static List<GuestSource> cases() throws IOException {
+        try (Stream<Path> files = Files.list(CASES)) {
+            return files.sorted()
+                    .map(file -> testCase(file.getFileName().toString().replace(".asm", "")))
+                    .toList();
+        }
     }
 
     static GuestSource testCase(String name) {
