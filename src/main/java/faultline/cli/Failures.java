@@ -12,7 +12,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
     public int handleExecutionException(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (problem instanceof CommandFailure failure) {
-            failure.lines().forEach(line -> err.println(texts.get("failure", line)));
+            failure.lines().forEach(line -> err.println(texts.get("failure", oneLine(line))));
             return failure.exitCode();
         }
         return internal(problem, err);
@@ -35,7 +35,8 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
         return ExitCode.USAGE;
     }
 
+    /** Names of files may hold anything, even line ends. */
     private static String oneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -116,14 +116,23 @@ public final class ErrorCodeText {
         parts.problem((code & ErrorCodes.PAGE_RESERVED) != 0 && !present, "reservedNeedsPresent");
         parts.problem(fetch && write, "fetchAndWrite");
         parts.problem((code & ~PAGE_FAULT_KNOWN) != 0, "undefined");
-        return parts.build(title, pageFaultSummary(code));
+        String access = fetch ? "pf.what.fetch" : write ? "pf.what.write" : "pf.what.readOrFetch";
+        return parts.build(title, pageFaultSummary(code, access));
     }
 
-    /** One sentence for a page fault's error code: what was attempted, by whom, and what was in the way. */
-    String pageFaultSummary(long code) {
+    /**
+     * One sentence for the error code of a page fault of which more is known than the code tells.
+     *
+     * @param fetch whether it was an instruction fetch; the code says so only with NXE or SMEP on
+     */
+    String pageFaultSummary(long code, boolean fetch) {
+        return pageFaultSummary(code, fetch ? "pf.what.fetch"
+                : (code & ErrorCodes.PAGE_WRITE) != 0 ? "pf.what.write" : "pf.what.read");
+    }
+
+    /** What was attempted, by whom, and what was in the way. */
+    private String pageFaultSummary(long code, String what) {
         String who = texts.get((code & ErrorCodes.PAGE_USER) != 0 ? "pf.by.user" : "pf.by.supervisor");
-        String what = (code & ErrorCodes.PAGE_FETCH) != 0 ? "pf.what.fetch"
-                : (code & ErrorCodes.PAGE_WRITE) != 0 ? "pf.what.write" : "pf.what.read";
         String why = (code & ErrorCodes.PAGE_RESERVED) != 0 ? "pf.why.reserved"
                 : (code & ErrorCodes.PAGE_PRESENT) != 0 ? "pf.why.protection" : "pf.why.absent";
         return texts.get("pf.summary", texts.get(what), who, texts.get(why));

@@ -58,7 +58,7 @@ final class FaultSentences {
         boolean fresh = scene.inDelivery() == null && scene.latest(InstructionFetched.class) == null
                 && scene.firstOfHandler();
         return telling.sayIf(fresh, "FaultRaised.fresh").citeIf(fresh, "doubleFault")
-                .sayIf(!fresh && scene.isGuardPageBelowStack(fault.cr2()), "FaultRaised.guard")
+                .sayIf(!fresh && scene.inDelivery() == null && scene.isGuardPageBelowStack(fault.cr2()), "FaultRaised.guard")
                 .cite(phrases.ruleText(fault.rule(), "cite"));
     }
 

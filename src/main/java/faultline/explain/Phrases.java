@@ -1,5 +1,6 @@
 package faultline.explain;
 
+import faultline.machine.exception.ErrorCodes;
 import faultline.machine.exception.ExceptionClass;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.exception.ExceptionVector;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** The narrator's vocabulary: its texts, and how values of the machine are put into them. */
 final class Phrases {
+    private static final long LONGEST_INSTRUCTION = 15;
+
     private final Texts narration = new Texts("faultline.explain.narration");
     private final Texts rules = new Texts("faultline.explain.rules");
     private final Texts citations = new Texts("faultline.explain.citations");
@@ -94,6 +97,11 @@ final class Phrases {
 
     /** What an exception's error code says, as a sentence. */
     String errorCode(ExceptionEvent event) {
+        if (event.vector() == Scene.PAGE_FAULT) {
+            boolean nearRip = Long.compareUnsigned(event.cr2() - event.savedRip(), LONGEST_INSTRUCTION) < 0;
+            return errorCodes.pageFaultSummary(event.errorCode(),
+                    nearRip && (event.errorCode() & ErrorCodes.PAGE_WRITE) == 0);
+        }
         return errorCodes.has(event.vector()) ? errorCodes.explain(event.vector(), event.errorCode()).summary() : "";
     }
 }

@@ -102,7 +102,7 @@ final class StackSentences {
         boolean broken = walked != null && walked.broken() != null;
         String field = fieldName(event.field());
         Telling telling = new Telling(phrases).label("PushFailed", field).cite("frame")
-                .say("PushFailed", field, phrases.fullPlace(event.address()));
+                .say(broken ? "PushFailed" : "PushFailed.at", field, phrases.fullPlace(event.address()));
         if (broken) {
             telling.add(phrases.ruleText(walked.broken(), "failed", phrases.place(event.address()))).cite("pageFault");
         }

@@ -104,7 +104,8 @@ class TextBundlesTest {
                     faultline.machine.event.MachineEvent.Output.values(),
                     faultline.machine.event.MachineEvent.StackReason.values(),
                     faultline.machine.event.MachineEvent.FrameField.values(),
-                    faultline.machine.Activity.values())
+                    faultline.machine.Activity.values(),
+                    faultline.history.Mark.Kind.values())
             .flatMap(Stream::of).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private static Set<String> literals(Path folder) throws IOException {

@@ -1,0 +1,58 @@
+package faultline.cli;
+
+import faultline.history.RunLimits;
+import faultline.machine.Activity;
+import faultline.machine.MachineState;
+
+/**
+ * How a run ended.
+ *
+ * @param reason why
+ * @param state  the machine at the end
+ */
+record RunEnd(Reason reason, MachineState state) {
+
+    /** Why a run ended; the name in the output is {@link #key()}. */
+    enum Reason {
+        HALT("halt"), EXIT("exit"), BOOT_LIMIT("bootLimit"), STEP_LIMIT("stepLimit"), NOT_MODELLED("notModelled");
+
+        private final String key;
+
+        Reason(String key) {
+            this.key = key;
+        }
+
+        String key() {
+            return key;
+        }
+    }
+
+    static RunEnd of(MachineState state, RunLimits limits) {
+        switch (state.activity()) {
+            case HALTED:
+                return new RunEnd(Reason.HALT, state);
+            case EXITED:
+                return new RunEnd(Reason.EXIT, state);
+            case STOPPED:
+                return new RunEnd(Reason.NOT_MODELLED, state);
+            default:
+                boolean boots = state.activity() == Activity.SHUT_DOWN && state.boot() >= limits.boots();
+                return new RunEnd(boots ? Reason.BOOT_LIMIT : Reason.STEP_LIMIT, state);
+        }
+    }
+
+    int exitCode() {
+        switch (reason) {
+            case HALT:
+                return ExitCode.OK;
+            case EXIT:
+                return state.devices().exitCode() == 0 ? ExitCode.OK : ExitCode.GUEST_FAILED;
+            case BOOT_LIMIT:
+                return ExitCode.BOOT_LIMIT;
+            case STEP_LIMIT:
+                return ExitCode.STEP_LIMIT;
+            default:
+                return ExitCode.NOT_MODELLED;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package faultline.cli;
+
+import faultline.explain.Sentence;
+import faultline.explain.Texts;
+import faultline.history.Mark;
+import faultline.history.Moment;
+import faultline.machine.event.MachineEvent;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Writes a run for people to read. */
+final class TextRunWriter implements RunWriter {
+    private final PrintWriter out;
+    private final boolean all;
+    private final Texts texts = new Texts("faultline.cli.messages");
+
+    /** @param all whether every event is written, or only those that make out the story */
+    TextRunWriter(PrintWriter out, boolean all) {
+        this.out = out;
+        this.all = all;
+    }
+
+    @Override
+    public boolean wantsRepeatedBoots() {
+        return false;
+    }
+
+    @Override
+    public void kernel(String name) {
+        out.println(texts.get("run.kernel", name));
+    }
+
+    @Override
+    public void bootBegins(int boot) {
+        out.println();
+        out.println(texts.get("run.boot", Integer.toString(boot)));
+    }
+
+    @Override
+    public void event(Moment moment, Sentence sentence) {
+        if (all || isStory(moment.current())) {
+            String position = moment.position().step() + "." + moment.position().microStep();
+            out.println(" ".repeat(Math.max(0, 10 - position.length())) + position + "  " + sentence.text());
+        }
+    }
+
+    /** What passes as it should, and what an instruction does besides, is left out. */
+    private static boolean isStory(MachineEvent event) {
+        return event instanceof MachineEvent.CheckMade check ? !check.passed()
+                : !(event instanceof MachineEvent.PageWalked || event instanceof MachineEvent.MemoryRead || event instanceof MachineEvent.MemoryWritten
+                        || event instanceof MachineEvent.DescriptorRead || event instanceof MachineEvent.StackAligned
+                        || event instanceof MachineEvent.ValuePushed || event instanceof MachineEvent.TssSlotRead
+                        || event instanceof MachineEvent.InstructionRetired);
+    }
+
+    @Override
+    public void repeated(long times) {
+        out.println(texts.get("run.repeated", Long.toString(times)));
+    }
+
+    @Override
+    public void bootEnds(int boot, List<Mark> marks, boolean sameAgain) {
+        String summary = ChainSummary.of(marks, texts);
+        out.println(texts.get(sameAgain ? "run.chain.again" : "run.chain", Integer.toString(boot), summary));
+    }
+
+    @Override
+    public void untold(long steps) {
+        out.println(texts.get("run.untold", Long.toString(steps)));
+    }
+
+    @Override
+    public void end(RunEnd end) {
+        String screen = String.join(System.lineSeparator(), ScreenText.lines(end.state().memory()));
+        String serial = end.state().devices().serial().stripTrailing();
+        String debug = end.state().devices().debug().stripTrailing();
+        boolean same = screen.lines().toList().equals(serial.lines().toList());
+        block(same ? "run.screen.serial" : "run.screen", screen);
+        block("run.serial", same ? "" : serial);
+        block("run.debug", debug);
+        out.println();
+        out.println(texts.get("run.end." + end.reason().key(), Integer.toString(end.state().boot()),
+                Long.toString(end.state().step()), Integer.toString(end.state().devices().exitCode())));
+    }
+
+    private void block(String title, String content) {
+        if (!content.isEmpty()) {
+            out.println();
+            out.println(texts.get(title));
+            content.lines().forEach(line -> out.println("  | " + line));
+        }
+    }
+
+    @Override
+    public boolean closed() {
+        return out.checkError();
+    }
+}

@@ -1,0 +1,172 @@
+package faultline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import faultline.machine.event.MachineEvent;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunCommandTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "01 | 10 | boot 1: #DB → #NP(0xa) → #NP(0x5b) → #DF(0x0) → #NP(0x43) → shutdown",
+        "2  | 0  | boot 1: #DB → #NP(0xa) → #NP(0x5b) → #DF(0x0) → handler; halt",
+        "04 | 10 | boot 3: #PF(0x2) → #PF(0x2) → #DF(0x0) → #PF(0x2) → shutdown, the same again",
+        "a-stack-the-cpu-can-trust | 0 | boot 1: #PF(0x2) → #PF(0x2) → #DF(0x0) → handler; halt"})
+    void tellsWhatTheLessonsKernelsDo(String lesson, int exitCode, String chain) {
+        CommandRun run = CommandRun.of("run", lesson);
+        assertEquals("", run.err());
+        assertEquals(exitCode, run.exitCode());
+        assertTrue(run.out().contains(chain), run.out());
+        assertFalse(run.out().matches("(?s).*[{}<>].*"), run.out());
+    }
+
+    @Test
+    void showsWhatWasPrinted() {
+        String out = CommandRun.of("run", "02").out();
+        assertTrue(out.contains("Screen and serial port:"), out);
+        assertTrue(out.contains("  | EXCEPTION: DOUBLE FAULT"), out);
+        assertTrue(out.contains("  |   SS     0000000000000010"), out);
+    }
+
+    @Test
+    void saysWhyTheDoubleFaultIsCaught() {
+        assertTrue(CommandRun.of("run", "08").out().contains("The gate names IST 1, so the CPU loads RSP from the TSS "
+                + "before it pushes anything: ffff8000 0030 6000 instead of ffff8000 0020 1000."));
+    }
+
+    @Test
+    void tellsEveryMicroStepWhenAsked() {
+        String out = CommandRun.of("run", "08", "--all", "--max-steps", "50").out();
+        assertTrue(out.contains("0.1  The CPU fetches mov al,0x4b at start"), out);
+        assertTrue(out.contains("1.2  OUT writes 0x4b to port 0xe9."), out);
+    }
+
+    @Test
+    void writesAnObjectALine() throws IOException {
+        CommandRun run = CommandRun.of("run", "01", "--format", "json", "--boots", "2");
+        assertEquals(ExitCode.BOOT_LIMIT, run.exitCode());
+        List<JsonNode> lines = new ArrayList<>();
+        ObjectMapper mapper = new ObjectMapper();
+        for (String line : run.out().lines().toList()) {
+            lines.add(mapper.readTree(line));
+        }
+        assertEquals("run", lines.get(0).get("type").asText());
+        JsonNode end = lines.get(lines.size() - 1);
+        assertEquals("end", end.get("type").asText());
+        assertEquals("bootLimit", end.get("reason").asText());
+        assertEquals(10, end.get("exitCode").asInt());
+        assertEquals(2, end.get("boots").asInt());
+        assertEquals("Faultline kernel", end.get("screen").get(0).asText());
+        List<String> raised = lines.stream().filter(line -> "FaultRaised".equals(line.path("event").asText()))
+                .map(line -> line.at("/data/fault/vector").asInt() + " " + line.at("/data/fault/errorCode").asText())
+                .toList();
+        assertEquals(List.of("11 0xa", "11 0x5b", "11 0x43", "11 0xa", "11 0x5b", "11 0x43"), raised);
+    }
+
+    @Test
+    void theManualListsEveryField() throws IOException {
+        String manual = Files.readString(Path.of("docs/command-line.md"));
+        for (Class<?> event : MachineEvent.class.getPermittedSubclasses()) {
+            StringBuilder row = new StringBuilder("| `" + event.getSimpleName() + "` | ");
+            for (RecordComponent field : event.getRecordComponents()) {
+                row.append(row.charAt(row.length() - 2) == '|' ? "" : ", ").append('`').append(field.getName()).append('`');
+            }
+            assertTrue(manual.contains(row), row.toString());
+        }
+    }
+
+    @Test
+    void endsAMarchOfFaultsThatRetiresNothing() throws IOException {
+        CommandRun run = CommandRun.of("run", write("march.asm", march()), "--max-steps", "300000");
+        assertEquals("", run.err());
+        assertEquals(ExitCode.STEP_LIMIT, run.exitCode());
+        assertTrue(run.out().contains("The same happens"), run.out());
+        assertTrue(run.out().contains("Stopped after 300000 steps, in boot 1"), run.out());
+        assertTrue(run.out().lines().count() < 100, run.out());
+    }
+
+    /** A page fault handler on a page that is not mapped, and an IST stack that is always there. */
+    private static String march() {
+        return String.join("\n", "%include \"kernel/start.inc\"", "%include \"kernel/idt.inc\"", "kmain:",
+                "call clear_idt", "call init_tss", "gate 14, 0x7fff0000", "gate_stack 14, 1",
+                "mov rax, kernel_stack_top - 2048", "mov [tss + IST1], rax", "lidt [idtr]", "jmp 0x7fff0000",
+                "%include \"kernel/screen.inc\"", "%include \"kernel/tss.inc\"", "%include \"kernel/tables.inc\"", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "3, 1"})
+    void passesOnHowTheKernelEnded(int value, int exitCode) throws IOException {
+        String source = String.join("\n", "%include \"kernel/start.inc\"", "%include \"kernel/idt.inc\"", "kmain:", "mov al, " + value,
+                "out 0xf4, al", "%include \"kernel/screen.inc\"", "%include \"kernel/tables.inc\"", "");
+        CommandRun run = CommandRun.of("run", write("exit.asm", source));
+        assertEquals("", run.err());
+        assertEquals(exitCode, run.exitCode());
+        assertTrue(run.out().contains("The kernel ended through the exit port with " + value), run.out());
+    }
+
+    @Test
+    void reportsEveryErrorOfASource() throws IOException {
+        CommandRun run = CommandRun.of("run", write("bad.asm", "mov eax, foo\nnonsense 1\n"));
+        assertEquals(ExitCode.NOT_ASSEMBLED, run.exitCode());
+        assertEquals(2, run.err().lines().count(), run.err());
+        assertTrue(run.err().lines().allMatch(line -> line.matches("faultline: .*bad\\.asm:[12]:[0-9]+: .*")), run.err());
+    }
+
+    @Test
+    void refusesImagesThatCannotBoot() throws IOException {
+        Path binary = folder.resolve("binary");
+        Files.write(binary, new byte[]{1, 2, 3, 0, (byte) 0xFF});
+        assertRefused(ExitCode.REFUSED, "run", binary.toString());
+        assertRefused(ExitCode.REFUSED, "run", write("no-header.asm", "nop\n"));
+        Files.write(binary, new byte[]{0x7F, 'E', 'L', 'F', 2, 1, 1, 0});
+        assertRefused(ExitCode.REFUSED, "run", binary.toString());
+    }
+
+    @Test
+    void refusesFilesThatCannotBeRead() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty"));
+        Path large = folder.resolve("large");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(65L << 20);
+        }
+        for (String file : List.of("nowhere", "99", "", " ", "a\nb", "nul\0character", "no/such/file", folder.toString(),
+                empty.toString(), large.toString(), empty + "/below")) {
+            assertRefused(ExitCode.UNREADABLE, "run", file);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "run 1 2", "run 1 --boots 0", "run 1 --boots", "run 1 --boots x",
+        "run 1 --max-steps -1", "run 1 --max-steps 99999999999999999999", "run 1 --format xml", "run --nonsense 1"})
+    void refusesWrongUse(String command) {
+        assertRefused(ExitCode.USAGE, command.split(" "));
+    }
+
+    private static void assertRefused(int exitCode, String... arguments) {
+        CommandRun run = CommandRun.of(arguments);
+        assertEquals(exitCode, run.exitCode(), run.err());
+        assertTrue(run.isOneLineOfError(), run.out() + run.err());
+    }
+
+    private String write(String name, String source) throws IOException {
+        return Files.writeString(folder.resolve(name), source).toString();
+    }
+}
