@@ -58,7 +58,8 @@ final class StackSentences {
     private Telling pushed(ValuePushed event, Scene scene) {
         String field = fieldName(event.field());
         Telling telling = new Telling(phrases).label("ValuePushed", field).cite("frame");
-        String value = event.field() == FrameField.RIP ? phrases.place(event.value()) : phrases.number(event.value());
+        String value = event.field() == FrameField.RIP ? phrases.place(event.value())
+                : event.field() == FrameField.RSP ? phrases.address(event.value()) : phrases.number(event.value());
         telling.say("ValuePushed", field, value, phrases.stack(event.address()));
         ExceptionEvent delivered = scene.inDelivery();
         switch (event.field()) {
