@@ -7,9 +7,16 @@ import faultline.history.Moment;
 import faultline.machine.event.MachineEvent;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 
 /** Writes a run for people to read. */
 final class TextRunWriter implements RunWriter {
+    /** What passes as it should, and what an instruction does besides, is told only when all is. */
+    private static final Set<Class<? extends MachineEvent>> BACKGROUND = Set.of(MachineEvent.PageWalked.class,
+            MachineEvent.MemoryRead.class, MachineEvent.MemoryWritten.class, MachineEvent.DescriptorRead.class,
+            MachineEvent.TssSlotRead.class, MachineEvent.StackAligned.class, MachineEvent.ValuePushed.class,
+            MachineEvent.InstructionRetired.class);
+
     private final PrintWriter out;
     private final boolean all;
     private final Texts texts = new Texts("faultline.cli.messages");
@@ -44,13 +51,8 @@ final class TextRunWriter implements RunWriter {
         }
     }
 
-    /** What passes as it should, and what an instruction does besides, is left out. */
     private static boolean isStory(MachineEvent event) {
-        return event instanceof MachineEvent.CheckMade check ? !check.passed()
-                : !(event instanceof MachineEvent.PageWalked || event instanceof MachineEvent.MemoryRead || event instanceof MachineEvent.MemoryWritten
-                        || event instanceof MachineEvent.DescriptorRead || event instanceof MachineEvent.StackAligned
-                        || event instanceof MachineEvent.ValuePushed || event instanceof MachineEvent.TssSlotRead
-                        || event instanceof MachineEvent.InstructionRetired);
+        return event instanceof MachineEvent.CheckMade check ? !check.passed() : !BACKGROUND.contains(event.getClass());
     }
 
     @Override
