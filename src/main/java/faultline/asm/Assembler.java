@@ -43,20 +43,22 @@ public final class Assembler {
         Labels labels = new Labels();
         Budget budget = new Budget(limits);
         Diagnostics last = null;
+        boolean relativeByDefault = false;
         for (int number = 1; number <= limits.passes(); number++) {
             Diagnostics diagnostics = new Diagnostics(limits);
             last = diagnostics;
             budget.startPass();
-            Pass pass = new Pass(files, encoder, layout, labels, budget, diagnostics);
+            Pass pass = new Pass(files, encoder, layout, labels, budget, diagnostics, relativeByDefault);
             byte[] image = null;
             boolean settled = false;
             try {
                 pass.run(main);
-                settled = layout.place(pass.origin()) && labels.moved() == null && number > 1;
+                settled = layout.place(pass.settings().origin()) && labels.moved() == null && number > 1;
                 image = settled ? layout.image(budget, start) : null;
             } catch (LimitExceeded e) {
                 throw failure(diagnostics, e.diagnostic());
             }
+            relativeByDefault = pass.settings().relativeByDefault();
             if (settled) {
                 if (!diagnostics.errors().isEmpty()) {
                     throw new AssemblyException(diagnostics.errors());

@@ -1,6 +1,5 @@
 package faultline.asm;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,9 @@ import java.util.Map;
  * without bytes. See the NASM manual, "bin: Flat-Form Binary Output".
  */
 final class Layout {
+
+    /** The section whose contents are only reserved. */
+    static final String BSS = ".bss";
 
     private static final String TEXT = ".text";
     private static final int DEFAULT_ALIGNMENT = 4;
@@ -52,37 +54,50 @@ final class Layout {
         boolean settled = true;
         long fileEnd = newOrigin;
         long addressEnd = newOrigin;
-        for (Section section : ordered()) {
-            long start = section.reserved() ? aligned(addressEnd, section.alignment()) : fileStart(section, fileEnd);
-            long base = section.virtualStart() != null ? section.virtualStart() : start;
-            settled &= section.base() == base;
-            section.place(base);
+        for (Section section : progbits()) {
+            long start = fileStart(section, fileEnd);
+            settled &= place(section, start);
             fileEnd = start + section.size();
-            addressEnd = base + section.size();
+            addressEnd = section.end();
+        }
+        Section bss = sections.get(BSS);
+        if (bss != null && bss.reserved()) {
+            settled &= place(bss, aligned(addressEnd, bss.alignment()));
+        }
+        Section previous = null;
+        for (Section section : sections.values()) {
+            if (section.reserved() && section != bss) {
+                // As in NASM: .bss follows the last bytes, another one the section that is defined before it.
+                settled &= place(section, aligned(previous == null ? newOrigin : previous.end(), section.alignment()));
+            }
+            previous = section;
         }
         return settled;
     }
 
+    private static boolean place(Section section, long address) {
+        long base = section.virtualStart() != null ? section.virtualStart() : address;
+        boolean stays = section.base() == base;
+        section.place(base);
+        return stays;
+    }
+
     /** The bytes of all sections that have some. */
     byte[] image(Budget budget, Position at) {
+        Map<Section, Long> starts = new LinkedHashMap<>();
+        long next = origin;
         long end = origin;
-        for (Section section : ordered()) {
-            if (!section.reserved() && section.size() > 0) {
-                end = fileStart(section, end) + section.size();
-            }
+        for (Section section : progbits()) {
+            long start = fileStart(section, next);
+            starts.put(section, start);
+            next = start + section.size();
+            end = section.size() > 0 ? next : end;
         }
         if (end - origin > budget.limits().outputBytes()) {
             throw new LimitExceeded(at, "the image has more than " + budget.limits().outputBytes() + " bytes", "");
         }
         byte[] image = new byte[(int) (end - origin)];
-        end = origin;
-        for (Section section : ordered()) {
-            if (!section.reserved() && section.size() > 0) {
-                long start = fileStart(section, end);
-                section.copyTo(image, (int) (start - origin));
-                end = start + section.size();
-            }
-        }
+        starts.forEach((section, start) -> section.copyTo(image, (int) (start - origin)));
         return image;
     }
 
@@ -91,11 +106,8 @@ final class Layout {
         return section == text() ? end : aligned(end, section.alignment());
     }
 
-    private List<Section> ordered() {
-        List<Section> ordered = new ArrayList<>();
-        sections.values().stream().filter(section -> !section.reserved()).forEach(ordered::add);
-        sections.values().stream().filter(Section::reserved).forEach(ordered::add);
-        return ordered;
+    private List<Section> progbits() {
+        return sections.values().stream().filter(section -> !section.reserved()).toList();
     }
 
     private static long aligned(long address, int alignment) {

@@ -82,7 +82,10 @@ final class OperandReader {
         while (!in.atEnd() && in.peek().kind() == Token.Kind.IDENTIFIER) {
             String word = in.peek().text().toLowerCase(Locale.ROOT);
             Integer size = Vocabulary.SIZES.get(word);
-            if (size != null) {
+            if (size != null && said.size != 0 && said.size != size) {
+                throw new SourceError(in.peek(), "found " + in.peek().shown() + " behind another size",
+                        "expected one size");
+            } else if (size != null) {
                 said.size = size;
             } else if (word.equals("strict")) {
                 said.strict = true;

@@ -13,13 +13,15 @@ final class Pass implements Symbols {
     private final Vocabulary vocabulary;
     private String parent = "";
 
-    Pass(SourceFiles files, Encoder encoder, Layout layout, Labels labels, Budget budget, Diagnostics diagnostics) {
+    Pass(SourceFiles files, Encoder encoder, Layout layout, Labels labels, Budget budget, Diagnostics diagnostics,
+         boolean relativeByDefault) {
         this.labels = labels;
         this.diagnostics = diagnostics;
         this.output = new Output(layout, budget);
         this.vocabulary = new Vocabulary(encoder);
         this.preprocessor = new Preprocessor(files, vocabulary, this, budget, diagnostics);
-        this.statements = new StatementAssembler(this, encoder, output, vocabulary, budget, diagnostics);
+        this.statements = new StatementAssembler(this, encoder, output, vocabulary, budget, diagnostics,
+                relativeByDefault);
     }
 
     /** Reads the source; what is wrong goes to the diagnostics. */
@@ -44,9 +46,9 @@ final class Pass implements Symbols {
         return output;
     }
 
-    /** The address at which the image begins ({@code org}). */
-    long origin() {
-        return statements.origin();
+    /** The settings as the source leaves them. */
+    Settings settings() {
+        return statements.settings();
     }
 
     /** Defines a label at the present place; local labels that follow belong to it. */

@@ -65,6 +65,11 @@ final class Section {
         return base;
     }
 
+    /** The address behind the last byte. */
+    long end() {
+        return base + size;
+    }
+
     void place(long address) {
         base = address;
     }
@@ -108,6 +113,10 @@ final class Section {
     }
 
     void copyTo(byte[] image, int offset) {
+        if (size == 0) {
+            // An empty section may lie behind the end of the image.
+            return;
+        }
         System.arraycopy(bytes, 0, image, offset, size);
     }
 

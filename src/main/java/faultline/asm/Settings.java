@@ -15,9 +15,14 @@ final class Settings {
     private boolean relativeByDefault;
     private Long origin;
 
-    Settings(Pass pass, Output output) {
+    /**
+     * @param relativeByDefault what the pass before ended with: NASM does not forget it either, so {@code default rel}
+     *                          holds for the lines before it, too
+     */
+    Settings(Pass pass, Output output, boolean relativeByDefault) {
         this.pass = pass;
         this.output = output;
+        this.relativeByDefault = relativeByDefault;
     }
 
     CodeSize bits() {
@@ -86,7 +91,7 @@ final class Settings {
     private void section(TokenCursor in) {
         Token name = in.takeName(new Expected("the name of a section, such as .text, .data or .bss"));
         Section section = output.layout().find(name.text());
-        boolean reserved = name.text().equals(".bss");
+        boolean reserved = name.text().equals(Layout.BSS);
         if (section == null) {
             reserved |= in.nextIsWord("nobits");
             reserved &= !in.nextIsWord("progbits");

@@ -28,19 +28,20 @@ final class StatementAssembler {
     private final Structures structures;
 
     StatementAssembler(Pass pass, Encoder encoder, Output output, Vocabulary vocabulary, Budget budget,
-                       Diagnostics diagnostics) {
+                       Diagnostics diagnostics, boolean relativeByDefault) {
         this.pass = pass;
         this.encoder = encoder;
         this.output = output;
         this.vocabulary = vocabulary;
         this.budget = budget;
         this.diagnostics = diagnostics;
-        this.settings = new Settings(pass, output);
+        this.settings = new Settings(pass, output, relativeByDefault);
         this.structures = new Structures(pass, output);
     }
 
-    long origin() {
-        return settings.origin();
+    /** The settings as the statements so far leave them. */
+    Settings settings() {
+        return settings;
     }
 
     /** Complains about what is still open at the end of the source. */
@@ -222,6 +223,9 @@ final class StatementAssembler {
             prefixes.add(mnemonic.text().toLowerCase(Locale.ROOT));
             output.bytes(alone(prefixes, mnemonic), count, at);
             return;
+        }
+        if (!vocabulary.isInstruction(mnemonic) && vocabulary.startsStatement(mnemonic)) {
+            throw new SourceError(mnemonic, "found " + mnemonic.shown() + " behind a prefix", "expected an instruction");
         }
         if (!vocabulary.isInstruction(mnemonic)) {
             throw new SourceError(mnemonic, "unknown instruction " + mnemonic.shown(),
