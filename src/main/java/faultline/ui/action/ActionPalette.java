@@ -40,7 +40,7 @@ public final class ActionPalette extends VBox {
         search.setAccessibleText(texts.get("palette.prompt"));
         search.textProperty().addListener((property, old, text) -> filter(text));
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        getStyleClass().addAll("sheet", "palette");
+        getStyleClass().addAll("dialog-sheet", "palette");
         setAccessibleText(texts.get("palette.name"));
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().addAll(search, list);

@@ -26,7 +26,7 @@ public final class KeySheet extends VBox {
         title.getStyleClass().add("sheet-title");
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
-        getStyleClass().addAll("sheet", "key-sheet");
+        getStyleClass().addAll("dialog-sheet", "key-sheet");
         setFocusTraversable(true);
         setAccessibleText(texts.get("keys.title"));
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
