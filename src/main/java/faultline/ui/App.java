@@ -1,5 +1,7 @@
 package faultline.ui;
 
+import faultline.boot.GuestException;
+import faultline.lesson.Lesson;
 import faultline.lesson.LessonException;
 import faultline.ui.settings.Settings;
 import java.nio.file.Path;
@@ -10,15 +12,17 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** The window program. */
+/** The window program. Its argument is {@link #LESSON} with a lesson's folder, or {@link #FILE} with a kernel's path. */
 public final class App extends Application {
+    static final String LESSON = "lesson=";
+    static final String FILE = "file=";
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 1000;
 
     private ExecutorService engine;
 
     @Override
-    public void start(Stage stage) throws LessonException {
+    public void start(Stage stage) throws LessonException, GuestException {
         engine = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "engine");
             thread.setDaemon(true);
@@ -28,8 +32,23 @@ public final class App extends Application {
                 System.getenv());
         Workbench workbench = new Workbench(Settings.load(file), engine);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        workbench.lessons().open(workbench.lessons().lessons().get(0));
         workbench.show(stage, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        open(workbench, getParameters().getRaw().isEmpty() ? "" : getParameters().getRaw().get(0));
+    }
+
+    /** Opens what an argument names; without one, the first lesson. */
+    static void open(Workbench workbench, String argument) throws GuestException {
+        if (argument.startsWith(FILE)) {
+            workbench.open(Path.of(argument.substring(FILE.length())));
+            return;
+        }
+        String folder = argument.startsWith(LESSON) ? argument.substring(LESSON.length()) : "";
+        for (Lesson lesson : workbench.lessons().lessons()) {
+            if (folder.isEmpty() || lesson.folder().equals(folder)) {
+                workbench.lessons().open(lesson);
+                return;
+            }
+        }
     }
 
     @Override

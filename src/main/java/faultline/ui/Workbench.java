@@ -1,6 +1,7 @@
 package faultline.ui;
 
 import faultline.boot.Guest;
+import faultline.boot.GuestException;
 import faultline.boot.GuestLoader;
 import faultline.explain.Texts;
 import faultline.history.History;
@@ -35,6 +36,7 @@ import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
 import faultline.ui.timeline.TimelineView;
 import faultline.ui.timeline.TransportBar;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
@@ -58,6 +60,7 @@ public final class Workbench {
     private final Overlay overlay = new Overlay();
     private final InstructionTable table = InstructionTable.load();
     private final InstructionDecoding decoding = new InstructionDecoding(table);
+    private final GuestLoader loader = new GuestLoader(new Encoder(table));
     private final AppearanceModel appearance;
     private final ThemeManager theme;
     private final RunModel run;
@@ -74,7 +77,7 @@ public final class Workbench {
         appearance = new AppearanceModel(settings);
         theme = new ThemeManager(appearance, SHEETS);
         run = new RunModel(engine);
-        lessons = new LessonModel(new LessonCatalog(), new GuestLoader(new Encoder(table)), decoding, run);
+        lessons = new LessonModel(new LessonCatalog(), loader, decoding, run);
         addActions();
         centre.setFocusTraversable(true);
         docks = new Docks(texts, centre, new LessonView(lessons, actions, texts), inspectors(), output());
@@ -142,8 +145,13 @@ public final class Workbench {
         return appearance;
     }
 
-    /** Opens a guest without a lesson. */
-    public void open(Guest guest) {
+    /**
+     * Opens a kernel without a lesson.
+     *
+     * @throws GuestException when it cannot be loaded
+     */
+    public void open(Path kernel) throws GuestException {
+        Guest guest = loader.file(kernel);
         lessons.close();
         run.open(() -> new History(guest, decoding, RunLimits.DEFAULT));
     }

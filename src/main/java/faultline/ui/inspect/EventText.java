@@ -8,6 +8,7 @@ import faultline.machine.exception.ExceptionVector;
 /** Names the machine's events in a few words and numbers each. */
 final class EventText {
     private final Texts texts;
+    private final Texts rules = new Texts("faultline.explain.rules");
 
     EventText(Texts texts) {
         this.texts = texts;
@@ -59,7 +60,7 @@ final class EventText {
             return values(ExceptionVector.symbol(read.vector()), HexText.grouped(read.address()));
         }
         if (event instanceof MachineEvent.CheckMade check) {
-            return values(check.passed() ? "✓" : "✗", texts.get("rule." + check.rule().name()));
+            return values(check.passed() ? "✓" : "✗", rules.get(check.rule().name() + ".name"));
         }
         if (event instanceof MachineEvent.DescriptorRead read) {
             return values(HexText.selector(read.selector()), HexText.grouped(read.address()));

@@ -118,15 +118,15 @@ public final class RunModel {
     public void open(Callable<History> opener) {
         pause();
         submit(() -> {
-            history = null;
-            history = opener.call();
-            here = history.start();
+            History opened = opener.call();
+            history = opened;
+            here = opened.start();
+            enqueue(() -> explore(opened));
         });
-        submit(() -> explore(history));
     }
 
     private void explore(History explored) {
-        if (explored != null && explored == history && !history.ended()) {
+        if (explored == history && !history.ended()) {
             history.explore(SLICE);
             enqueue(() -> explore(explored));
         }

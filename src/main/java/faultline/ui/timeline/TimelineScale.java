@@ -14,8 +14,10 @@ final class TimelineScale {
     private static final double LINEAR_SHARE = 0.5;
 
     private final List<Double> knots = new ArrayList<>();
+    private final Position end;
 
     TimelineScale(List<Position> marks, Position end) {
+        this.end = end;
         knots.add(0.0);
         for (Position mark : marks) {
             add(progress(mark));
@@ -53,7 +55,7 @@ final class TimelineScale {
     /** The boundary between steps that lies nearest to a place, 0 to 1. */
     Position position(double place) {
         long low = 0;
-        long high = (long) Math.ceil(last());
+        long high = end.step() + (end.microStep() > 0 ? 1 : 0);
         while (low < high) {
             long middle = (low + high) / 2;
             if (place(new Position(middle, 0)) < place) {

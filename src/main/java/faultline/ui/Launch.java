@@ -1,0 +1,83 @@
+package faultline.ui;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.logging.Logger;
+import javafx.application.Application;
+
+/** Starts the window, or draws pictures of it where there is no display. Once in a process. */
+public final class Launch {
+    private static final String CLASS_PATH_WARNING = "Unsupported JavaFX configuration";
+
+    private Launch() {
+    }
+
+    /**
+     * Opens the window on a lesson and returns when it is closed.
+     *
+     * @param folder the lesson's folder
+     * @return false when the display refused
+     */
+    public static boolean lesson(String folder) {
+        return launch(App.LESSON + folder);
+    }
+
+    /**
+     * Opens the window on a kernel and returns when it is closed.
+     *
+     * @return false when the display refused
+     */
+    public static boolean file(Path kernel) {
+        return launch(App.FILE + kernel);
+    }
+
+    private static boolean launch(String argument) {
+        Logger quiet = quietLogger();
+        try {
+            Application.launch(App.class, argument);
+            return true;
+        } catch (UnsupportedOperationException noDisplay) {
+            return false;
+        } finally {
+            quiet.setFilter(null);
+        }
+    }
+
+    /**
+     * Draws pictures of a lesson's steps.
+     *
+     * @param folder of the lesson
+     * @param target where the pictures go
+     * @return how many were drawn
+     * @throws IOException when they cannot be drawn or written
+     */
+    public static int lessonPictures(String folder, Path target) throws IOException {
+        return pictures(App.LESSON + folder, target);
+    }
+
+    /**
+     * Draws pictures of a kernel's run where its first exceptions are.
+     *
+     * @return how many were drawn
+     * @throws IOException when they cannot be drawn or written
+     */
+    public static int filePictures(Path kernel, Path target) throws IOException {
+        return pictures(App.FILE + kernel, target);
+    }
+
+    private static int pictures(String argument, Path target) throws IOException {
+        Logger quiet = quietLogger();
+        try {
+            return new Pictures(target).draw(argument);
+        } finally {
+            quiet.setFilter(null);
+        }
+    }
+
+    /** JavaFX warns that it was loaded from the class path, which is meant. The caller keeps the logger, and its filter with it. */
+    private static Logger quietLogger() {
+        Logger logger = Logger.getLogger("javafx");
+        logger.setFilter(message -> message.getMessage() == null || !message.getMessage().startsWith(CLASS_PATH_WARNING));
+        return logger;
+    }
+}

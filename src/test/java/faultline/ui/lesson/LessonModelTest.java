@@ -1,0 +1,73 @@
+package faultline.ui.lesson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import faultline.boot.GuestLoader;
+import faultline.history.Position;
+import faultline.isa.Encoder;
+import faultline.isa.InstructionTable;
+import faultline.lesson.Lesson;
+import faultline.lesson.LessonCatalog;
+import faultline.machine.cpu.InstructionDecoding;
+import faultline.ui.run.RunModel;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LessonModelTest {
+    private RunModel run;
+    private LessonModel model;
+
+    @BeforeEach
+    void openTheFirstLesson() throws Exception {
+        InstructionTable table = InstructionTable.load();
+        run = new RunModel(Runnable::run);
+        model = new LessonModel(new LessonCatalog(), new GuestLoader(new Encoder(table)), new InstructionDecoding(table),
+                run);
+        model.open(model.lessons().get(0));
+        run.pulse(0);
+    }
+
+    @Test
+    void beginsBeforeTheFirstStep() {
+        assertEquals(LessonModel.INTRODUCTION, model.placeProperty().get());
+        assertEquals(Position.START, run.moment().position());
+        assertTrue(model.hasNext().get());
+        assertFalse(model.hasPrevious().get());
+    }
+
+    @Test
+    void theRunGoesWhereEachStepPoints() {
+        for (Lesson lesson : model.lessons()) {
+            model.open(lesson);
+            Position last = Position.START;
+            for (int i = 0; i < lesson.steps().size(); i++) {
+                model.next();
+                run.pulse(0);
+                assertEquals(i, model.placeProperty().get());
+                assertTrue(run.moment().position().compareTo(last) > 0, lesson.title() + ", step " + (i + 1));
+                last = run.moment().position();
+            }
+        }
+    }
+
+    @Test
+    void theLessonAfterFollowsTheLastStep() {
+        Lesson first = model.lessons().get(0);
+        for (int i = 0; i <= first.steps().size(); i++) {
+            model.next();
+        }
+        assertEquals(model.lessons().get(1), model.lessonProperty().get());
+        assertEquals(LessonModel.INTRODUCTION, model.placeProperty().get());
+    }
+
+    @Test
+    void goesBackToTheIntroduction() {
+        model.next();
+        model.previous();
+        run.pulse(0);
+        assertEquals(LessonModel.INTRODUCTION, model.placeProperty().get());
+        assertEquals(Position.START, run.moment().position());
+    }
+}

@@ -1,0 +1,23 @@
+package faultline.ui.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static final Path HOME = Path.of("home");
+
+    @Test
+    void liesWhereTheSystemKeepsSettings() {
+        assertEquals(Path.of("home/.config/faultline/settings.properties"),
+                Settings.defaultFile("Linux", HOME, Map.of()));
+        assertEquals(Path.of("else/faultline/settings.properties"),
+                Settings.defaultFile("Linux", HOME, Map.of("XDG_CONFIG_HOME", "else")));
+        assertEquals(Path.of("data/faultline/settings.properties"),
+                Settings.defaultFile("Windows 11", HOME, Map.of("APPDATA", "data")));
+        assertEquals(Path.of("home/Library/Application Support/faultline/settings.properties"),
+                Settings.defaultFile("Mac OS X", HOME, Map.of()));
+    }
+}
