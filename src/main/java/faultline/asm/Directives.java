@@ -108,8 +108,10 @@ final class Directives {
             case "%exitrep": preprocessor.exit(name, LineFeed.OfRepetition.class); break;
             case "%exitmacro": preprocessor.exit(name, LineFeed.OfMacro.class); break;
             case "%rotate": preprocessor.call(name).rotate(number(line, "the rotation")); break;
-            case "%endmacro": case "%endm": throw new SourceError(name, "found '%endmacro' without a %macro before it", "");
-            case "%endrep": throw new SourceError(name, "found '%endrep' without a %rep before it", "");
+            case "%endmacro": case "%endm":
+                throw new SourceError(name, "found '%endmacro' without a %macro before it", "");
+            case "%endrep":
+                throw new SourceError(name, "found '%endrep' without a %rep before it", "");
             default: return false;
         }
         return true;
@@ -123,7 +125,8 @@ final class Directives {
             case "%error": throw new SourceError(name, text.isEmpty() ? "the source says %error" : text, "");
             case "%fatal": throw new LimitExceeded(name.at(), text.isEmpty() ? "the source says %fatal" : text, "");
             default: throw new SourceError(name, "the directive " + name.shown() + " is not known",
-                    Suggestions.nearest(name.text(), NAMES, "expected one such as %define, %macro, %rep, %if or %include"));
+                    Suggestions.nearest(name.text(), NAMES,
+                            "expected one such as %define, %macro, %rep, %if or %include"));
         }
     }
 
@@ -174,11 +177,12 @@ final class Directives {
             preprocessor.collect(name, List.of("%rep"), List.of("%endrep"));
             throw e;
         }
-        preprocessor.repeat(name, preprocessor.collect(name, List.of("%rep"), List.of("%endrep")), count);
+        preprocessor.repeat(preprocessor.collect(name, List.of("%rep"), List.of("%endrep")), count);
     }
 
     private void defineMacro(Token name, TokenCursor line, boolean anyCase) {
-        List<List<Token>> body = preprocessor.collect(name, List.of("%macro", "%imacro"), List.of("%endmacro", "%endm"));
+        List<List<Token>> body = preprocessor.collect(name, List.of("%macro", "%imacro"),
+                List.of("%endmacro", "%endm"));
         String macro = line.takeName(NAME).text();
         int least = line.atEnd() ? 0 : count(line);
         int most = least;

@@ -90,7 +90,8 @@ final class Lexer {
             }
         }
         int end = text.offsetByCodePoints(start, 1);
-        return made(Token.Kind.ERROR, "'" + text.substring(start, end) + "' has no meaning here", 0, start, end, spaced);
+        return made(Token.Kind.ERROR, "'" + text.substring(start, end) + "' has no meaning here", 0, start, end,
+                spaced);
     }
 
     /** What a percent sign begins, or null when it is the operator. */
@@ -173,8 +174,8 @@ final class Lexer {
             end += quote == '`' && text.charAt(end) == '\\' ? 2 : 1;
         }
         if (end >= text.length()) {
-            return made(Token.Kind.ERROR, "the string that begins here has no closing " + quote + " on its line", 0, start,
-                    text.length(), spaced);
+            return made(Token.Kind.ERROR, "the string that begins here has no closing " + quote + " on its line", 0,
+                    start, text.length(), spaced);
         }
         String inner = text.substring(start + 1, end);
         String bytes = quote == '`' ? Escapes.resolve(inner)

@@ -6,17 +6,14 @@ import java.util.List;
 abstract class LineFeed {
 
     private final LineFeed outer;
-    private final Position openedAt;
     private final int openConditions;
 
     /**
      * @param outer          the feed in which this one was opened, or null
-     * @param openedAt       the place that opened it
      * @param openConditions how many {@code %if} were open then
      */
-    LineFeed(LineFeed outer, Position openedAt, int openConditions) {
+    LineFeed(LineFeed outer, int openConditions) {
         this.outer = outer;
-        this.openedAt = openedAt;
         this.openConditions = openConditions;
     }
 
@@ -25,10 +22,6 @@ abstract class LineFeed {
 
     LineFeed outer() {
         return outer;
-    }
-
-    Position openedAt() {
-        return openedAt;
     }
 
     int openConditions() {
@@ -46,8 +39,8 @@ abstract class LineFeed {
         private final List<List<Token>> lines;
         private int next;
 
-        OfFile(LineFeed outer, Position openedAt, int openConditions, List<List<Token>> lines) {
-            super(outer, openedAt, openConditions);
+        OfFile(LineFeed outer, int openConditions, List<List<Token>> lines) {
+            super(outer, openConditions);
             this.lines = lines;
         }
 
@@ -63,8 +56,8 @@ abstract class LineFeed {
         private final MacroCall call;
         private int next;
 
-        OfMacro(LineFeed outer, Position openedAt, int openConditions, MacroCall call) {
-            super(outer, openedAt, openConditions);
+        OfMacro(LineFeed outer, int openConditions, MacroCall call) {
+            super(outer, openConditions);
             this.call = call;
         }
 
@@ -87,8 +80,8 @@ abstract class LineFeed {
         private long left;
         private int next;
 
-        OfRepetition(LineFeed outer, Position openedAt, int openConditions, List<List<Token>> body, long count) {
-            super(outer, openedAt, openConditions);
+        OfRepetition(LineFeed outer, int openConditions, List<List<Token>> body, long count) {
+            super(outer, openConditions);
             this.body = body;
             this.left = count;
         }

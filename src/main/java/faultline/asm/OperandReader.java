@@ -250,7 +250,8 @@ final class OperandReader {
 
         private static Register scaled(Register index, Position at) {
             if (index.number() == Register.RSP.number() && index.size() > 2) {
-                throw new SourceError(at, "'" + index.text() + "' cannot be an index", "use it as the base, without a factor");
+                throw new SourceError(at, "'" + index.text() + "' cannot be an index",
+                        "use it as the base, without a factor");
             }
             return index;
         }

@@ -40,7 +40,7 @@ final class Preprocessor {
     }
 
     void open(SourceFiles.SourceFile file) {
-        feed = new LineFeed.OfFile(null, new Position(file.name(), 1, 1), 0, file.lines());
+        feed = new LineFeed.OfFile(null, 0, file.lines());
     }
 
     /** The next statement, or null when all is read. Errors go to the diagnostics. */
@@ -156,7 +156,7 @@ final class Preprocessor {
         return true;
     }
 
-    /** The macros that a name may call. One inside its own expansion is not called: so may it redefine an instruction. */
+    /** The macros that a name may call. One inside its own expansion is not: so may it redefine an instruction. */
     private List<BlockMacro> candidates(Token name) {
         List<BlockMacro> found = new ArrayList<>(named(name));
         found.removeIf(macro -> feed.call() != null && feed.call().isOpen(macro));
@@ -205,7 +205,7 @@ final class Preprocessor {
             throw new LimitExceeded(name.at(), "macros use each other more than " + budget.limits().macroDepth()
                     + " deep", "");
         }
-        feed = new LineFeed.OfMacro(feed, name.at(), conditions.depth(), call);
+        feed = new LineFeed.OfMacro(feed, conditions.depth(), call);
     }
 
     void define(BlockMacro macro) {
@@ -232,11 +232,11 @@ final class Preprocessor {
         String path = new String(name.bytes(), StandardCharsets.UTF_8);
         SourceFiles.SourceFile file = files.get(path, name.at());
         includeDepth++;
-        feed = new LineFeed.OfFile(feed, name.at(), conditions.depth(), file.lines());
+        feed = new LineFeed.OfFile(feed, conditions.depth(), file.lines());
     }
 
-    void repeat(Token at, List<List<Token>> body, long count) {
-        feed = new LineFeed.OfRepetition(feed, at.at(), conditions.depth(), body, count);
+    void repeat(List<List<Token>> body, long count) {
+        feed = new LineFeed.OfRepetition(feed, conditions.depth(), body, count);
     }
 
     /** Collects raw lines up to the directive that closes this one. */

@@ -7,8 +7,6 @@ import java.util.Locale;
 /** The directives that say how, and into which section, all that follows is assembled. */
 final class Settings {
 
-    private static final Expected NAME = new Expected("a name");
-
     private final Pass pass;
     private final Output output;
     private CodeSize bits = CodeSize.BITS16;

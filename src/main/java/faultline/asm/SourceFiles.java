@@ -42,7 +42,8 @@ final class SourceFiles {
             file = find(at.file().substring(0, folder + 1) + name, at);
         }
         if (file == null) {
-            throw new SourceError(at, "there is no file '" + name + "'", "expected a path from the folder of the sources");
+            throw new SourceError(at, "there is no file '" + name + "'",
+                    "expected a path from the folder of the sources");
         }
         return file;
     }

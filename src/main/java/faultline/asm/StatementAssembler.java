@@ -225,7 +225,8 @@ final class StatementAssembler {
             return;
         }
         if (!vocabulary.isInstruction(mnemonic) && vocabulary.startsStatement(mnemonic)) {
-            throw new SourceError(mnemonic, "found " + mnemonic.shown() + " behind a prefix", "expected an instruction");
+            throw new SourceError(mnemonic, "found " + mnemonic.shown() + " behind a prefix",
+                    "expected an instruction");
         }
         if (!vocabulary.isInstruction(mnemonic)) {
             throw new SourceError(mnemonic, "unknown instruction " + mnemonic.shown(),
@@ -255,15 +256,13 @@ final class StatementAssembler {
     private void encode(List<String> prefixes, Token mnemonic, List<SourceOperand> operands, List<Position> places,
                         long count, Position at) {
         try {
-            if (operands.isEmpty()) {
-                output.bytes(encoder.encode(settings.bits(), output.address(), prefixes, mnemonic.text(), operands), count, at);
-                return;
-            }
-            for (long i = 0; i < count; i++) {
+            boolean same = operands.isEmpty();
+            for (long i = 0; i < (same ? Math.min(count, 1) : count); i++) {
                 if (i > 0) {
                     budget.line(at);
                 }
-                output.bytes(encoder.encode(settings.bits(), output.address(), prefixes, mnemonic.text(), operands), 1, at);
+                byte[] bytes = encoder.encode(settings.bits(), output.address(), prefixes, mnemonic.text(), operands);
+                output.bytes(bytes, same ? count : 1, at);
             }
         } catch (EncodingException e) {
             boolean operand = e.operand() >= 0 && e.operand() < places.size();

@@ -53,11 +53,6 @@ record Value(long number, Map<Section, Long> sections, List<Term> registers, boo
         return sections.isEmpty() && registers.isEmpty();
     }
 
-    /** An address: one section base and no register. */
-    boolean isAddress() {
-        return section() != null && registers.isEmpty();
-    }
-
     /** The section in which an address lies, or null when the value is none. */
     Section section() {
         return sections.size() == 1 && sections.values().iterator().next() == 1 ? sections.keySet().iterator().next()

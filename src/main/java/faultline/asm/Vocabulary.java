@@ -60,6 +60,7 @@ final class Vocabulary {
         near.addAll(DIRECTIVES);
         near.addAll(DATA.keySet());
         near.addAll(RESERVED.keySet());
-        return Suggestions.nearest(word, near, "expected an instruction, a directive or a macro; a label needs a colon");
+        return Suggestions.nearest(word, near,
+                "expected an instruction, a directive or a macro; a label needs a colon");
     }
 }
