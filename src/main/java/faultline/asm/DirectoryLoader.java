@@ -13,7 +13,7 @@ public final class DirectoryLoader implements SourceLoader {
 
     /** @param root an existing folder */
     public DirectoryLoader(Path root) {
-        this.root = root;
+        this.root = root.toAbsolutePath().normalize();
     }
 
     @Override
@@ -24,7 +24,7 @@ public final class DirectoryLoader implements SourceLoader {
         } catch (InvalidPathException e) {
             return null;
         }
-        if (!path.startsWith(root.normalize())) {
+        if (!path.startsWith(root)) {
             throw new IOException("the file lies outside the folder of the sources");
         }
         if (!Files.exists(path)) {

@@ -31,6 +31,12 @@ class SourceLoaderTest {
     }
 
     @Test
+    void theCurrentFolder() throws IOException {
+        assertNotNull(new DirectoryLoader(Path.of("")).load("pom.xml"));
+        assertNotNull(new DirectoryLoader(Path.of(".")).load("./pom.xml"));
+    }
+
+    @Test
     void nothingOutsideTheFolder() throws IOException {
         Path root = Files.createDirectory(folder.resolve("root"));
         Path secret = Files.writeString(folder.resolve("secret.asm"), "nop");
