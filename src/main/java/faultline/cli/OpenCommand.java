@@ -9,6 +9,7 @@ import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.Launch;
+import faultline.ui.platform.PictureRequirements;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

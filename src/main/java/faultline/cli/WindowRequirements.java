@@ -1,6 +1,7 @@
 package faultline.cli;
 
 import faultline.explain.Texts;
+import faultline.ui.platform.NativeLibraries;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -16,8 +16,8 @@ final class ActionSet {
         actions.add("micro-back", () -> run.step(Grain.MICRO_STEP, false), "Left", "!Ctrl+Left");
         actions.add("instruction-forward", () -> run.step(Grain.INSTRUCTION, true), "Down", "!Ctrl+Down");
         actions.add("instruction-back", () -> run.step(Grain.INSTRUCTION, false), "Up", "!Ctrl+Up");
-        actions.add("event-forward", () -> run.step(Grain.EVENT, true), "Page_Down");
-        actions.add("event-back", () -> run.step(Grain.EVENT, false), "Page_Up");
+        actions.add("event-forward", () -> run.step(Grain.EVENT, true), "Page Down");
+        actions.add("event-back", () -> run.step(Grain.EVENT, false), "Page Up");
         actions.add("home", run::home, "Home");
         actions.add("end", run::end, "End");
         actions.add("play", run::togglePlay, "Space");

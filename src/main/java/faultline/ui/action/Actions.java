@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -25,10 +26,18 @@ public final class Actions {
         List<Key> all = new ArrayList<>();
         for (String key : keys) {
             boolean always = key.startsWith("!");
-            all.add(new Key(KeyCombination.valueOf(always ? key.substring(1) : key),
+            all.add(new Key(combination(always ? key.substring(1) : key),
                     always ? KeyReach.ALWAYS : KeyReach.UNLESS_USED));
         }
         return add(new Action(id, all, handler));
+    }
+
+    /** A name that JavaFX does not know would become a combination with a character, which no key makes. */
+    private static KeyCombination combination(String text) {
+        if (KeyCombination.valueOf(text) instanceof KeyCodeCombination combination) {
+            return combination;
+        }
+        throw new IllegalArgumentException("no key named " + text);
     }
 
     /** Adds an action. */

@@ -3,10 +3,16 @@ package faultline.ui.timeline;
 import faultline.explain.Texts;
 import faultline.history.Mark;
 import faultline.machine.exception.ExceptionVector;
+import java.util.List;
 import java.util.Locale;
 
 /** Colours and labels of the timeline's marks. */
 final class MarkLook {
+    /** The kinds of marks; the labels of the first ones find room first. */
+    static final List<Mark.Kind> BY_IMPORTANCE = List.of(Mark.Kind.DELIVERY, Mark.Kind.RESET, Mark.Kind.STACK_SWITCH,
+            Mark.Kind.HALT, Mark.Kind.EXIT, Mark.Kind.UNMODELLED, Mark.Kind.SHUTDOWN, Mark.Kind.HANDLER, Mark.Kind.OUTPUT,
+            Mark.Kind.ESCALATION);
+
     private MarkLook() {
     }
 

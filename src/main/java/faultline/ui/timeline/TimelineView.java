@@ -110,19 +110,17 @@ public final class TimelineView extends CanvasPane {
     }
 
     private void drawMarks(GraphicsContext g, double y, double em, Palette palette) {
-        TextMetrics font = TextMetrics.of(ThemeManager.sans(), FONT_SIZE * em);
-        double freeFrom = 0;
-        for (Mark mark : run.marksProperty().get()) {
-            double x = x(mark.position());
-            Color color = palette.color(MarkLook.token(mark));
-            drawSign(g, mark, x, y, em, color);
-            String text = MarkLook.label(mark, texts);
-            double textWidth = font.width(text);
-            double left = Math.max(0, Math.min(getWidth() - textWidth, x - textWidth / 2));
-            if (left >= freeFrom && !text.isEmpty()) {
-                g.setFill(mark.kind() == Mark.Kind.DELIVERY ? color : palette.color("dim"));
-                font.drawMiddle(g, text, left, y - 1.85 * em);
-                freeFrom = left + textWidth + 0.4 * em;
+        List<Mark> marks = run.marksProperty().get();
+        for (Mark mark : marks) {
+            drawSign(g, mark, x(mark.position()), y, em, palette.color(MarkLook.token(mark)));
+        }
+        LabelRow labels = new LabelRow(getWidth(), TextMetrics.of(ThemeManager.sans(), FONT_SIZE * em), 0.4 * em);
+        for (Mark.Kind kind : MarkLook.BY_IMPORTANCE) {
+            for (Mark mark : marks) {
+                if (mark.kind() == kind) {
+                    g.setFill(palette.color(kind == Mark.Kind.DELIVERY ? MarkLook.token(mark) : "dim"));
+                    labels.draw(g, MarkLook.label(mark, texts), x(mark.position()), y - 1.85 * em);
+                }
             }
         }
     }

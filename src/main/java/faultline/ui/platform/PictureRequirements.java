@@ -1,4 +1,4 @@
-package faultline.cli;
+package faultline.ui.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Checks whether text can be drawn without a window: on Linux that needs Pango, what it stands on, and a font. */
-final class PictureRequirements {
+public final class PictureRequirements {
     private static final String FONT_PACKAGE = "fonts-dejavu-core";
     private static final int FOLDER_DEPTH = 6;
     private static final Map<String, String> LIBRARIES = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ final class PictureRequirements {
     }
 
     /** The Debian packages that are missing; none when pictures can be drawn. */
-    List<String> missingPackages() {
+    public List<String> missingPackages() {
         List<String> missing = new ArrayList<>();
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
             return missing;

@@ -1,4 +1,4 @@
-package faultline.cli;
+package faultline.ui.platform;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds shared libraries of a Linux system where its loader does. */
-final class NativeLibraries {
+public final class NativeLibraries {
     private static final List<String> FOLDERS = List.of("/usr/local/lib", "/lib", "/usr/lib", "/lib64", "/usr/lib64");
 
     private final List<Path> folders = new ArrayList<>();
 
     /** @param libraryPath the value of {@code LD_LIBRARY_PATH}, or null */
-    NativeLibraries(String libraryPath) {
+    public NativeLibraries(String libraryPath) {
         if (libraryPath != null) {
             Stream.of(libraryPath.split(":")).filter(part -> !part.isBlank()).map(Path::of).forEach(folders::add);
         }
@@ -27,7 +27,7 @@ final class NativeLibraries {
     }
 
     /** Whether a library and all that it needs can be loaded. */
-    boolean canLoad(String name) {
+    public boolean canLoad(String name) {
         Optional<Path> file = folders.stream().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();
         if (file.isEmpty()) {
             return false;
