@@ -1,0 +1,139 @@
+package faultline.ui.stage;
+
+import faultline.ui.stage.StagePicture.CpuPicture;
+import faultline.ui.stage.StagePicture.RegisterRow;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** The processor's registers; what the step has changed is lit, with the former value below it. */
+final class CpuPane extends Card {
+    private static final double ROOMY = 1.68;
+    private static final double TIGHT = 1.3;
+    private static final double FORMER = 1.0;
+    private static final double GAP = 0.5;
+    private static final double SUBHEADING = 1.6;
+
+    private final RowPool<RegisterView> rows = new RowPool<>(getChildren(), RegisterView::new);
+    private final Label tables = label("stage-heading");
+    private CpuPicture picture;
+
+    CpuPane(String tablesTitle) {
+        super("cpu-card", "");
+        tables.setText(tablesTitle);
+        getChildren().add(tables);
+    }
+
+    void show(CpuPicture shown) {
+        picture = shown;
+        setHeading(shown.title());
+        requestLayout();
+    }
+
+    /** The row of a register that is on show, or null. */
+    Node row(String name) {
+        for (RegisterView row : rows.rows()) {
+            if (row.name.getText().equals(name)) {
+                return row.value;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    void layoutBody(double x, double y, double width, double height, double em) {
+        if (picture == null) {
+            return;
+        }
+        List<RegisterRow> general = new ArrayList<>(picture.general());
+        double fixed = (2 * GAP + SUBHEADING) * em;
+        while (!general.isEmpty() && needed(general, TIGHT) * em + fixed > height && dropIdle(general)) {
+            // each turn gives up the least interesting general register
+        }
+        double roomy = (height - fixed - formers(general) * em) / (count(general) * em);
+        double rowHeight = Math.max(TIGHT, Math.min(ROOMY, roomy)) * em;
+        rows.begin();
+        double at = layoutRows(picture.main(), x, y, width, rowHeight, em) + GAP * em;
+        at = layoutRows(general, x, at, width, rowHeight, em) + GAP * em;
+        place(tables, x, at, width, SUBHEADING * em);
+        layoutRows(picture.tables(), x, at + SUBHEADING * em, width, rowHeight, em);
+        rows.end();
+    }
+
+    private int count(List<RegisterRow> general) {
+        return picture.main().size() + general.size() + picture.tables().size();
+    }
+
+    private double formers(List<RegisterRow> general) {
+        List<RegisterRow> all = new ArrayList<>(picture.main());
+        all.addAll(general);
+        all.addAll(picture.tables());
+        return FORMER * all.stream().filter(RegisterRow::changed).count();
+    }
+
+    private double needed(List<RegisterRow> general, double rowHeight) {
+        return count(general) * rowHeight + formers(general);
+    }
+
+    /** Removes the last general register that the step has left alone; with none left, the last one. */
+    private static boolean dropIdle(List<RegisterRow> general) {
+        for (int i = general.size() - 1; i >= 0; i--) {
+            if (!general.get(i).changed()) {
+                general.remove(i);
+                return true;
+            }
+        }
+        general.remove(general.size() - 1);
+        return true;
+    }
+
+    private double layoutRows(List<RegisterRow> shown, double x, double y, double width, double rowHeight, double em) {
+        double at = y;
+        for (RegisterRow register : shown) {
+            RegisterView row = rows.next();
+            row.show(register);
+            double height = rowHeight + (register.changed() ? FORMER * em : 0);
+            place(row, x, at, width, height);
+            row.rowHeight = rowHeight;
+            at += height;
+        }
+        return at;
+    }
+
+    /** A register: name, value, and the former value struck out. */
+    private static final class RegisterView extends Region {
+        private final Label name = label("register-name");
+        private final Label value = label("register-value");
+        private final Label former = label("register-former");
+        private double rowHeight;
+
+        private RegisterView() {
+            getStyleClass().add("register");
+            value.setAlignment(Pos.CENTER_RIGHT);
+            former.setAlignment(Pos.CENTER_RIGHT);
+            getChildren().addAll(name, value, former);
+        }
+
+        private void show(RegisterRow register) {
+            setText(name, register.name());
+            setText(value, register.value());
+            setText(former, register.former());
+            setId("register-" + register.name().replaceAll("[^A-Z0-9]", ""));
+            pseudoClassStateChanged(HOT, register.changed());
+            setAccessibleText(register.name() + " " + register.value());
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double nameWidth = name.prefWidth(-1);
+            double valueWidth = Math.min(getWidth() - nameWidth, value.prefWidth(-1));
+            place(name, 0, 0, nameWidth, rowHeight);
+            place(value, getWidth() - valueWidth, 0, valueWidth, rowHeight);
+            place(former, 0, rowHeight - 1, getWidth(), getHeight() - rowHeight);
+        }
+    }
+}

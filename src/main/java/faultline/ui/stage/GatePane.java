@@ -1,0 +1,142 @@
+package faultline.ui.stage;
+
+import faultline.explain.Texts;
+import faultline.ui.stage.StagePicture.CheckPicture;
+import faultline.ui.stage.StagePicture.GateDetail;
+import faultline.ui.stage.StagePicture.GateField;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** The gate that is being read, taken apart into its bit fields, with the checks that it has to pass. */
+final class GatePane extends Region {
+    /** In em of the card. */
+    static final double HEIGHT = 4.9;
+    private static final PseudoClass PASSED = PseudoClass.getPseudoClass("passed");
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    /** Shares of the width by the order of the fields. */
+    private static final double[] SHARES = {2.3, 1.5, 0.7, 0.9, 1.1, 1.2};
+
+    private final Texts texts;
+    private final RowPool<FieldView> fields = new RowPool<>(getChildren(), FieldView::new);
+    private final RowPool<Label> checks = new RowPool<>(getChildren(), () -> Card.label("gate-check"));
+    private final Label reading = Card.label("gate-reading");
+    private GateDetail picture;
+
+    GatePane(Texts texts) {
+        this.texts = texts;
+        getStyleClass().add("gate-detail");
+        setId("gate-detail");
+        reading.setAlignment(Pos.CENTER);
+        getChildren().add(reading);
+    }
+
+    void show(GateDetail shown) {
+        picture = shown;
+        fields.begin();
+        for (GateField field : shown.fields()) {
+            fields.next().show(field);
+        }
+        fields.end();
+        Card.show(reading, shown.fields().isEmpty());
+        Card.setText(reading, texts.get("idt.reading", String.valueOf(shown.vector())));
+        checks.begin();
+        for (CheckPicture check : shown.checks()) {
+            Label label = checks.next();
+            boolean passed = Boolean.TRUE.equals(check.passed());
+            boolean failed = Boolean.FALSE.equals(check.passed());
+            Card.setText(label, (passed ? "✓ " : failed ? "✗ " : "· ") + check.name());
+            label.pseudoClassStateChanged(PASSED, passed);
+            label.pseudoClassStateChanged(FAILED, failed);
+        }
+        checks.end();
+        requestLayout();
+    }
+
+    /** The field of the interrupt stack table index, or null while the gate has not been read. */
+    Node istField() {
+        return field(GateField.Name.IST);
+    }
+
+    Node field(GateField.Name name) {
+        for (FieldView field : fields.rows()) {
+            if (field.name == name) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    /** The check that was made last, or null. */
+    Node lastCheck() {
+        Node last = null;
+        List<Label> labels = checks.rows();
+        for (int i = 0; i < labels.size(); i++) {
+            if (picture.checks().get(i).passed() != null) {
+                last = labels.get(i);
+            }
+        }
+        return last;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (picture == null) {
+            return;
+        }
+        double em = reading.getFont().getSize() / 0.79;
+        double inset = 0.5 * em;
+        double width = getWidth() - 2 * inset;
+        double fieldHeight = 2.1 * em;
+        double sum = 0;
+        for (double share : SHARES) {
+            sum += share;
+        }
+        double at = inset;
+        List<FieldView> shown = fields.rows();
+        for (int i = 0; i < shown.size(); i++) {
+            double share = width * SHARES[i] / sum;
+            Card.place(shown.get(i), at, inset, share - 0.2 * em, fieldHeight);
+            at += share;
+        }
+        Card.place(reading, inset, inset, width, fieldHeight);
+        double x = inset;
+        for (Label check : checks.rows()) {
+            double checkWidth = check.prefWidth(-1);
+            Card.place(check, x, inset + fieldHeight + 0.3 * em, checkWidth, 1.2 * em);
+            x += checkWidth + 0.45 * em;
+        }
+    }
+
+    /** A bit field: its name above its bits. */
+    private final class FieldView extends Region {
+        private final Label caption = Card.label("field-name");
+        private final Label value = Card.label("field-value");
+        private GateField.Name name;
+
+        private FieldView() {
+            getStyleClass().add("gate-field");
+            caption.setAlignment(Pos.CENTER);
+            value.setAlignment(Pos.CENTER);
+            getChildren().addAll(caption, value);
+        }
+
+        private void show(GateField field) {
+            name = field.name();
+            Card.setText(caption, texts.get("idt.field." + field.name()));
+            Card.setText(value, field.value());
+            pseudoClassStateChanged(Card.HOT, field.lit());
+            setId("gate-field-" + field.name());
+            setAccessibleText(caption.getText() + " " + field.value());
+        }
+
+        @Override
+        protected void layoutChildren() {
+            Card.place(caption, 0, getHeight() * 0.06, getWidth(), getHeight() * 0.42);
+            Card.place(value, 0, getHeight() * 0.46, getWidth(), getHeight() * 0.48);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package faultline.ui.stage;
+
+import faultline.explain.HexText;
+import faultline.explain.Texts;
+import faultline.ui.stage.StagePicture.CellKind;
+import faultline.ui.stage.StagePicture.CellRow;
+import faultline.ui.stage.StagePicture.StackPicture;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/** One stack, its oldest cell on top, with the guard page below it. */
+final class StackColumn extends Region {
+    private static final PseudoClass WORKING = PseudoClass.getPseudoClass("working");
+    private static final double HEADING = 1.7;
+    private static final double ROOMY = 1.62;
+    private static final double TIGHT = 1.3;
+    private static final double GUARD = 4.3;
+    private static final double GUARD_TIGHT = 3.2;
+    private static final double NOTE = 5.2;
+    private static final int FEWEST_ROWS = 4;
+
+    private final Texts texts;
+    private final StackFolding folding;
+    private final Label heading = Card.label("stage-heading");
+    private final RowPool<CellView> cells = new RowPool<>(getChildren(), CellView::new);
+    private final Label free = Card.label("stack-free");
+    private final GuardBox guard = new GuardBox();
+    private final Label note = Card.label("stage-note");
+    private StackPicture picture;
+
+    StackColumn(Texts texts) {
+        this.texts = texts;
+        folding = new StackFolding(texts);
+        getStyleClass().add("stack");
+        free.setAlignment(Pos.CENTER);
+        note.setWrapText(true);
+        note.setAlignment(Pos.TOP_LEFT);
+        getChildren().addAll(heading, free, guard, note);
+    }
+
+    void show(StackPicture shown) {
+        picture = shown;
+        Card.setText(heading, shown.title());
+        pseudoClassStateChanged(WORKING, shown.working());
+        setId("stack-" + (shown.slot().isEmpty() ? Long.toHexString(shown.top()) : shown.slot()));
+        setAccessibleText(shown.title());
+        Card.setText(free, shown.free());
+        Card.show(free, !shown.free().isEmpty());
+        Card.show(guard, shown.guard() != null);
+        if (shown.guard() != null) {
+            guard.show(shown.guard().range(), shown.guard().failure());
+        }
+        Card.setText(note, shown.note());
+        Card.show(note, !shown.note().isEmpty());
+        requestLayout();
+    }
+
+    StackPicture picture() {
+        return picture;
+    }
+
+    /** The cell that the working RSP points to, or null when this is not its stack. */
+    Node pointerCell() {
+        return cells.rows().stream().filter(cell -> cell.row.pointer()).findFirst().orElse(null);
+    }
+
+    /** The row of the top. */
+    Node topCell() {
+        return cells.rows().isEmpty() ? null : cells.rows().get(0);
+    }
+
+    /** The cell at a linear address, when it is not folded away, or null. */
+    CellView cell(long address) {
+        return cells.rows().stream().filter(cell -> cell.row.address() == address && cell.row.kind() != CellKind.TOP
+                && cell.row.kind() != CellKind.FOLD).findFirst().orElse(null);
+    }
+
+    Node guard() {
+        return guard.isVisible() ? guard : null;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (picture == null) {
+            return;
+        }
+        double em = heading.getFont().getSize() / 0.79;
+        double width = getWidth();
+        boolean tight = getHeight() < 26 * em;
+        double guardHeight = picture.guard() == null ? 0 : (tight ? GUARD_TIGHT : GUARD) * em;
+        double noteHeight = picture.note().isEmpty() || tight ? 0 : NOTE * em;
+        double freeHeight = picture.free().isEmpty() ? 0 : ROOMY * em;
+        double room = getHeight() - HEADING * em - guardHeight - noteHeight - freeHeight;
+        double rowHeight = (room / (ROOMY * em) >= Math.min(picture.rows().size(), 12) ? ROOMY : TIGHT) * em;
+        Card.place(heading, 0, 0, width, HEADING * em * 0.8);
+        double at = HEADING * em;
+        cells.begin();
+        for (CellRow row : folding.fold(picture.rows(), Math.max(FEWEST_ROWS, (int) (room / rowHeight)))) {
+            CellView cell = cells.next();
+            cell.show(row);
+            Card.place(cell, 0, at, width, rowHeight + 1);
+            at += rowHeight;
+        }
+        cells.end();
+        Card.place(free, 0, at, width, freeHeight);
+        at += freeHeight;
+        Card.place(guard, 0, at, width, guardHeight);
+        at += guardHeight;
+        Card.show(note, noteHeight > 0);
+        Card.place(note, 0, at + 0.5 * em, width, noteHeight - 0.5 * em);
+    }
+
+    /** A cell: its address and what it holds. */
+    final class CellView extends Region {
+        private final Label address = Card.label("cell-address");
+        private final Label text = Card.label("cell-text");
+        private final Tooltip tooltip = new Tooltip();
+        private CellRow row;
+
+        private CellView() {
+            text.setAlignment(Pos.CENTER_RIGHT);
+            getChildren().addAll(address, text);
+        }
+
+        private void show(CellRow shown) {
+            if (shown.equals(row)) {
+                return;
+            }
+            row = shown;
+            getStyleClass().setAll("cell", "cell-" + shown.kind().name().toLowerCase(Locale.ROOT));
+            boolean fold = shown.kind() == CellKind.FOLD;
+            Card.setText(address, fold ? "" : HexText.shortened(shown.address()));
+            Card.setText(text, shown.text());
+            text.setAlignment(fold ? Pos.CENTER : Pos.CENTER_RIGHT);
+            text.setOpacity(1);
+            pseudoClassStateChanged(Card.HOT, shown.pointer());
+            setId("cell-" + Long.toHexString(shown.address()));
+            setAccessibleText(shown.text() + " " + HexText.grouped(shown.address()) + " " + shown.story());
+            if (shown.story().isEmpty()) {
+                Tooltip.uninstall(this, tooltip);
+            } else {
+                tooltip.setText(shown.story());
+                Tooltip.install(this, tooltip);
+            }
+            requestLayout();
+        }
+
+        /** The value, which flies in. */
+        Label text() {
+            return text;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double inset = getHeight() * 0.25;
+            double addressWidth = address.getText().isEmpty() ? 0 : address.prefWidth(-1);
+            Card.place(address, inset, 0, addressWidth, getHeight());
+            Card.place(text, inset + addressWidth, 0, getWidth() - addressWidth - 2 * inset, getHeight());
+        }
+    }
+
+    /** The hatched page that is not mapped. */
+    private final class GuardBox extends Region {
+        private final Label title = Card.label("guard-title");
+        private final Label range = Card.label("guard-range");
+        private final Label failure = Card.label("guard-failure");
+
+        private GuardBox() {
+            getStyleClass().add("guard");
+            title.setText(texts.get("stack.guard"));
+            for (Label label : new Label[] {title, range, failure}) {
+                label.setAlignment(Pos.CENTER);
+                getChildren().add(label);
+            }
+        }
+
+        private void show(String shownRange, String shownFailure) {
+            Card.setText(range, shownRange);
+            Card.setText(failure, shownFailure);
+            pseudoClassStateChanged(Card.HOT, !shownFailure.isEmpty());
+            setAccessibleText(title.getText() + " " + shownRange + " " + shownFailure);
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            int lines = failure.getText().isEmpty() ? 2 : 3;
+            double line = getHeight() / (lines + 0.8);
+            double top = line * 0.4;
+            Card.place(title, 0, top, getWidth(), line);
+            Card.place(range, 0, top + line, getWidth(), line);
+            Card.place(failure, 0, top + 2 * line, getWidth(), lines == 3 ? line : 0);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package faultline.ui.stage;
+
+import faultline.explain.Texts;
+import faultline.ui.stage.StagePicture.RegionPicture;
+import faultline.ui.stage.StagePicture.StackPicture;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** The stacks side by side in address order, and the address space below them. */
+final class StacksPane extends Region {
+    private static final double PADDING = 0.85;
+    private static final double GUTTER = 2.5;
+    private static final double NARROWEST = 10.5;
+
+    private final RowPool<StackColumn> columns;
+    private final AddressStrip strip;
+    private final Label none = Card.label("stage-note");
+    private List<StackPicture> pictures = List.of();
+
+    StacksPane(Texts texts) {
+        getStyleClass().addAll("stage-card", "stacks-card");
+        columns = new RowPool<>(getChildren(), () -> new StackColumn(texts));
+        strip = new AddressStrip(texts);
+        none.setText(texts.get("stack.none"));
+        none.setAlignment(Pos.TOP_LEFT);
+        none.setWrapText(true);
+        getChildren().addAll(strip, none);
+    }
+
+    void show(List<StackPicture> stacks, List<RegionPicture> regions) {
+        pictures = stacks;
+        strip.show(regions);
+        Card.show(none, stacks.isEmpty());
+        requestLayout();
+    }
+
+    List<StackColumn> columns() {
+        return columns.rows();
+    }
+
+    /** The column of the stack that the working RSP is on, or null. */
+    StackColumn working() {
+        return columns.rows().stream().filter(column -> column.picture().working()).findFirst().orElse(null);
+    }
+
+    /** The column of the stack whose top a TSS slot holds, or null. */
+    StackColumn ofSlot(String slot) {
+        return columns.rows().stream().filter(column -> column.picture().slot().equals(slot)).findFirst().orElse(null);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double em = none.getFont().getSize() / 0.82;
+        double padding = PADDING * em;
+        double width = getWidth() - 2 * padding;
+        double stripHeight = AddressStrip.HEIGHT * em;
+        double height = getHeight() - 1.7 * padding - stripHeight - 0.6 * em;
+        Card.place(none, padding, padding, width, 4 * em);
+        List<StackPicture> shown = choose((int) Math.max(1, width / (NARROWEST * em)));
+        columns.begin();
+        double columnWidth = (width + 0.4 * em) / Math.max(2, shown.size());
+        double x = padding;
+        for (StackPicture picture : shown) {
+            StackColumn column = columns.next();
+            column.show(picture);
+            Card.place(column, x + GUTTER * em, padding * 0.8, columnWidth - (GUTTER + 0.4) * em, height);
+            x += columnWidth;
+        }
+        columns.end();
+        Card.place(strip, padding, getHeight() - padding * 0.9 - stripHeight, width, stripHeight);
+    }
+
+    /** As many stacks as fit: the one in use first, then the nearest ones that hold something; in address order again. */
+    private List<StackPicture> choose(int most) {
+        List<StackPicture> ranked = new ArrayList<>(pictures);
+        ranked.sort((one, other) -> rank(other) - rank(one));
+        List<StackPicture> chosen = ranked.subList(0, Math.min(most, ranked.size()));
+        return pictures.stream().filter(chosen::contains).toList();
+    }
+
+    private static int rank(StackPicture stack) {
+        if (stack.working()) {
+            return 2;
+        }
+        return stack.rows().size() > 1 ? 1 : 0;
+    }
+}

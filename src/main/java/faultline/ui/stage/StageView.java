@@ -1,0 +1,290 @@
+package faultline.ui.stage;
+
+import faultline.boot.Guest;
+import faultline.explain.Texts;
+import faultline.history.Moment;
+import faultline.history.Position;
+import faultline.machine.event.MachineEvent;
+import faultline.machine.event.MachineEvent.FrameField;
+import faultline.machine.exception.ExceptionVector;
+import faultline.ui.stage.StagePicture.Current;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/** The picture of the machine: everything in its place, drawn from the moment that is shown. */
+public final class StageView extends Region {
+    private static final double GAP = 0.75;
+    private static final double CPU_WIDTH = 13.2;
+    private static final double IDT_WIDTH = 18.4;
+    private static final double TABLES_WIDTH = 10.6;
+    /** Below this height, in em, chain and sentence give room to the tables. */
+    private static final double LOW = 46;
+
+    private final Texts texts = new Texts("faultline.ui.stage");
+    private final ChainBar chain = new ChainBar(texts);
+    private final CpuPane cpu = new CpuPane(texts.get("cpu.heading.tables"));
+    private final MatrixPane matrix = new MatrixPane(texts);
+    private final IdtPane idt = new IdtPane(texts, matrix);
+    private final TablesPane tables = new TablesPane(texts);
+    private final StacksPane stacks = new StacksPane(texts);
+    private final SayPane say = new SayPane(texts);
+    private final WireLayer wires = new WireLayer();
+    private final Pane flights = new Pane();
+    private final Label pointer = Card.label("rsp-pointer");
+    private final Motion motion = new Motion(flights);
+
+    private StageReader reader;
+    private StagePicture picture;
+    private Position shownPosition;
+    private MachineEvent toAnimate;
+    private Bounds pointerBefore;
+
+    /** @param moment what to show; null before the first */
+    public StageView(ObservableValue<Moment> moment) {
+        getStyleClass().add("stage");
+        setId("stage");
+        setFocusTraversable(true);
+        setAccessibleText(texts.get("stage.name"));
+        pointer.setText("RSP ▸");
+        pointer.setId("rsp-pointer");
+        pointer.setMouseTransparent(true);
+        flights.setMouseTransparent(true);
+        flights.setPickOnBounds(false);
+        getChildren().addAll(chain, cpu, idt, tables, stacks, say, wires, pointer, flights);
+        moment.addListener((value, before, now) -> show(now));
+    }
+
+    /** Which guest the moments to come are of. */
+    public void open(Guest guest) {
+        reader = new StageReader(guest, texts);
+        shownPosition = null;
+    }
+
+    /** How fast motions go: a factor, or infinity for none. */
+    public void setMotionSpeed(double factor) {
+        motion.setSpeed(factor);
+    }
+
+    /** Whether something moves at this instant. */
+    public boolean moving() {
+        return motion.running();
+    }
+
+    private void show(Moment moment) {
+        motion.finish();
+        if (moment == null || reader == null) {
+            return;
+        }
+        picture = reader.read(moment);
+        pointerBefore = pointer.isVisible() && shownPosition != null ? pointer.getBoundsInParent() : null;
+        toAnimate = follows(moment.position()) && motion.enabled() ? moment.current() : null;
+        shownPosition = moment.position();
+        cpu.show(picture.cpu());
+        idt.show(picture.idt());
+        matrix.show(picture.matrix());
+        tables.show(picture.tss(), picture.gdt());
+        stacks.show(picture.stacks(), picture.addressSpace());
+        chain.show(picture.chain());
+        say.show(picture.sentence(), moment.delivering() != null
+                && moment.delivering().vector() == ExceptionVector.DOUBLE_FAULT.vector());
+        requestLayout();
+    }
+
+    /** Whether a position is one micro-step on from the one that was shown. */
+    private boolean follows(Position now) {
+        if (shownPosition == null) {
+            return false;
+        }
+        boolean sameStep = now.step() == shownPosition.step() && now.microStep() == shownPosition.microStep() + 1;
+        return sameStep || now.step() == shownPosition.step() + 1 && now.microStep() == 1;
+    }
+
+    // ---- layout -----------------------------------------------------------------------------------------------------
+
+    private double em() {
+        return pointer.getFont().getSize() / 0.72;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double em = em();
+        double gap = GAP * em;
+        double margin = 0.9 * em;
+        double width = getWidth() - 2 * margin;
+        boolean low = getHeight() < LOW * em;
+        double chainHeight = (low ? 4.1 : 5.7) * em;
+        double sayHeight = (low ? 6.6 : 8.6) * em;
+        double top = margin * (low ? 0.6 : 0.9);
+        Card.place(chain, margin, top, width, chainHeight);
+        double columnsTop = top + chainHeight + gap;
+        double sayTop = getHeight() - top - sayHeight;
+        double columnsHeight = sayTop - gap - columnsTop;
+        double[] widths = columnWidths(width - 3 * gap, em);
+        double x = margin;
+        Region[] columns = {cpu, idt, tables, stacks};
+        for (int i = 0; i < columns.length; i++) {
+            Card.place(columns[i], x, columnsTop, widths[i], columnsHeight);
+            columns[i].layout();
+            x += widths[i] + gap;
+        }
+        Card.place(say, margin, sayTop, width, sayHeight);
+        Card.place(wires, 0, 0, getWidth(), getHeight());
+        Card.place(flights, 0, 0, getWidth(), getHeight());
+        chain.layout();
+        drawFlow(columnsTop, em);
+    }
+
+    /** CPU, IDT and tables have their widths; the stacks have the rest. Where that is too little, all give a share. */
+    private static double[] columnWidths(double width, double em) {
+        double[] wanted = {CPU_WIDTH * em, IDT_WIDTH * em, TABLES_WIDTH * em, 24 * em};
+        double sum = 0;
+        for (double one : wanted) {
+            sum += one;
+        }
+        if (sum > width) {
+            for (int i = 0; i < wanted.length; i++) {
+                wanted[i] *= width / sum;
+            }
+        } else {
+            double spare = width - sum;
+            wanted[0] += Math.min(1.5 * em, spare * 0.06);
+            wanted[1] += Math.min(4 * em, spare * 0.12);
+            wanted[3] = width - wanted[0] - wanted[1] - wanted[2];
+        }
+        return wanted;
+    }
+
+    private void drawFlow(double columnsTop, double em) {
+        wires.clear();
+        placePointer(em);
+        if (picture == null) {
+            return;
+        }
+        drawWires(columnsTop, em);
+        if (toAnimate != null) {
+            MachineEvent event = toAnimate;
+            toAnimate = null;
+            animate(event);
+        }
+    }
+
+    private void drawWires(double columnsTop, double em) {
+        StagePicture.Flow flow = picture.flow();
+        if (flow.current() == Current.SELECTOR_TO_GDT) {
+            Node field = idt.gate().field(StagePicture.GateField.Name.SELECTOR);
+            Node row = tables.descriptor(flow.selector());
+            if (field != null && row != null) {
+                wires.drawFromGate(field, row, em);
+            }
+        }
+        if (flow.slot() < 0) {
+            return;
+        }
+        String name = TableReader.slotName(flow.slot());
+        Node slot = tables.slot(name);
+        if (slot != null && name.startsWith("IST") && idt.gate().istField() != null) {
+            wires.drawFromGate(idt.gate().istField(), slot, em);
+        }
+        StackColumn stack = stacks.ofSlot(name);
+        if (flow.toStack() && slot != null && stack != null && stack.topCell() != null) {
+            wires.drawToStack(slot, stack.topCell(), columnsTop - GAP * em * 0.4, em);
+        }
+    }
+
+    private void placePointer(double em) {
+        StackColumn working = stacks.working();
+        Node cell = working == null ? null : working.pointerCell();
+        pointer.setVisible(cell != null);
+        if (cell != null) {
+            Bounds bounds = sceneToLocal(cell.localToScene(cell.getLayoutBounds()));
+            double width = pointer.prefWidth(-1);
+            Card.place(pointer, bounds.getMinX() - width - 0.25 * em, bounds.getMinY(), width, bounds.getHeight());
+        }
+    }
+
+    // ---- motion -----------------------------------------------------------------------------------------------------
+
+    private void animate(MachineEvent event) {
+        if (pointer.isVisible() && pointerBefore != null) {
+            double dx = pointerBefore.getMinX() - pointer.getLayoutX();
+            double dy = pointerBefore.getMinY() - pointer.getLayoutY();
+            if (Math.abs(dx) + Math.abs(dy) > 1) {
+                motion.glide(pointer, dx, dy);
+            }
+        }
+        if (event instanceof MachineEvent.ValuePushed push) {
+            fly(push);
+        } else if (event instanceof MachineEvent.CheckMade check) {
+            Node tick = idt.gate().lastCheck();
+            if (tick != null && check.passed()) {
+                motion.appear(tick);
+            } else if (tick != null) {
+                motion.shake(tick);
+            }
+        } else if (event instanceof MachineEvent.GateRead) {
+            motion.appear(idt.gate());
+        } else if (event instanceof MachineEvent.TssSlotRead slot) {
+            appear(tables.slot(TableReader.slotName(TableReader.slotIndex(slot))));
+        } else if (event instanceof MachineEvent.DescriptorRead read) {
+            appear(tables.descriptor(read.selector() & 0xFFF8));
+        } else {
+            animateOutcome(event);
+        }
+    }
+
+    private void animateOutcome(MachineEvent event) {
+        if (event instanceof MachineEvent.PushFailed || event instanceof MachineEvent.ShutDown) {
+            StackColumn working = stacks.working();
+            Node guard = working == null ? null : working.guard();
+            if (guard != null) {
+                motion.shake(guard);
+            }
+        } else if (event instanceof MachineEvent.EscalationDecided) {
+            appear(matrix.lit());
+            appear(chain.last());
+        } else if (event instanceof MachineEvent.DeliveryBegun || event instanceof MachineEvent.HandlerEntered) {
+            appear(chain.last());
+        }
+    }
+
+    private void appear(Node node) {
+        if (node != null) {
+            motion.appear(node);
+        }
+    }
+
+    private void fly(MachineEvent.ValuePushed push) {
+        StackColumn working = stacks.working();
+        StackColumn.CellView cell = working == null ? null : working.cell(push.address());
+        Node source = source(push.field());
+        if (cell != null && source != null) {
+            motion.fly(source, cell.text());
+        }
+    }
+
+    /** Where a field of the frame comes from. */
+    private Node source(FrameField field) {
+        return switch (field) {
+            case SS, CS -> cpu.row("CS : SS");
+            case RSP -> cpu.row("RSP");
+            case RFLAGS -> cpu.row("RFLAGS");
+            case RIP -> cpu.row("RIP");
+            case ERROR_CODE -> chain.last();
+        };
+    }
+
+    /** What is shown, for tests and for pictures; null before the first moment. */
+    StagePicture picture() {
+        return picture;
+    }
+
+    /** The stacks on show. */
+    List<StackColumn> stackColumns() {
+        return stacks.columns();
+    }
+}
