@@ -32,6 +32,7 @@ import faultline.ui.run.RunModel;
 import faultline.ui.screen.ScreenView;
 import faultline.ui.screen.SerialView;
 import faultline.ui.settings.Settings;
+import faultline.ui.stage.StageView;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
 import faultline.ui.timeline.TimelineView;
@@ -45,7 +46,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -53,7 +53,7 @@ import javafx.stage.Stage;
 public final class Workbench {
     /** The widest window, in pixels at 100 %, whose docks are drawers. */
     private static final double DRAWERS_UP_TO = 1280;
-    private static final List<String> SHEETS = List.of("/faultline/ui/window.css");
+    private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/stage.css");
 
     private final Texts texts = new Texts("faultline.ui.window");
     private final Actions actions = new Actions();
@@ -66,7 +66,7 @@ public final class Workbench {
     private final RunModel run;
     private final LessonModel lessons;
     private final Docks docks;
-    private final Region centre = new Region();
+    private final StageView machine;
 
     /**
      * @param settings the user's choices
@@ -79,8 +79,9 @@ public final class Workbench {
         run = new RunModel(engine);
         lessons = new LessonModel(new LessonCatalog(), loader, decoding, run);
         addActions();
-        centre.setFocusTraversable(true);
-        docks = new Docks(texts, centre, new LessonView(lessons, actions, texts), inspectors(), output());
+        machine = new StageView(run.momentProperty(), run.guestProperty());
+        run.speedProperty().subscribe(speed -> machine.setMotionSpeed(speed.doubleValue()));
+        docks = new Docks(texts, machine, new LessonView(lessons, actions, texts), inspectors(), output());
         docks.addActions(actions);
         new Ticker(run);
     }
@@ -172,7 +173,7 @@ public final class Workbench {
                 ? texts.get("window.title") : texts.get("window.title.open", title.get()), title));
         stage.setScene(scene);
         stage.show();
-        centre.requestFocus();
+        machine.requestFocus();
     }
 
     private String title() {

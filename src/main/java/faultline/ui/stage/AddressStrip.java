@@ -24,7 +24,7 @@ final class AddressStrip extends Region {
 
     AddressStrip(Texts texts) {
         this.texts = texts;
-        heading.setText(texts.get("space.heading"));
+        heading.setText(Card.capitals(texts.get("space.heading")));
         getStyleClass().add("address-strip");
         setId("address-strip");
         getChildren().add(heading);
@@ -65,7 +65,7 @@ final class AddressStrip extends Region {
         for (RegionPicture picture : pictures) {
             double width = getWidth() * share(picture.kind()) / sum;
             Label label = regions.next();
-            label.getStyleClass().setAll("label", "region", "region-" + picture.kind().name().toLowerCase(Locale.ROOT));
+            label.getStyleClass().setAll("label", "region", "region-" + picture.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             Card.setText(label, picture.name());
             label.getTooltip().setText(picture.range().isEmpty() ? picture.name() : picture.range());
             label.setAccessibleText(picture.name() + " " + picture.range());
@@ -91,7 +91,7 @@ final class AddressStrip extends Region {
             marker.setAlignment(Pos.CENTER);
             Card.setText(marker, texts.get("space." + names.get(i)));
             double share = width / names.size();
-            double markerWidth = Math.max(share, marker.prefWidth(-1));
+            double markerWidth = Math.max(share, Card.widthOf(marker));
             Card.place(marker, x + i * share + (share - markerWidth) / 2, y, markerWidth, height);
         }
     }

@@ -1,5 +1,6 @@
 package faultline.ui.stage;
 
+import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,13 +18,13 @@ abstract class Card extends Region {
     Card(String styleClass, String title) {
         getStyleClass().addAll("stage-card", styleClass);
         heading.getStyleClass().add("stage-heading");
-        heading.setText(title);
+        heading.setText(capitals(title));
         setAccessibleText(title);
         getChildren().add(heading);
     }
 
     final void setHeading(String title) {
-        setText(heading, title);
+        setText(heading, capitals(title));
         setAccessibleText(title);
     }
 
@@ -44,6 +45,16 @@ abstract class Card extends Region {
 
     /** Places everything below the heading. */
     abstract void layoutBody(double x, double y, double width, double height, double em);
+
+    /** A heading as the stage writes it. Screen readers get the ordinary spelling. */
+    static String capitals(String title) {
+        return title.toUpperCase(Locale.getDefault());
+    }
+
+    /** The width of a label with all of its text, whole pixels. */
+    static double widthOf(Label label) {
+        return Math.ceil(label.prefWidth(-1)) + 1;
+    }
 
     static void place(Node node, double x, double y, double width, double height) {
         node.resizeRelocate(snap(x), snap(y), Math.max(0, snap(width)), Math.max(0, snap(height)));

@@ -22,7 +22,7 @@ final class ChainBar extends Region {
     ChainBar(Texts texts) {
         getStyleClass().addAll("stage-card", "chain");
         setId("chain");
-        heading.setText(texts.get("chain.heading"));
+        heading.setText(Card.capitals(texts.get("chain.heading")));
         heading.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(heading, hint);
     }
@@ -66,9 +66,9 @@ final class ChainBar extends Region {
         double headingWidth = 7.2 * em;
         Card.place(heading, x, 0, headingWidth, height);
         x += headingWidth + 0.4 * em;
-        double arrowWidth = arrows.rows().stream().mapToDouble(arrow -> arrow.prefWidth(-1)).sum();
+        double arrowWidth = arrows.rows().stream().mapToDouble(arrow -> Card.widthOf(arrow)).sum();
         double pillWidth = pills.rows().stream().mapToDouble(pill -> pill.prefWidth(-1)).sum();
-        double hintWidth = hint.prefWidth(-1);
+        double hintWidth = Card.widthOf(hint);
         double free = getWidth() - x - em - arrowWidth - pillWidth;
         int gaps = Math.max(1, 2 * pills.rows().size() - 1);
         boolean hintFits = free - hintWidth > gaps * 0.3 * em;
@@ -79,7 +79,7 @@ final class ChainBar extends Region {
         for (int i = 0; i < pills.rows().size(); i++) {
             if (i > 0) {
                 Label arrow = arrows.rows().get(i - 1);
-                double width = arrow.prefWidth(-1);
+                double width = Card.widthOf(arrow);
                 Card.place(arrow, x, 0, width, height);
                 x += width + gap;
             }
@@ -112,7 +112,7 @@ final class ChainBar extends Region {
 
         @Override
         protected double computePrefWidth(double height) {
-            return Math.max(title.prefWidth(-1), detail.prefWidth(-1)) + 2 * inset();
+            return Math.max(Card.widthOf(title), Card.widthOf(detail)) + 2 * inset();
         }
 
         private double inset() {

@@ -23,7 +23,7 @@ final class CpuPane extends Card {
 
     CpuPane(String tablesTitle) {
         super("cpu-card", "");
-        tables.setText(tablesTitle);
+        tables.setText(capitals(tablesTitle));
         getChildren().add(tables);
     }
 
@@ -129,8 +129,8 @@ final class CpuPane extends Card {
 
         @Override
         protected void layoutChildren() {
-            double nameWidth = name.prefWidth(-1);
-            double valueWidth = Math.min(getWidth() - nameWidth, value.prefWidth(-1));
+            double nameWidth = widthOf(name);
+            double valueWidth = Math.min(getWidth() - nameWidth, widthOf(value));
             place(name, 0, 0, nameWidth, rowHeight);
             place(value, getWidth() - valueWidth, 0, valueWidth, rowHeight);
             place(former, 0, rowHeight - 1, getWidth(), getHeight() - rowHeight);

@@ -105,7 +105,7 @@ final class GatePane extends Region {
         Card.place(reading, inset, inset, width, fieldHeight);
         double x = inset;
         for (Label check : checks.rows()) {
-            double checkWidth = check.prefWidth(-1);
+            double checkWidth = Card.widthOf(check);
             Card.place(check, x, inset + fieldHeight + 0.3 * em, checkWidth, 1.2 * em);
             x += checkWidth + 0.45 * em;
         }

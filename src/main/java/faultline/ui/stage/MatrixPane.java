@@ -27,7 +27,7 @@ final class MatrixPane extends Region {
 
     MatrixPane(Texts texts) {
         getStyleClass().add("matrix");
-        heading.setText(texts.get("matrix.heading"));
+        heading.setText(Card.capitals(texts.get("matrix.heading")));
         getChildren().add(heading);
         for (int column = 0; column < COLUMNS; column++) {
             columnNames[column] = named(texts.get("matrix.column." + column), "matrix-column");

@@ -29,6 +29,8 @@ final class RowPool<R extends Node> {
             R row = maker.get();
             rows.add(row);
             parent.add(row);
+            // A row that is made during layout has missed the pass that styles it, and would measure its text wrongly.
+            row.applyCss();
         }
         R row = rows.get(used++);
         Card.show(row, true);

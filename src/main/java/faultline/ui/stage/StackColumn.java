@@ -21,7 +21,7 @@ final class StackColumn extends Region {
     private static final double TIGHT = 1.3;
     private static final double GUARD = 4.3;
     private static final double GUARD_TIGHT = 3.2;
-    private static final double NOTE = 5.2;
+    private static final double NOTE = 6.6;
     private static final int FEWEST_ROWS = 4;
 
     private final Texts texts;
@@ -29,13 +29,14 @@ final class StackColumn extends Region {
     private final Label heading = Card.label("stage-heading");
     private final RowPool<CellView> cells = new RowPool<>(getChildren(), CellView::new);
     private final Label free = Card.label("stack-free");
-    private final GuardBox guard = new GuardBox();
+    private final GuardBox guard;
     private final Label note = Card.label("stage-note");
     private StackPicture picture;
 
     StackColumn(Texts texts) {
         this.texts = texts;
         folding = new StackFolding(texts);
+        guard = new GuardBox();
         getStyleClass().add("stack");
         free.setAlignment(Pos.CENTER);
         note.setWrapText(true);
@@ -45,7 +46,7 @@ final class StackColumn extends Region {
 
     void show(StackPicture shown) {
         picture = shown;
-        Card.setText(heading, shown.title());
+        Card.setText(heading, Card.capitals(shown.title()));
         pseudoClassStateChanged(WORKING, shown.working());
         setId("stack-" + (shown.slot().isEmpty() ? Long.toHexString(shown.top()) : shown.slot()));
         setAccessibleText(shown.title());
@@ -134,7 +135,7 @@ final class StackColumn extends Region {
             row = shown;
             getStyleClass().setAll("cell", "cell-" + shown.kind().name().toLowerCase(Locale.ROOT));
             boolean fold = shown.kind() == CellKind.FOLD;
-            Card.setText(address, fold ? "" : HexText.shortened(shown.address()));
+            Card.setText(address, fold ? "" : HexText.shortened(shown.address()).replace(" ", ""));
             Card.setText(text, shown.text());
             text.setAlignment(fold ? Pos.CENTER : Pos.CENTER_RIGHT);
             text.setOpacity(1);
@@ -158,7 +159,7 @@ final class StackColumn extends Region {
         @Override
         protected void layoutChildren() {
             double inset = getHeight() * 0.25;
-            double addressWidth = address.getText().isEmpty() ? 0 : address.prefWidth(-1);
+            double addressWidth = address.getText().isEmpty() ? 0 : Card.widthOf(address);
             Card.place(address, inset, 0, addressWidth, getHeight());
             Card.place(text, inset + addressWidth, 0, getWidth() - addressWidth - 2 * inset, getHeight());
         }

@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 /** The stacks side by side in address order, and the address space below them. */
 final class StacksPane extends Region {
     private static final double PADDING = 0.85;
-    private static final double GUTTER = 2.5;
+    private static final double GUTTER = 2.35;
     private static final double NARROWEST = 10.5;
 
     private final RowPool<StackColumn> columns;

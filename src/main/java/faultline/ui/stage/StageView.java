@@ -19,8 +19,8 @@ import javafx.scene.layout.Region;
 /** The picture of the machine: everything in its place, drawn from the moment that is shown. */
 public final class StageView extends Region {
     private static final double GAP = 0.75;
-    private static final double CPU_WIDTH = 13.2;
-    private static final double IDT_WIDTH = 18.4;
+    private static final double CPU_WIDTH = 12.9;
+    private static final double IDT_WIDTH = 18.0;
     private static final double TABLES_WIDTH = 10.6;
     /** Below this height, in em, chain and sentence give room to the tables. */
     private static final double LOW = 46;
@@ -38,31 +38,40 @@ public final class StageView extends Region {
     private final Label pointer = Card.label("rsp-pointer");
     private final Motion motion = new Motion(flights);
 
+    private Guest opened;
     private StageReader reader;
     private StagePicture picture;
     private Position shownPosition;
     private MachineEvent toAnimate;
     private Bounds pointerBefore;
 
-    /** @param moment what to show; null before the first */
-    public StageView(ObservableValue<Moment> moment) {
+    /**
+     * @param moment what to show; null before the first
+     * @param guest  the guest whose moments they are; changes no later than the first moment of it comes
+     */
+    public StageView(ObservableValue<Moment> moment, ObservableValue<Guest> guest) {
         getStyleClass().add("stage");
         setId("stage");
         setFocusTraversable(true);
         setAccessibleText(texts.get("stage.name"));
-        pointer.setText("RSP ▸");
+        pointer.setText(texts.get("stack.pointer"));
         pointer.setId("rsp-pointer");
         pointer.setMouseTransparent(true);
         flights.setMouseTransparent(true);
         flights.setPickOnBounds(false);
         getChildren().addAll(chain, cpu, idt, tables, stacks, say, wires, pointer, flights);
-        moment.addListener((value, before, now) -> show(now));
+        moment.addListener((value, before, now) -> {
+            open(guest.getValue());
+            show(now);
+        });
     }
 
-    /** Which guest the moments to come are of. */
-    public void open(Guest guest) {
-        reader = new StageReader(guest, texts);
-        shownPosition = null;
+    private void open(Guest guest) {
+        if (guest != opened) {
+            opened = guest;
+            reader = guest == null ? null : new StageReader(guest, texts);
+            shownPosition = null;
+        }
     }
 
     /** How fast motions go: a factor, or infinity for none. */
@@ -152,8 +161,8 @@ public final class StageView extends Region {
             }
         } else {
             double spare = width - sum;
-            wanted[0] += Math.min(1.5 * em, spare * 0.06);
-            wanted[1] += Math.min(4 * em, spare * 0.12);
+            wanted[0] += Math.min(1.2 * em, spare * 0.05);
+            wanted[1] += Math.min(2.5 * em, spare * 0.07);
             wanted[3] = width - wanted[0] - wanted[1] - wanted[2];
         }
         return wanted;
@@ -202,7 +211,7 @@ public final class StageView extends Region {
         pointer.setVisible(cell != null);
         if (cell != null) {
             Bounds bounds = sceneToLocal(cell.localToScene(cell.getLayoutBounds()));
-            double width = pointer.prefWidth(-1);
+            double width = Card.widthOf(pointer);
             Card.place(pointer, bounds.getMinX() - width - 0.25 * em, bounds.getMinY(), width, bounds.getHeight());
         }
     }

@@ -30,7 +30,7 @@ final class TablesPane extends Card {
 
     TablesPane(Texts texts) {
         super("tables-card", texts.get("tss.heading"));
-        gdtHeading.setText(texts.get("gdt.heading"));
+        gdtHeading.setText(capitals(texts.get("gdt.heading")));
         for (Label note : List.of(tssNote, gdtNote)) {
             note.setWrapText(true);
             note.setAlignment(Pos.TOP_LEFT);
@@ -138,7 +138,7 @@ final class TablesPane extends Card {
         @Override
         protected void layoutChildren() {
             double inset = getHeight() * 0.25;
-            double rightWidth = right.prefWidth(-1);
+            double rightWidth = widthOf(right);
             place(left, inset, 0, getWidth() - rightWidth - 2 * inset, getHeight());
             place(right, getWidth() - rightWidth - inset, 0, rightWidth, getHeight());
         }
