@@ -19,8 +19,8 @@ final class StackColumn extends Region {
     private static final double HEADING = 1.7;
     private static final double ROOMY = 1.62;
     private static final double TIGHT = 1.3;
-    private static final double GUARD = 4.3;
-    private static final double GUARD_TIGHT = 3.2;
+    private static final double GUARD_LINE = 1.13;
+    private static final double GUARD_MARGIN = 0.9;
     private static final double NOTE = 6.6;
     private static final int FEWEST_ROWS = 4;
 
@@ -93,7 +93,8 @@ final class StackColumn extends Region {
         double em = heading.getFont().getSize() / 0.79;
         double width = getWidth();
         boolean tight = getHeight() < 26 * em;
-        double guardHeight = picture.guard() == null ? 0 : (tight ? GUARD_TIGHT : GUARD) * em;
+        double guardHeight = picture.guard() == null ? 0
+                : (GUARD_LINE * guard.lines() + (tight ? 0.5 : 1) * GUARD_MARGIN) * em;
         double noteHeight = picture.note().isEmpty() || tight ? 0 : NOTE * em;
         double freeHeight = picture.free().isEmpty() ? 0 : ROOMY * em;
         double room = getHeight() - HEADING * em - guardHeight - noteHeight - freeHeight;
@@ -135,7 +136,7 @@ final class StackColumn extends Region {
             row = shown;
             getStyleClass().setAll("cell", "cell-" + shown.kind().name().toLowerCase(Locale.ROOT));
             boolean fold = shown.kind() == CellKind.FOLD;
-            Card.setText(address, fold ? "" : HexText.shortened(shown.address()).replace(" ", ""));
+            Card.setText(address, fold ? "" : StackReader.tight(shown.address()));
             Card.setText(text, shown.text());
             text.setAlignment(fold ? Pos.CENTER : Pos.CENTER_RIGHT);
             text.setOpacity(1);
@@ -188,11 +189,15 @@ final class StackColumn extends Region {
             requestLayout();
         }
 
+        private int lines() {
+            return failure.getText().isEmpty() ? 2 : 3;
+        }
+
         @Override
         protected void layoutChildren() {
-            int lines = failure.getText().isEmpty() ? 2 : 3;
-            double line = getHeight() / (lines + 0.8);
-            double top = line * 0.4;
+            int lines = lines();
+            double line = getHeight() / (lines + 0.5);
+            double top = line * 0.25;
             Card.place(title, 0, top, getWidth(), line);
             Card.place(range, 0, top + line, getWidth(), line);
             Card.place(failure, 0, top + 2 * line, getWidth(), lines == 3 ? line : 0);

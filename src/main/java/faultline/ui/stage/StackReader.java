@@ -145,7 +145,7 @@ final class StackReader {
     private String fieldText(FrameField field, long value) {
         String text = switch (field) {
             case SS, CS -> HexText.selector((int) value);
-            case RSP -> HexText.shortened(value);
+            case RSP -> tight(value);
             case RFLAGS, ERROR_CODE -> Long.toHexString(value);
             case RIP -> symbols.nameOf(value).orElse(HexText.shortened(value));
         };
@@ -178,7 +178,7 @@ final class StackReader {
         if (view.mapped(start)) {
             return null;
         }
-        String range = texts.get("stack.range", HexText.shortened(start), HexText.shortened(extent.bottom() - 1));
+        String range = texts.get("stack.range", tight(start), tight(extent.bottom() - 1));
         return new GuardPicture(range, failure(start, extent.bottom()));
     }
 
@@ -186,20 +186,25 @@ final class StackReader {
     private String failure(long start, long end) {
         MachineEvent.PushFailed failed = progress.failed();
         if (failed != null && within(failed.address(), start, end)) {
-            return texts.get("stack.failed.field", texts.get("chain.field." + failed.field()), HexText.shortened(failed.address()));
+            return texts.get("stack.failed.field", texts.get("chain.field." + failed.field()), tight(failed.address()));
         }
         List<ChainLink> chain = moment.chain();
         for (int i = chain.size() - 1; i >= 0; i--) {
             ChainLink link = chain.get(i);
             if (isFaultIn(link.second(), start, end)) {
                 return texts.get("stack.failed.field", texts.get("chain.field." + FrameField.SS),
-                        HexText.shortened(link.second().cr2()));
+                        tight(link.second().cr2()));
             }
             if (isFaultIn(link.event(), start, end)) {
-                return texts.get("stack.failed.access", HexText.shortened(link.event().cr2()));
+                return texts.get("stack.failed.access", tight(link.event().cr2()));
             }
         }
         return "";
+    }
+
+    /** A shortened address without its gap: a stack's column is narrow. */
+    static String tight(long address) {
+        return HexText.shortened(address).replace(" ", "");
     }
 
     private static boolean isFaultIn(ExceptionEvent event, long start, long end) {

@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 /** The stacks side by side in address order, and the address space below them. */
 final class StacksPane extends Region {
     private static final double PADDING = 0.85;
-    private static final double GUTTER = 2.35;
+    private static final double GUTTER = 2.5;
     private static final double NARROWEST = 10.5;
 
     private final RowPool<StackColumn> columns;
@@ -56,17 +56,20 @@ final class StacksPane extends Region {
         double em = none.getFont().getSize() / 0.82;
         double padding = PADDING * em;
         double width = getWidth() - 2 * padding;
+        // The pointer's gutter reaches into the card's padding.
+        double stacksX = 0.3 * em;
+        double stacksWidth = getWidth() - padding - stacksX;
         double stripHeight = AddressStrip.HEIGHT * em;
         double height = getHeight() - 1.7 * padding - stripHeight - 0.6 * em;
         Card.place(none, padding, padding, width, 4 * em);
-        List<StackPicture> shown = choose((int) Math.max(1, width / (NARROWEST * em)));
+        List<StackPicture> shown = choose((int) Math.max(1, stacksWidth / (NARROWEST * em)));
         columns.begin();
-        double columnWidth = (width + 0.4 * em) / Math.max(2, shown.size());
-        double x = padding;
+        double columnWidth = stacksWidth / Math.max(2, shown.size());
+        double x = stacksX;
         for (StackPicture picture : shown) {
             StackColumn column = columns.next();
             column.show(picture);
-            Card.place(column, x + GUTTER * em, padding * 0.8, columnWidth - (GUTTER + 0.4) * em, height);
+            Card.place(column, x + GUTTER * em, padding * 0.8, columnWidth - GUTTER * em, height);
             x += columnWidth;
         }
         columns.end();
