@@ -40,4 +40,14 @@ final class MemoryOverlay implements MemoryReader {
     public long size() {
         return below.size();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MemoryOverlay that && written.equals(that.written) && below.equals(that.below);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * below.hashCode() + written.hashCode();
+    }
 }

@@ -7,6 +7,7 @@ import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.memory.MemoryReader;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,9 +43,9 @@ public final class Moment {
         this.chain = List.copyOf(chain);
         this.cause = cause;
         this.frames = List.copyOf(frames);
-        if (position.microStep() == stepEvents.size() && !stepEvents.isEmpty()) {
-            registers = after.registers();
-            memory = after.memory();
+        if (stepComplete() || position.microStep() == 0) {
+            registers = boundary().registers();
+            memory = boundary().memory();
             return;
         }
         RegisterState now = before.registers();
@@ -130,6 +131,9 @@ public final class Moment {
 
     /** The exception that is being delivered, or that the next step delivers; null when there is none. */
     public ExceptionEvent delivering() {
+        if (stepComplete()) {
+            return after.pending();
+        }
         ExceptionEvent event = before.pending();
         for (MachineEvent happened : events()) {
             if (happened instanceof MachineEvent.DeliveryBegun begun) {
@@ -149,5 +153,12 @@ public final class Moment {
     /** What the debug port has received, likewise. */
     public String debug() {
         return boundary().devices().debug();
+    }
+
+    /** Whether the machine is the same to the last bit in another moment, of this run or of another. */
+    public boolean sameStateAs(Moment other) {
+        return registers.equals(other.registers) && boot() == other.boot() && activity() == other.activity()
+                && Objects.equals(delivering(), other.delivering()) && boundary().devices().equals(other.boundary().devices())
+                && boundary().tlb().equals(other.boundary().tlb()) && memory.equals(other.memory);
     }
 }
