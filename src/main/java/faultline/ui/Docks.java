@@ -36,6 +36,8 @@ final class Docks {
         right.getStyleClass().addAll("dock", "right-dock");
         lesson.getStyleClass().addAll("dock", "left-dock");
         pane = new DockPane(centre, lesson, right, leftRail, rightRail);
+        upper.shownProperty().bind(right.visibleProperty());
+        lower.shownProperty().bind(right.visibleProperty());
     }
 
     DockPane pane() {
@@ -45,7 +47,7 @@ final class Docks {
     /** Adds the actions that bring each pane into view, and the rails' buttons for them. */
     void addActions(Actions actions) {
         BooleanProperty left = pane.leftOpenProperty();
-        actions.add("lesson-dock", () -> left.set(!left.get()), "!F2").enabledProperty().bind(pane.narrowProperty());
+        actions.add("lesson-dock", () -> left.set(!left.get()), "!F2").enabledProperty().bind(pane.leftDrawerProperty());
         leftRail.add(texts.get("dock.lesson"), left, actions.get("lesson-dock")::run);
         addPanes(actions, upper);
         addPanes(actions, lower);

@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
@@ -51,8 +52,9 @@ import javafx.stage.Stage;
 
 /** Puts the window together. */
 public final class Workbench {
-    /** The widest window, in pixels at 100 %, whose docks are drawers. */
-    private static final double DRAWERS_UP_TO = 1280;
+    /** The widest windows, in pixels at 100 %, whose docks are drawers: they leave the stage 950 pixels or more. */
+    private static final double LEFT_DRAWER_UP_TO = 1280;
+    private static final double RIGHT_DRAWER_UP_TO = 1540;
     private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/stage.css");
 
     private final Texts texts = new Texts("faultline.ui.window");
@@ -166,9 +168,13 @@ public final class Workbench {
         Scene scene = new Scene(new StackPane(content, overlay), width, height);
         theme.dress(scene);
         actions.listen(scene);
-        docks.pane().narrowProperty().bind(Bindings.createBooleanBinding(
-                () -> scene.getWidth() * 100 / appearance.zoomProperty().get() <= DRAWERS_UP_TO,
-                scene.widthProperty(), appearance.zoomProperty()));
+        DoubleBinding logicalWidth = Bindings.createDoubleBinding(
+                () -> scene.getWidth() * 100 / appearance.zoomProperty().get(),
+                scene.widthProperty(), appearance.zoomProperty());
+        docks.pane().leftDrawerProperty().bind(logicalWidth.lessThanOrEqualTo(LEFT_DRAWER_UP_TO));
+        docks.pane().rightDrawerProperty().bind(logicalWidth.lessThanOrEqualTo(RIGHT_DRAWER_UP_TO));
+        // Who opens a lesson in a small window sees its text first.
+        docks.pane().leftOpenProperty().set(true);
         stage.titleProperty().bind(Bindings.createStringBinding(() -> title.get().isEmpty()
                 ? texts.get("window.title") : texts.get("window.title.open", title.get()), title));
         stage.setScene(scene);

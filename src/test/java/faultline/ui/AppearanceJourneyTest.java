@@ -46,9 +46,13 @@ class AppearanceJourneyTest extends WindowJourney {
     void docksBecomeDrawersWhereThereIsLittleRoom() {
         assertTrue(read(() -> find(".left-dock").isVisible()));
         act(() -> window().appearance().setZoom(150));
+        assertFalse(read(() -> find(".right-dock").isVisible()));
+        press(KeyCode.F2);
         assertFalse(read(() -> find(".left-dock").isVisible()));
         press(KeyCode.F2);
         assertTrue(read(() -> find(".left-dock").isVisible()));
+        act(() -> window().actions().get("screen").run());
+        assertTrue(read(() -> find(".right-dock").isVisible()));
         act(() -> window().appearance().setZoom(100));
         assertTrue(read(() -> find(".left-dock").isVisible()));
     }

@@ -1,5 +1,6 @@
 package faultline.ui.dock;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.HPos;
@@ -8,8 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /**
- * A centre between a left and a right dock. When {@link #narrowProperty} is set, the docks give way to rails at the
- * edges and come over the centre as drawers.
+ * A centre between a left and a right dock. Where there is too little room, a dock gives way to a rail at the edge and
+ * comes over the centre as a drawer.
  */
 public final class DockPane extends Region {
     private final Region centre;
@@ -17,7 +18,8 @@ public final class DockPane extends Region {
     private final Region right;
     private final Region leftRail;
     private final Region rightRail;
-    private final BooleanProperty narrow = new SimpleBooleanProperty(this, "narrow");
+    private final BooleanProperty leftDrawer = new SimpleBooleanProperty(this, "leftDrawer");
+    private final BooleanProperty rightDrawer = new SimpleBooleanProperty(this, "rightDrawer");
     private final BooleanProperty leftOpen = new SimpleBooleanProperty(this, "leftOpen");
     private final BooleanProperty rightOpen = new SimpleBooleanProperty(this, "rightOpen");
 
@@ -29,15 +31,20 @@ public final class DockPane extends Region {
         this.rightRail = rightRail;
         getStyleClass().add("dock-pane");
         getChildren().addAll(left, centre, right, leftRail, rightRail);
-        narrow.addListener(property -> arrange());
-        leftOpen.addListener(property -> arrange());
-        rightOpen.addListener(property -> arrange());
+        for (BooleanProperty property : List.of(leftDrawer, rightDrawer, leftOpen, rightOpen)) {
+            property.addListener(changed -> arrange());
+        }
         arrange();
     }
 
-    /** Whether the docks are drawers. */
-    public BooleanProperty narrowProperty() {
-        return narrow;
+    /** Whether the left dock is a drawer. */
+    public BooleanProperty leftDrawerProperty() {
+        return leftDrawer;
+    }
+
+    /** Whether the right dock is a drawer. */
+    public BooleanProperty rightDrawerProperty() {
+        return rightDrawer;
     }
 
     /** Whether the left drawer is open; has no effect on docks. */
@@ -51,19 +58,15 @@ public final class DockPane extends Region {
     }
 
     private void arrange() {
-        boolean drawers = narrow.get();
-        left.setVisible(!drawers || leftOpen.get());
-        right.setVisible(!drawers || rightOpen.get());
-        leftRail.setVisible(drawers);
-        rightRail.setVisible(drawers);
-        setDrawer(left, drawers);
-        setDrawer(right, drawers);
-        left.setViewOrder(drawers ? -1 : 0);
-        right.setViewOrder(drawers ? -1 : 0);
+        arrange(left, leftRail, leftDrawer.get(), leftOpen.get());
+        arrange(right, rightRail, rightDrawer.get(), rightOpen.get());
         requestLayout();
     }
 
-    private static void setDrawer(Node dock, boolean drawer) {
+    private static void arrange(Node dock, Node rail, boolean drawer, boolean open) {
+        dock.setVisible(!drawer || open);
+        rail.setVisible(drawer);
+        dock.setViewOrder(drawer ? -1 : 0);
         if (!drawer) {
             dock.getStyleClass().remove("drawer");
         } else if (!dock.getStyleClass().contains("drawer")) {
@@ -75,17 +78,20 @@ public final class DockPane extends Region {
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        double leftEdge = (narrow.get() ? leftRail : left).prefWidth(height);
-        double rightEdge = (narrow.get() ? rightRail : right).prefWidth(height);
-        put(narrow.get() ? leftRail : left, 0, leftEdge, height);
-        put(narrow.get() ? rightRail : right, width - rightEdge, rightEdge, height);
-        put(centre, leftEdge, width - leftEdge - rightEdge, height);
-        if (narrow.get()) {
-            double most = width - leftEdge - rightEdge;
-            double leftWidth = Math.min(most, left.prefWidth(height));
-            double rightWidth = Math.min(most, right.prefWidth(height));
-            put(left, leftEdge, leftWidth, height);
-            put(right, width - rightEdge - rightWidth, rightWidth, height);
+        Region atLeft = leftDrawer.get() ? leftRail : left;
+        Region atRight = rightDrawer.get() ? rightRail : right;
+        double leftEdge = atLeft.prefWidth(height);
+        double rightEdge = atRight.prefWidth(height);
+        double most = width - leftEdge - rightEdge;
+        put(atLeft, 0, leftEdge, height);
+        put(atRight, width - rightEdge, rightEdge, height);
+        put(centre, leftEdge, most, height);
+        if (leftDrawer.get()) {
+            put(left, leftEdge, Math.min(most, left.prefWidth(height)), height);
+        }
+        if (rightDrawer.get()) {
+            double drawer = Math.min(most, right.prefWidth(height));
+            put(right, width - rightEdge - drawer, drawer, height);
         }
     }
 
