@@ -21,7 +21,7 @@ public final class LinearView {
     /** The physical address, or empty where no page is mapped. */
     public OptionalLong physical(long linear) {
         if (!registers.paging()) {
-            return OptionalLong.of(linear & 0xFFFF_FFFFL);
+            return linear >>> 32 == 0 ? OptionalLong.of(linear) : OptionalLong.empty();
         }
         long table = registers.get(RegisterFile.CR3) & PageEntry.ADDRESS;
         for (int level = 4; level > 0; level--) {
