@@ -94,9 +94,9 @@ final class AddressSpaceReader {
     private void addHeap(List<Extent> extents) {
         OptionalLong start = guest.symbols().valueOf("heap" + START);
         OptionalLong end = guest.symbols().valueOf("heap" + END);
-        if (start.isPresent() && end.isPresent() && start.getAsLong() < end.getAsLong()) {
-            extents.add(new Extent(view.mapped(start.getAsLong()) ? RegionKind.HEAP : RegionKind.UNMAPPED,
-                    texts.get("space.heap"), start.getAsLong(), end.getAsLong()));
+        boolean named = start.isPresent() && end.isPresent() && start.getAsLong() < end.getAsLong();
+        if (named && view.mapped(start.getAsLong())) {
+            extents.add(new Extent(RegionKind.HEAP, texts.get("space.heap"), start.getAsLong(), end.getAsLong()));
         }
     }
 

@@ -18,7 +18,7 @@ final class GatePane extends Region {
     private static final PseudoClass PASSED = PseudoClass.getPseudoClass("passed");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     /** Shares of the width by the order of the fields. */
-    private static final double[] SHARES = {2.3, 1.5, 0.7, 0.9, 1.1, 1.2};
+    private static final double[] SHARES = {2.0, 1.85, 0.7, 0.9, 1.1, 1.1};
 
     private final Texts texts;
     private final RowPool<FieldView> fields = new RowPool<>(getChildren(), FieldView::new);

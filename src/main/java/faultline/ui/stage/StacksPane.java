@@ -14,6 +14,8 @@ final class StacksPane extends Region {
     private static final double PADDING = 0.85;
     private static final double GUTTER = 2.5;
     private static final double NARROWEST = 10.5;
+    /** A single stack takes this part of the room, as a divisor, so that its rows stay readable. */
+    private static final double WIDEST_SHARE = 1.5;
 
     private final RowPool<StackColumn> columns;
     private final AddressStrip strip;
@@ -64,7 +66,7 @@ final class StacksPane extends Region {
         Card.place(none, padding, padding, width, 4 * em);
         List<StackPicture> shown = choose((int) Math.max(1, stacksWidth / (NARROWEST * em)));
         columns.begin();
-        double columnWidth = stacksWidth / Math.max(2, shown.size());
+        double columnWidth = stacksWidth / Math.max(WIDEST_SHARE, shown.size());
         double x = stacksX;
         for (StackPicture picture : shown) {
             StackColumn column = columns.next();
