@@ -91,7 +91,7 @@ final class TablesPane extends Card {
         descriptors.begin();
         double at = y;
         for (DescriptorRow descriptor : gdt.rows()) {
-            if (at + rowHeight > end) {
+            if (at + rowHeight > end + 2) {
                 break;
             }
             PairView row = descriptors.next();
