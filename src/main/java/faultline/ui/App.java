@@ -16,8 +16,9 @@ import javafx.stage.Stage;
 public final class App extends Application {
     static final String LESSON = "lesson=";
     static final String FILE = "file=";
-    private static final double WIDTH = 1600;
-    private static final double HEIGHT = 1000;
+    /** The window fills the screen; taken out of that, it is at most as large as this. */
+    private static final double WIDTH = 1920;
+    private static final double HEIGHT = 1200;
 
     private ExecutorService engine;
 
@@ -32,6 +33,7 @@ public final class App extends Application {
                 System.getenv());
         Workbench workbench = new Workbench(Settings.load(file), engine);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setMaximized(true);
         workbench.show(stage, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         open(workbench, getParameters().getRaw().isEmpty() ? "" : getParameters().getRaw().get(0));
     }

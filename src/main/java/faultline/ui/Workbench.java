@@ -47,8 +47,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.controlsfx.control.NotificationPane;
 
 /** Puts the window together. */
 public final class Workbench {
@@ -162,7 +164,7 @@ public final class Workbench {
     /** Shows the window. */
     public void show(Stage stage, double width, double height) {
         StringBinding title = Bindings.createStringBinding(this::title, lessons.lessonProperty(), run.guestProperty());
-        BorderPane content = new BorderPane(docks.pane());
+        BorderPane content = new BorderPane(withNotices(docks.pane()));
         content.setTop(new TopBar(actions, appearance, texts, title, lessonMenu()));
         content.setBottom(new TransportBar(run, actions, texts, new TimelineView(run, theme, appearance, texts)));
         Scene scene = new Scene(new StackPane(content, overlay), width, height);
@@ -180,6 +182,19 @@ public final class Workbench {
         stage.setScene(scene);
         stage.show();
         machine.requestFocus();
+    }
+
+    /** Tells what could not be done in a line above the stage. */
+    private NotificationPane withNotices(Region below) {
+        NotificationPane notices = new NotificationPane(below);
+        run.failureProperty().addListener((property, old, failure) -> {
+            if (failure == null) {
+                notices.hide();
+            } else {
+                notices.show(texts.get("failure.title", failure.getMessage()));
+            }
+        });
+        return notices;
     }
 
     private String title() {

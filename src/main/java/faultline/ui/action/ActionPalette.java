@@ -13,10 +13,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.TextFields;
 
 /** A list of all actions that narrows as one types. */
 public final class ActionPalette extends VBox {
-    private final TextField search = new TextField();
+    private final TextField search = TextFields.createClearableTextField();
     private final FilteredList<Action> found;
     private final ListView<Action> list;
     private final Texts texts;

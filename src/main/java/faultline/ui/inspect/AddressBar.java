@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.controlsfx.control.textfield.TextFields;
 
 /** A field for an address; while it is empty it shows, greyed, the address that is followed. */
 final class AddressBar extends HBox {
@@ -17,7 +18,7 @@ final class AddressBar extends HBox {
     AddressBar(AddressModel model, Texts texts) {
         getStyleClass().add("address-bar");
         setAlignment(Pos.CENTER_LEFT);
-        TextField field = new TextField();
+        TextField field = TextFields.createClearableTextField();
         field.getStyleClass().add("mono");
         field.setAccessibleText(texts.get("address.name"));
         field.textProperty().bindBidirectional(model.textProperty());
