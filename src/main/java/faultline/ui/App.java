@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -19,6 +20,7 @@ public final class App extends Application {
     /** The window fills the screen; taken out of that, it is at most as large as this. */
     private static final double WIDTH = 1920;
     private static final double HEIGHT = 1200;
+    private static final int[] ICON_SIZES = {16, 32, 64, 128, 256};
 
     private ExecutorService engine;
 
@@ -34,6 +36,9 @@ public final class App extends Application {
         Workbench workbench = new Workbench(Settings.load(file), engine);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setMaximized(true);
+        for (int size : ICON_SIZES) {
+            stage.getIcons().add(new Image("/assets/icon/faultline-" + size + ".png"));
+        }
         workbench.show(stage, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         open(workbench, getParameters().getRaw().isEmpty() ? "" : getParameters().getRaw().get(0));
     }
