@@ -28,10 +28,6 @@ final class InstructionFetcher {
     record Decoded(Instruction instruction, Operation operation) {
     }
 
-    /** The instructions that begin in one page, by their offset in it. */
-    private record DecodedPage(CodeSize size, Decoded[] byOffset) {
-    }
-
     InstructionFetcher(Cpu cpu, Ram ram, InstructionDecoding decoding) {
         this.cpu = cpu;
         this.ram = ram;
@@ -65,8 +61,8 @@ final class InstructionFetcher {
     }
 
     private Decoded kept(long physical, CodeSize size) {
-        return ram.derived(physical) instanceof DecodedPage page && page.size == size
-                ? page.byOffset[(int) physical & PAGE - 1] : null;
+        return ram.derived(physical) instanceof DecodedPage page && page.size() == size
+                ? page.at((int) physical & PAGE - 1) : null;
     }
 
     private void keep(long physical, CodeSize size, Decoded decoded) {
@@ -74,12 +70,12 @@ final class InstructionFetcher {
         if (offset + decoded.instruction.length > PAGE) {
             return;
         }
-        DecodedPage page = ram.derived(physical) instanceof DecodedPage kept && kept.size == size ? kept : null;
+        DecodedPage page = ram.derived(physical) instanceof DecodedPage kept && kept.size() == size ? kept : null;
         if (page == null) {
-            page = new DecodedPage(size, new Decoded[PAGE]);
+            page = new DecodedPage(size);
             ram.setDerived(physical, page);
         }
-        page.byOffset[offset] = decoded;
+        page.put(offset, decoded);
     }
 
     private Decoded decode(long rip, CodeSize size) {

@@ -9,8 +9,8 @@ final class Page {
     final byte[] bytes;
     /** The token of the RAM epoch that may write here. */
     final Object owner;
-    /** What a processor derived from these bytes, such as decoded instructions; dropped at every write. */
-    Object derived;
+    /** What a processor derived from these bytes, such as decoded instructions; told of every write. */
+    Derived derived;
 
     Page(Object owner) {
         this(new byte[SIZE], owner);

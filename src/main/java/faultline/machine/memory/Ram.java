@@ -97,7 +97,7 @@ public final class Ram implements MemoryReader {
             writeBytewise(physical, count, value);
             return;
         }
-        byte[] bytes = writablePage(physical).bytes;
+        byte[] bytes = writablePage(physical, count).bytes;
         switch (count) {
             case 1 -> bytes[offset] = (byte) value;
             case 2 -> SHORT.set(bytes, offset, (short) value);
@@ -115,7 +115,7 @@ public final class Ram implements MemoryReader {
         for (int i = 0; i < count; i++) {
             long address = physical + i;
             if (address >= 0 && address < size) {
-                writablePage(address).bytes[(int) address & 0xFFF] = (byte) (value >>> 8 * i);
+                writablePage(address, 1).bytes[(int) address & 0xFFF] = (byte) (value >>> 8 * i);
             }
         }
     }
@@ -127,14 +127,14 @@ public final class Ram implements MemoryReader {
         }
     }
 
-    /** What {@link #setDerived} last left at this page since it was last written, or null. */
-    public Object derived(long physical) {
+    /** What {@link #setDerived} last left at this page, or null. */
+    public Derived derived(long physical) {
         Page page = physical < 0 || physical >= size ? null : page(physical);
         return page == null ? null : page.derived;
     }
 
-    /** Keeps something derived from a page's bytes until they change. Pages never written keep nothing. */
-    public void setDerived(long physical, Object derived) {
+    /** Keeps something derived from a page's bytes. Pages never written keep nothing, and copies begin with nothing. */
+    public void setDerived(long physical, Derived derived) {
         Page page = physical < 0 || physical >= size ? null : page(physical);
         if (page != null) {
             page.derived = derived;
@@ -151,12 +151,14 @@ public final class Ram implements MemoryReader {
         return page == null ? ZEROES : page.bytes;
     }
 
-    private Page writablePage(long physical) {
+    private Page writablePage(long physical, int size) {
         Page page = page(physical);
         if (page == null || page.owner != owner) {
-            page = takePage(physical, page);
+            return takePage(physical, page);
         }
-        page.derived = null;
+        if (page.derived != null) {
+            page.derived.written((int) physical & 0xFFF, size);
+        }
         return page;
     }
 
