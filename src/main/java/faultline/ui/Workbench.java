@@ -41,8 +41,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.DoubleBinding;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -54,9 +55,7 @@ import org.controlsfx.control.NotificationPane;
 
 /** Puts the window together. */
 public final class Workbench {
-    /** The widest windows, in pixels at 100 %, whose docks are drawers: they leave the stage 950 pixels or more. */
-    private static final double LEFT_DRAWER_UP_TO = 1280;
-    private static final double RIGHT_DRAWER_UP_TO = 1540;
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/stage.css");
 
     private final Texts texts = new Texts("faultline.ui.window");
@@ -70,6 +69,8 @@ public final class Workbench {
     private final RunModel run;
     private final LessonModel lessons;
     private final Docks docks;
+    /** Kept here, for a binding that nobody holds ends. */
+    private BooleanBinding compact;
     private final StageView machine;
 
     /**
@@ -165,16 +166,18 @@ public final class Workbench {
     public void show(Stage stage, double width, double height) {
         StringBinding title = Bindings.createStringBinding(this::title, lessons.lessonProperty(), run.guestProperty());
         BorderPane content = new BorderPane(withNotices(docks.pane()));
+        content.getStyleClass().add("workbench");
         content.setTop(new TopBar(actions, appearance, texts, title, lessonMenu()));
         content.setBottom(new TransportBar(run, actions, texts, new TimelineView(run, theme, appearance, texts)));
         Scene scene = new Scene(new StackPane(content, overlay), width, height);
         theme.dress(scene);
         actions.listen(scene);
-        DoubleBinding logicalWidth = Bindings.createDoubleBinding(
-                () -> scene.getWidth() * 100 / appearance.zoomProperty().get(),
-                scene.widthProperty(), appearance.zoomProperty());
-        docks.pane().leftDrawerProperty().bind(logicalWidth.lessThanOrEqualTo(LEFT_DRAWER_UP_TO));
-        docks.pane().rightDrawerProperty().bind(logicalWidth.lessThanOrEqualTo(RIGHT_DRAWER_UP_TO));
+        WindowShape shape = new WindowShape(scene.widthProperty(), scene.heightProperty(), appearance);
+        docks.pane().leftDrawerProperty().bind(shape.leftDrawer());
+        docks.pane().rightDrawerProperty().bind(shape.rightDrawer());
+        compact = shape.compact();
+        compact.addListener((property, was, is) -> content.pseudoClassStateChanged(COMPACT, is));
+        content.pseudoClassStateChanged(COMPACT, compact.get());
         // Who opens a lesson in a small window sees its text first.
         docks.pane().leftOpenProperty().set(true);
         stage.titleProperty().bind(Bindings.createStringBinding(() -> title.get().isEmpty()

@@ -1,0 +1,42 @@
+package faultline.ui;
+
+import faultline.ui.theme.AppearanceModel;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.DoubleBinding;
+import javafx.beans.value.ObservableDoubleValue;
+
+/** What the window's size allows, measured in pixels at 100 %: a large window with large text is a small one. */
+final class WindowShape {
+    /** The widest windows whose docks are drawers: they leave the stage 950 pixels or more. */
+    private static final double LEFT_DRAWER_UP_TO = 1280;
+    private static final double RIGHT_DRAWER_UP_TO = 1540;
+    /** The highest window whose bars are low, so that the stage has the room. */
+    private static final double COMPACT_UP_TO = 640;
+
+    private final DoubleBinding width;
+    private final DoubleBinding height;
+
+    /** @param width and height of the window in pixels */
+    WindowShape(ObservableDoubleValue width, ObservableDoubleValue height, AppearanceModel appearance) {
+        this.width = logical(width, appearance);
+        this.height = logical(height, appearance);
+    }
+
+    private static DoubleBinding logical(ObservableDoubleValue pixels, AppearanceModel appearance) {
+        return Bindings.createDoubleBinding(() -> pixels.get() * 100 / appearance.zoomProperty().get(), pixels,
+                appearance.zoomProperty());
+    }
+
+    BooleanBinding leftDrawer() {
+        return width.lessThanOrEqualTo(LEFT_DRAWER_UP_TO);
+    }
+
+    BooleanBinding rightDrawer() {
+        return width.lessThanOrEqualTo(RIGHT_DRAWER_UP_TO);
+    }
+
+    BooleanBinding compact() {
+        return height.lessThanOrEqualTo(COMPACT_UP_TO);
+    }
+}
