@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
  * Opens the window on a lesson or a kernel. Where no window can be opened it says why, tells the lesson as text and
  * draws pictures of the stage.
  */
-@Command(name = "open", mixinStandardHelpOptions = true, resourceBundle = "faultline.cli.open")
+@Command(name = "open", mixinStandardHelpOptions = true, resourceBundle = "faultline.cli.usage")
 final class OpenCommand implements Callable<Integer> {
     private static final String FIRST_LESSON = "1";
 
