@@ -18,7 +18,7 @@ final class Vocabulary {
     static final Map<String, Integer> RESERVED = Map.of("resb", 1, "resw", 2, "resd", 4, "resq", 8);
 
     /** Sizes of operands in bytes. */
-    static final Map<String, Integer> SIZES = Map.of("byte", 1, "word", 2, "dword", 4, "qword", 8);
+    static final Map<String, Integer> SIZES = Map.of("byte", 1, "word", 2, "dword", 4, "qword", 8, "oword", 16);
 
     private static final Set<String> DIRECTIVES = Set.of("times", "equ", "align", "alignb", "section", "segment",
             "org", "bits", "use16", "use32", "use64", "default", "global", "extern", "common", "static", "cpu",

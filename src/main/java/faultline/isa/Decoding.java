@@ -157,8 +157,17 @@ final class Decoding {
         if (candidate.refusesRexB && (rex & 1) != 0) {
             return false;
         }
-        int prefix = pattern.prefix();
-        return prefix == 0 || (prefix == 0x66 ? operandSizePrefix : prefix == repeatPrefix);
+        return hasPrefix(pattern.prefix());
+    }
+
+    /** Whether the mandatory prefix stands there; F2 and F3 go before 66, which beside them only tells the operand size. */
+    private boolean hasPrefix(int mandatory) {
+        return switch (mandatory) {
+            case 0 -> true;
+            case OpcodePattern.NONE -> !operandSizePrefix && repeatPrefix == 0;
+            case 0x66 -> operandSizePrefix && repeatPrefix == 0;
+            default -> mandatory == repeatPrefix;
+        };
     }
 
     private Instruction.Repeat repeat() {
@@ -174,6 +183,7 @@ final class Decoding {
             case GENERAL -> place == form.regOperand
                 ? general(modRm >> 3 & 7 | (rex & 4) << 1, pattern.registerSize())
                 : general(opcode & 7 | (rex & 1) << 3, pattern.registerSize());
+            case XMM -> xmm(modRm >> 3 & 7 | (rex & 4) << 1);
             case SEGMENT -> segment(place);
             case CONTROL -> numbered(Register.Kind.CONTROL);
             case DEBUG -> numbered(Register.Kind.DEBUG);
@@ -190,6 +200,10 @@ final class Decoding {
     private Operand general(int number, int registerSize) {
         return Operand.register(registerSize == 1 && number >= 4 && number < 8 && rex == 0
             ? Register.of(Register.Kind.HIGH_BYTE, number - 4) : Register.general(number, registerSize));
+    }
+
+    private static Operand xmm(int number) {
+        return Operand.register(Register.of(Register.Kind.XMM, number));
     }
 
     private Operand segment(int place) throws UndecodableException {
@@ -223,7 +237,8 @@ final class Decoding {
 
     private Operand rmOperand(OperandPattern pattern) throws UndecodableException {
         if (modRm >= 0xC0 || form.rmUse == RmUse.ALWAYS_REGISTER) {
-            return general(modRm & 7 | (rex & 1) << 3, pattern.registerSize());
+            int number = modRm & 7 | (rex & 1) << 3;
+            return pattern.isXmm() ? xmm(number) : general(number, pattern.registerSize());
         }
         return addressSize == 2 ? memory16(pattern.memorySize()) : memory(pattern.memorySize());
     }

@@ -48,7 +48,8 @@ public final class Disassembler {
 
     private String operands(Instruction instruction, long address) {
         StringJoiner joiner = new StringJoiner(",");
-        for (int i = 0; i < instruction.operandCount(); i++) {
+        int shown = Comparison.isNamed(instruction) ? 2 : instruction.operandCount();
+        for (int i = 0; i < shown; i++) {
             boolean one = instruction.form.operands().get(i).kind() == OperandPattern.Kind.CONSTANT;
             joiner.add(one ? "1" : operand(instruction, instruction.operand(i), address));
         }

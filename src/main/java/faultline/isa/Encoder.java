@@ -167,13 +167,17 @@ public final class Encoder {
     record Request(CodeSize size, long address, SourcePrefixes prefixes, String name, List<InstructionForm> rows,
                    List<SourceOperand> operands) {
 
-        /** Rewrites the spellings that NASM has beside the manual's: {@code imul eax, 5} and {@code loop x, ecx}. */
+        /** Rewrites the spellings that NASM has beside the manual's: {@code imul eax, 5}, {@code loop x, ecx} and {@code cmpeqsd}. */
         Request normalised() {
             if (operands.size() != 2) {
                 return this;
             }
             if (name.equals("imul") && operands.get(1) instanceof Constant) {
                 return withOperands(prefixes, List.of(operands.get(0), operands.get(0), operands.get(1)));
+            }
+            if (Comparison.number(name) >= 0) {
+                return withOperands(prefixes, List.of(operands.get(0), operands.get(1),
+                    new Constant(Comparison.number(name), 0, false, SourceOperand.Distance.UNSAID)));
             }
             if (name.startsWith("loop") && operands.get(1) instanceof Named counter
                 && counter.register().number() == Register.CX.number() && counter.register().size() > 1) {
@@ -212,6 +216,11 @@ public final class Encoder {
 
         boolean isBranch() {
             return name.equals("jmp") || name.equals("call");
+        }
+
+        /** NASM takes doublewords where these say no size. */
+        boolean isConversion() {
+            return name.startsWith("cvtsi2");
         }
 
         /** A 64-bit register can take a whole address: 32 bits of a label might not be enough when it is loaded. */

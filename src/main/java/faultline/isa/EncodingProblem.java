@@ -41,7 +41,7 @@ final class EncodingProblem {
     /** Refuses what fits several rows that do different things, and prefixes that do not go with the rows. */
     void checkMatching(List<InstructionForm> matching) throws EncodingException {
         for (int i = 0; i < request.operands().size(); i++) {
-            if (request.operands().get(i) instanceof Memory memory && memory.size() == 0 && !request.isBranch()) {
+            if (request.operands().get(i) instanceof Memory memory && memory.size() == 0 && !request.isBranch() && !request.isConversion()) {
                 checkMemorySize(matching, i);
             }
         }
@@ -190,6 +190,7 @@ final class EncodingProblem {
             case 2 -> "word";
             case 4 -> "dword";
             case 8 -> "qword";
+            case 16 -> "oword";
             default -> 8 * bytes + "-bit";
         };
     }

@@ -62,16 +62,16 @@ public final class InstructionForm {
         if (!pattern.modRm()) {
             return -1;
         }
-        int general = -1;
+        int last = -1;
         for (int i = 0; i < operands.size(); i++) {
             if (operands.get(i).needsModRm()) {
                 return i;
             }
-            if (operands.get(i).kind() == OperandPattern.Kind.GENERAL) {
-                general = i;
+            if (isRegister(operands.get(i).kind())) {
+                last = i;
             }
         }
-        return general;
+        return last;
     }
 
     private int findRegOperand() {
@@ -86,8 +86,12 @@ public final class InstructionForm {
         return -1;
     }
 
+    private static boolean isRegister(OperandPattern.Kind kind) {
+        return kind == OperandPattern.Kind.GENERAL || kind == OperandPattern.Kind.XMM;
+    }
+
     private static boolean isRegField(OperandPattern.Kind kind) {
-        return kind == OperandPattern.Kind.GENERAL || kind == OperandPattern.Kind.SEGMENT
+        return isRegister(kind) || kind == OperandPattern.Kind.SEGMENT
             || kind == OperandPattern.Kind.CONTROL || kind == OperandPattern.Kind.DEBUG;
     }
 
@@ -97,6 +101,7 @@ public final class InstructionForm {
         }
         switch (operands.get(rmOperand).kind()) {
             case REGISTER_OR_MEMORY:
+            case XMM_OR_MEMORY:
                 return RmUse.ANY;
             case MEMORY:
             case FAR_MEMORY:

@@ -149,7 +149,7 @@ final class InstructionWriter {
 
     private void writeOpcode() {
         OpcodePattern pattern = form.pattern;
-        if (pattern.prefix() != 0) {
+        if (pattern.prefix() > 0) {
             put(pattern.prefix());
         }
         if (rex != 0 || rexNeeded) {

@@ -6,7 +6,8 @@ import java.util.Set;
 final class MemorySize {
 
     /** Instructions whose operand in memory has no size of its own, or one that nobody writes. */
-    private static final Set<String> UNSIZED = Set.of("LEA", "SGDT", "SIDT", "LGDT", "LIDT", "INVPCID");
+    private static final Set<String> UNSIZED = Set.of("LEA", "SGDT", "SIDT", "LGDT", "LIDT", "INVPCID",
+        "FXSAVE", "FXSAVE64", "FXRSTOR", "FXRSTOR64");
 
     private MemorySize() {
     }
@@ -21,7 +22,7 @@ final class MemorySize {
             case 4 -> "DWORD PTR ";
             case 6, 10 -> "FWORD PTR ";
             case 8 -> "QWORD PTR ";
-            case 16 -> "OWORD PTR ";
+            case 16 -> instruction.mnemonic().equals("CMPXCHG16B") ? "OWORD PTR " : "XMMWORD PTR ";
             default -> "BYTE PTR ";
         };
     }

@@ -31,6 +31,9 @@ final class Mnemonics {
             alias("SET" + alias, 0, "SET" + condition);
             alias("CMOV" + alias, 0, "CMOV" + condition);
         });
+        for (String type : Comparison.TYPES) {
+            Comparison.NAMES.forEach(name -> alias("CMP" + name + type, 0, "CMP" + type));
+        }
         alias("LOOPZ", 0, "LOOPE");
         alias("LOOPNZ", 0, "LOOPNE");
         alias("SAL", 0, "SHL");

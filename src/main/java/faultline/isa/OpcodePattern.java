@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * <p>Source: Intel SDM volume 2, "Opcode Column in the Instruction Summary Table".
  *
- * @param prefix       the mandatory prefix 66, F2 or F3, or 0
+ * @param prefix       the mandatory prefix 66, F2 or F3, {@link #NONE} where none of them may stand, or 0
  * @param wide         whether REX.W is demanded
  * @param map          0 for one-byte opcodes, 1 after 0F, 2 after 0F 38, 3 after 0F 3A
  * @param opcode       the last opcode byte; with {@code plusRegister} the first of eight
@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plusRegister, boolean modRm, int digit,
                      int second) {
+
+    /** The manual's NP: neither 66, F2 nor F3. */
+    static final int NONE = -1;
 
     /**
      * Reads the manual's notation.
@@ -41,6 +44,9 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
         private static final Pattern VALUE = Pattern.compile("i[bwdo]|c[bwdp]");
         private static final Pattern BYTE = Pattern.compile("[0-9A-F]{2}");
 
+        /** The upper five bits of D8 to DF, after which x87 instructions have a ModR/M byte. */
+        private static final int ESCAPE = 0xD8 >> 3;
+
         private final String[] words;
         private int at;
 
@@ -53,6 +59,9 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
             boolean wide = false;
             if (words.length > 1 && (peek("66") || peek("F2") || peek("F3"))) {
                 prefix = Integer.parseInt(words[at++], 16);
+            } else if (peek("NP")) {
+                prefix = NONE;
+                at++;
             }
             if (peek("REX.W")) {
                 wide = true;
@@ -78,7 +87,7 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
                     digit = word.charAt(1) - '0';
                 } else if (!VALUE.matcher(word).matches()) {
                     second = hex(word);
-                    modRm = map != 0;
+                    modRm = map != 0 || opcode >> 3 == ESCAPE;
                 }
             }
             return new OpcodePattern(prefix, wide, map, opcode, plus, modRm, digit, second);

@@ -10,7 +10,7 @@ public final class Operand {
 
     /** What an operand is. */
     public enum Kind {
-        /** A general, segment, control or debug register: see {@link #register}. */
+        /** A general, segment, control, debug or XMM register: see {@link #register}. */
         REGISTER,
         /** A place in memory: see {@link #base} to {@link #displacement}. */
         MEMORY,

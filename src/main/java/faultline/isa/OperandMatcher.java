@@ -52,6 +52,7 @@ final class OperandMatcher {
         return switch (pattern.kind()) {
             case GENERAL, REGISTER_OR_MEMORY -> register.size() == pattern.registerSize()
                 && (register.kind() == Register.Kind.GENERAL || register.kind() == Register.Kind.HIGH_BYTE);
+            case XMM, XMM_OR_MEMORY -> register.kind() == Register.Kind.XMM;
             case SEGMENT -> register.kind() == Register.Kind.SEGMENT
                 && !(place == 0 && form.mnemonic().equals("MOV") && register == Register.CS);
             case CONTROL -> register.kind() == Register.Kind.CONTROL;
@@ -65,7 +66,7 @@ final class OperandMatcher {
         boolean rightSize = memory.size() == 0 || memory.size() == pattern.memorySize()
             || form.mnemonic().equals("LEA");
         return switch (pattern.kind()) {
-            case REGISTER_OR_MEMORY, MEMORY -> rightSize;
+            case REGISTER_OR_MEMORY, XMM_OR_MEMORY, MEMORY -> rightSize;
             case FAR_MEMORY -> rightSize && !form.mnemonic().equals("JMP") && !form.mnemonic().equals("CALL");
             case MEMORY_OFFSET -> rightSize && memory.base() == null && memory.index() == null
                 && (size == CodeSize.BITS64 ? memory.displacementSize() == 8 : memory.displacementSize() != 1);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param kind         the family
  * @param registerSize size in bytes of the register that is accepted, or 0
- * @param memorySize   size in bytes of the memory that is accepted, or 0 where the manual writes {@code m}
+ * @param memorySize   size in bytes of the memory that is accepted, or 0 where the manual writes {@code m} or {@code m512byte}
  * @param valueSize    size in bytes of the immediate, the displacement, or the offset of a far pointer, or 0
  * @param fixed        the one register that is accepted, or null
  * @param constant     the one constant that is accepted
@@ -35,6 +35,10 @@ public record OperandPattern(Kind kind, int registerSize, int memorySize, int va
         FAR_POINTER,
         /** An address in the instruction, without ModR/M. */
         MEMORY_OFFSET,
+        /** An XMM register, in ModR/M. */
+        XMM,
+        /** An XMM register or memory, in ModR/M. */
+        XMM_OR_MEMORY,
         SEGMENT,
         CONTROL,
         DEBUG,
@@ -44,10 +48,13 @@ public record OperandPattern(Kind kind, int registerSize, int memorySize, int va
         CONSTANT
     }
 
+    private static final int XMM_SIZE = 16;
     private static final Pattern GENERAL = Pattern.compile("r(8|16|32|64)");
     private static final Pattern REGISTER_OR_MEMORY = Pattern.compile("r/m(8|16|32|64)");
+    private static final Pattern XMM = Pattern.compile("xmm[12]?");
+    private static final Pattern XMM_OR_MEMORY = Pattern.compile("xmm[12]/m(32|64|128)");
     private static final Pattern MIXED = Pattern.compile("r(32|64)/m(16)");
-    private static final Pattern MEMORY = Pattern.compile("m(8|16|32|64|128)?");
+    private static final Pattern MEMORY = Pattern.compile("m(?:(8|16|32|64|128)|512byte)?");
     private static final Pattern FAR_MEMORY = Pattern.compile("m16:(16|32|64)");
     private static final Pattern MEMORY_PAIR = Pattern.compile("m(16|32)&(16|32|64)");
     private static final Pattern VALUE = Pattern.compile("(imm|rel|moffs|ptr16:)(8|16|32|64)");
@@ -67,6 +74,12 @@ public record OperandPattern(Kind kind, int registerSize, int memorySize, int va
         }
         if ((matcher = match(text, MIXED)) != null) {
             return of(Kind.REGISTER_OR_MEMORY, bytes(matcher, 1), bytes(matcher, 2), 0, text);
+        }
+        if (match(text, XMM) != null) {
+            return of(Kind.XMM, XMM_SIZE, 0, 0, text);
+        }
+        if ((matcher = match(text, XMM_OR_MEMORY)) != null) {
+            return of(Kind.XMM_OR_MEMORY, XMM_SIZE, bytes(matcher, 1), 0, text);
         }
         if ((matcher = match(text, MEMORY)) != null) {
             return of(Kind.MEMORY, 0, matcher.group(1) == null ? 0 : bytes(matcher, 1), 0, text);
@@ -124,8 +137,13 @@ public record OperandPattern(Kind kind, int registerSize, int memorySize, int va
         return Integer.parseInt(matcher.group(group)) / 8;
     }
 
+    /** Whether the register that is accepted is an XMM register. */
+    boolean isXmm() {
+        return kind == Kind.XMM || kind == Kind.XMM_OR_MEMORY;
+    }
+
     /** Whether this operand can stand in the r/m field of ModR/M only. */
     boolean needsModRm() {
-        return kind == Kind.REGISTER_OR_MEMORY || kind == Kind.MEMORY || kind == Kind.FAR_MEMORY;
+        return kind == Kind.REGISTER_OR_MEMORY || kind == Kind.XMM_OR_MEMORY || kind == Kind.MEMORY || kind == Kind.FAR_MEMORY;
     }
 }

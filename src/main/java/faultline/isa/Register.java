@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The registers that instructions name, with the number by which an encoding selects each of them.
  *
- * <p>Source: Intel SDM volume 1, "Basic Program Execution Registers".
+ * <p>Source: Intel SDM volume 1, "Basic Program Execution Registers" and "XMM Registers".
  */
 public enum Register {
     AL(Kind.GENERAL, 0, 1), CL(Kind.GENERAL, 1, 1), DL(Kind.GENERAL, 2, 1), BL(Kind.GENERAL, 3, 1),
@@ -31,7 +31,11 @@ public enum Register {
     FS(Kind.SEGMENT, 4, 2), GS(Kind.SEGMENT, 5, 2), CR0(Kind.CONTROL, 0, 8), CR2(Kind.CONTROL, 2, 8),
     CR3(Kind.CONTROL, 3, 8), CR4(Kind.CONTROL, 4, 8), CR8(Kind.CONTROL, 8, 8), DR0(Kind.DEBUG, 0, 8),
     DR1(Kind.DEBUG, 1, 8), DR2(Kind.DEBUG, 2, 8), DR3(Kind.DEBUG, 3, 8), DR4(Kind.DEBUG, 4, 8),
-    DR5(Kind.DEBUG, 5, 8), DR6(Kind.DEBUG, 6, 8), DR7(Kind.DEBUG, 7, 8);
+    DR5(Kind.DEBUG, 5, 8), DR6(Kind.DEBUG, 6, 8), DR7(Kind.DEBUG, 7, 8),
+    XMM0(Kind.XMM, 0, 16), XMM1(Kind.XMM, 1, 16), XMM2(Kind.XMM, 2, 16), XMM3(Kind.XMM, 3, 16),
+    XMM4(Kind.XMM, 4, 16), XMM5(Kind.XMM, 5, 16), XMM6(Kind.XMM, 6, 16), XMM7(Kind.XMM, 7, 16),
+    XMM8(Kind.XMM, 8, 16), XMM9(Kind.XMM, 9, 16), XMM10(Kind.XMM, 10, 16), XMM11(Kind.XMM, 11, 16),
+    XMM12(Kind.XMM, 12, 16), XMM13(Kind.XMM, 13, 16), XMM14(Kind.XMM, 14, 16), XMM15(Kind.XMM, 15, 16);
 
     /** The families of registers; an operand of an instruction accepts one family. */
     public enum Kind {
@@ -41,7 +45,9 @@ public enum Register {
         HIGH_BYTE,
         SEGMENT,
         CONTROL,
-        DEBUG
+        DEBUG,
+        /** The 128-bit registers of SSE. */
+        XMM
     }
 
     private static final Map<String, Register> BY_NAME = new HashMap<>();
@@ -80,7 +86,7 @@ public enum Register {
         return number;
     }
 
-    /** The size in bytes: 1, 2, 4 or 8. */
+    /** The size in bytes: 1, 2, 4, 8 or 16. */
     public int size() {
         return size;
     }

@@ -44,6 +44,9 @@ final class Spelling {
         if (StringOperands.has(instruction)) {
             return StringOperands.mnemonic(instruction);
         }
+        if (Comparison.isNamed(instruction)) {
+            return Comparison.mnemonic(instruction);
+        }
         if (DESCRIPTOR_TABLES.contains(name) && instruction.codeSize != CodeSize.BITS64) {
             return name.toLowerCase(Locale.ROOT) + letter(instruction.operandSize);
         }

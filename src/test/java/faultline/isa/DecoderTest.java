@@ -116,6 +116,20 @@ class DecoderTest {
     }
 
     @Test
+    void choosesByMandatoryPrefixes() throws UndecodableException {
+        assertEquals("ADDPS", decode(CodeSize.BITS64, "0F 58 C1").mnemonic());
+        assertEquals("ADDPD", decode(CodeSize.BITS64, "66 0F 58 C1").mnemonic());
+        assertEquals("ADDSD", decode(CodeSize.BITS64, "66 F2 0F 58 C1").mnemonic());
+        assertEquals("ADDSS", decode(CodeSize.BITS64, "F3 66 0F 58 C1").mnemonic());
+        assertEquals("MOVHLPS", decode(CodeSize.BITS64, "0F 12 C1").mnemonic());
+        assertEquals("MOVLPS", decode(CodeSize.BITS64, "0F 12 00").mnemonic());
+        assertEquals(Register.XMM15, decode(CodeSize.BITS64, "44 0F 28 FF").operand(0).register);
+        assertEquals("MOVQ", decode(CodeSize.BITS64, "66 48 0F 6E C0").mnemonic());
+        assertInvalid(CodeSize.BITS64, "F3 0F 54 C1");
+        assertInvalid(CodeSize.BITS64, "0F 6F C1");
+    }
+
+    @Test
     void tellsNopFromExchange() throws UndecodableException {
         assertEquals("NOP", decode(CodeSize.BITS64, "90").mnemonic());
         assertEquals("XCHG", decode(CodeSize.BITS64, "41 90").mnemonic());

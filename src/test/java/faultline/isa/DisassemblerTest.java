@@ -24,6 +24,7 @@ class DisassemblerTest {
         "f08700; lock xchg DWORD PTR [rax],eax", "f0480fc708; lock cmpxchg16b OWORD PTR [rax]", "480f07; sysretq",
         "f367ab; rep stos DWORD PTR es:[edi],eax", "440f20c0; mov rax,cr8", "67e3fd; jecxz 0x10",
         "678b00; mov eax,DWORD PTR [eax]", "f348a5; rep movs QWORD PTR es:[rdi],QWORD PTR ds:[rsi]",
+        "660fc2c101; cmpltpd xmm0,xmm1", "f20fc2c109; cmpsd xmm0,xmm1,0x9", "f20f1000; movsd xmm0,QWORD PTR [rax]",
         "6690; xchg ax,ax", "90; nop", "4190; xchg r8d,eax"})
     void writesPrefixes(String hex, String text) throws UndecodableException {
         assertEquals(text, new Disassembler().text(decode(hex), 0x10));

@@ -155,6 +155,14 @@ class EncoderTest {
     }
 
     @Test
+    void namesComparisonsAsNasmDoes() throws EncodingException {
+        assertBytes("660fc2c101", CODE64, "cmpltpd", r("xmm0"), r("xmm1"));
+        assertBytes("f2440fc2c806", CODE64, "cmpnlesd", r("xmm9"), r("xmm0"));
+        assertBytes("0f2800", CODE64, "movaps", r("xmm0"), at(16, "rax"));
+        assertProblem(0, "'xmm8' exists in 64-bit code only", CODE32, "movaps", r("xmm8"), r("xmm0"));
+    }
+
+    @Test
     void ordersPrefixesAsNasmDoes() throws EncodingException {
         assertBytes("f366a5", CODE16, "rep movsd");
         assertBytes("f36667a5", CODE16, "a32 rep movsd");

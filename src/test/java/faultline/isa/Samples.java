@@ -65,7 +65,7 @@ final class Samples {
             return new Constant(origin, 0, true, Distance.UNSAID);
         }
         // NASM lets no size stand before the last operand of these, and cuts values to a size that is too small.
-        boolean refuses = form.mnemonic().matches("SH[LR]D|ENTER") || bytes < pattern.valueSize()
+        boolean refuses = takesNoSizes(form) || form.mnemonic().matches("SH[LR]D|ENTER") || bytes < pattern.valueSize()
             || form.unsigned && pattern.valueSize() == 4;
         return refuses ? constant : new Constant(constant.value(), bytes, false, Distance.UNSAID);
     }
@@ -93,9 +93,9 @@ final class Samples {
         return switch (pattern.kind()) {
             case GENERAL -> general(pattern.registerSize());
             case REGISTER_OR_MEMORY -> random.nextBoolean() ? general(pattern.registerSize())
-                : memory(pattern.memorySize());
+                : memory(takesNoSizes(form) ? 0 : pattern.memorySize());
             case MEMORY -> memory(form.mnemonic().equals("BOUND") || pattern.memorySize() > 8
-                || pattern.memorySize() == 6 ? 0 : pattern.memorySize());
+                || pattern.memorySize() == 6 ? wide(form) : pattern.memorySize());
             case FAR_MEMORY -> form.mnemonic().equals("JMP") || form.mnemonic().equals("CALL")
                 ? new Far(memory(pattern.memorySize() - 2)) : memory(0);
             case IMMEDIATE -> new Constant(value(form, pattern.valueSize()),
@@ -104,12 +104,26 @@ final class Samples {
             case FAR_POINTER -> new FarPointer(random.nextInt(0x10000), random.nextInt(0x10000), pattern.valueSize());
             case MEMORY_OFFSET -> new Memory(pattern.memorySize(), random.nextInt(4) == 0 ? Register.FS : null, null,
                 null, 1, random.nextInt(0x8000), false, size.bytes(), false);
+            case XMM -> new Named(pick(Register.Kind.XMM, 16, false));
+            case XMM_OR_MEMORY -> random.nextBoolean() ? new Named(pick(Register.Kind.XMM, 16, false))
+                : memory(takesNoSizes(form) ? 0 : pattern.memorySize());
             case SEGMENT -> new Named(pick(Register.Kind.SEGMENT, 2, place == 0));
             case CONTROL -> new Named(pick(Register.Kind.CONTROL, 8, false));
             case DEBUG -> new Named(pick(Register.Kind.DEBUG, 8, false));
             case FIXED -> new Named(pattern.fixed());
             case CONSTANT -> new Constant(pattern.constant(), 0, false, Distance.UNSAID);
         };
+    }
+
+    /** NASM lets no sizes be written in rows with XMM registers and an immediate. */
+    private static boolean takesNoSizes(InstructionForm form) {
+        return form.operands().stream().anyMatch(OperandPattern::isXmm)
+            && form.operands().stream().anyMatch(operand -> operand.kind() == OperandPattern.Kind.IMMEDIATE);
+    }
+
+    /** The size that goes with memory of more than 8 bytes, where NASM lets one be written. */
+    private static int wide(InstructionForm form) {
+        return form.operands().stream().anyMatch(OperandPattern::isXmm) ? 16 : 0;
     }
 
     private Named general(int bytes) {
@@ -242,6 +256,7 @@ final class Samples {
             case 2 -> "word ";
             case 4 -> "dword ";
             case 8 -> "qword ";
+            case 16 -> "oword ";
             default -> "";
         };
     }

@@ -3,12 +3,18 @@ package faultline.machine.cpu;
 import faultline.isa.Instruction;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Binds mnemonics to what they do. A decoded instruction without an entry here is one that this processor does not have: #UD. */
 final class OperationTable {
     private static final Operation UNDEFINED = (cpu, instruction) -> {
         throw Cpu.invalidOpcode();
     };
+
+    /** Mnemonics that the manual gives both to a string instruction and to one on a scalar in an XMM register. */
+    private static final Set<String> SHARED = Set.of("MOVSD", "CMPSD");
+    /** What is added to such a mnemonic for the latter. */
+    static final String SCALAR = " scalar";
 
     private final Map<String, Operation> byMnemonic = new HashMap<>();
 
@@ -30,6 +36,8 @@ final class OperationTable {
     }
 
     Operation of(Instruction instruction) {
-        return byMnemonic.getOrDefault(instruction.mnemonic(), UNDEFINED);
+        String mnemonic = instruction.mnemonic();
+        boolean scalar = instruction.operandCount() > 0 && SHARED.contains(mnemonic);
+        return byMnemonic.getOrDefault(scalar ? mnemonic + SCALAR : mnemonic, UNDEFINED);
     }
 }
