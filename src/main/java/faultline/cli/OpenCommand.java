@@ -43,7 +43,8 @@ final class OpenCommand implements Callable<Integer> {
         Optional<String> lesson = argument.lesson(kernel);
         // Whatever is wrong with the kernel is said before a window opens.
         Guest guest = argument.load(kernel);
-        Optional<String> hindrance = new WindowRequirements(texts).hindrance();
+        Optional<String> hindrance = new WindowRequirements(texts, System.getProperty("os.name"),
+                System.getenv()).hindrance();
         if (hindrance.isEmpty() && openWindow(lesson)) {
             return ExitCode.OK;
         }

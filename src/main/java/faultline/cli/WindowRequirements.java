@@ -34,24 +34,32 @@ final class WindowRequirements {
     }
 
     private final Texts texts;
+    private final String system;
+    private final Map<String, String> environment;
 
-    WindowRequirements(Texts texts) {
+    /**
+     * @param system      the value of {@code os.name}
+     * @param environment the environment variables
+     */
+    WindowRequirements(Texts texts, String system, Map<String, String> environment) {
         this.texts = texts;
+        this.system = system.toLowerCase(Locale.ROOT);
+        this.environment = environment;
     }
 
     /** Why no window can be opened, in one line; empty when nothing hinders it. */
     Optional<String> hindrance() {
-        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+        if (!system.contains("linux")) {
             return Optional.empty();
         }
-        String display = System.getenv("DISPLAY");
+        String display = environment.get("DISPLAY");
         if (display == null || display.isBlank()) {
             return Optional.of(texts.get("display.none"));
         }
         if (!reachable(display)) {
             return Optional.of(texts.get("display.unreachable", display));
         }
-        NativeLibraries libraries = new NativeLibraries(System.getenv("LD_LIBRARY_PATH"));
+        NativeLibraries libraries = new NativeLibraries(environment.get("LD_LIBRARY_PATH"));
         for (Map.Entry<String, String> library : LIBRARIES.entrySet()) {
             if (!libraries.canLoad(library.getKey())) {
                 return Optional.of(texts.get("library.missing", library.getKey(), library.getValue()));

@@ -57,8 +57,8 @@ final class Pictures {
         }
     }
 
-    /** The engine works on this thread, so that each picture shows what was asked for. */
-    private void drawAll(String argument) throws Exception {
+    /** Draws on the window's thread. The engine works on it too, so that each picture shows what was asked for. */
+    void drawAll(String argument) throws Exception {
         Workbench workbench = new Workbench(Settings.load(target.resolve("settings.properties")), Runnable::run);
         RunModel run = workbench.run();
         run.speedProperty().set(RunModel.INSTANT);
@@ -66,17 +66,26 @@ final class Pictures {
         Stage stage = new Stage();
         workbench.show(stage, WIDTH, HEIGHT);
         run.pulse(System.nanoTime());
+        try {
+            drawMoments(workbench, stage.getScene());
+        } finally {
+            stage.hide();
+        }
+    }
+
+    private void drawMoments(Workbench workbench, Scene scene) throws IOException {
+        RunModel run = workbench.run();
         Lesson lesson = workbench.lessons().lessonProperty().get();
         if (lesson != null) {
             for (Lesson.Step step : lesson.steps()) {
                 workbench.lessons().next();
-                save(run, stage.getScene(), step.title());
+                save(run, scene, step.title());
             }
             return;
         }
         for (Mark mark : run.marksProperty().get().stream().filter(Mark::isStop).limit(MOST_MARKS).toList()) {
             run.jumpTo(mark.position());
-            save(run, stage.getScene(), mark.kind().name());
+            save(run, scene, mark.kind().name());
         }
     }
 

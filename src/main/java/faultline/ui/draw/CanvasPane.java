@@ -12,7 +12,6 @@ public abstract class CanvasPane extends Region {
     protected CanvasPane() {
         getChildren().add(canvas);
         canvas.setManaged(false);
-        visibleProperty().addListener(property -> redraw());
     }
 
     /** Has the picture drawn anew with the next pulse. */
