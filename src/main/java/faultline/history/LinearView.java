@@ -1,8 +1,7 @@
 package faultline.history;
 
 import faultline.machine.memory.MemoryReader;
-import faultline.machine.memory.PageEntry;
-import faultline.machine.register.RegisterFile;
+import faultline.machine.memory.TableWalk;
 import faultline.machine.register.RegisterState;
 import java.util.OptionalLong;
 
@@ -12,6 +11,7 @@ public final class LinearView {
 
     private final RegisterState registers;
     private final MemoryReader memory;
+    private final TableWalk walk = new TableWalk();
 
     public LinearView(Moment moment) {
         registers = moment.registers();
@@ -23,19 +23,8 @@ public final class LinearView {
         if (!registers.paging()) {
             return linear >>> 32 == 0 ? OptionalLong.of(linear) : OptionalLong.empty();
         }
-        long table = registers.get(RegisterFile.CR3) & PageEntry.ADDRESS;
-        for (int level = 4; level > 0; level--) {
-            long entry = memory.read(table + 8L * PageEntry.index(linear, level), 8);
-            if ((entry & PageEntry.PRESENT) == 0) {
-                return OptionalLong.empty();
-            }
-            if (PageEntry.mapsPage(entry, level)) {
-                long span = PageEntry.span(level);
-                return OptionalLong.of(entry & PageEntry.ADDRESS & -span | linear & span - 1);
-            }
-            table = entry & PageEntry.ADDRESS;
-        }
-        return OptionalLong.empty();
+        walk.follow(memory, registers, linear);
+        return walk.mapsPage() ? OptionalLong.of(walk.physical()) : OptionalLong.empty();
     }
 
     public boolean mapped(long linear) {

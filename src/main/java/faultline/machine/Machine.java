@@ -161,10 +161,13 @@ public final class Machine {
             if (events.open) {
                 events.emit(new MachineEvent.ExitRequested(ports.exitCode()));
             }
-        } else if (singleStep) {
-            cpu.r[RegisterFile.DR6] |= SINGLE_STEP_STATUS;
+        }
+        long trap = cpu.takeDebugTrap(singleStep);
+        if (trap != 0 && !activity.isEnd()) {
+            cpu.r[RegisterFile.DR6] |= trap;
+            Rule rule = (trap & ~SINGLE_STEP_STATUS) != 0 ? Rule.DATA_BREAKPOINT : Rule.SINGLE_STEP;
             pending = new ExceptionEvent(ExceptionVector.DEBUG.vector(), ExceptionEvent.Source.TRAP, false, 0,
-                    cpu.r[RIP], 0, Rule.SINGLE_STEP);
+                    cpu.r[RIP], 0, rule);
         }
     }
 
@@ -221,6 +224,7 @@ public final class Machine {
         pending = null;
         initial.copyTo(ram);
         initial.registers().copyTo(cpu.r);
+        cpu.registersReplaced();
         tlb.reset();
         ports.reset();
         if (events.open) {
@@ -242,6 +246,7 @@ public final class Machine {
         unmodelled = null;
         pending = state.pending();
         state.registers().copyTo(cpu.r);
+        cpu.registersReplaced();
         ram.restore(state.memory());
         tlb.restore(state.tlb());
         ports.restore(state.devices());

@@ -25,6 +25,9 @@ final class BitInstructions {
         table.put("BTC", (cpu, i) -> test(cpu, i, bit -> !bit));
         table.put("BSF", (cpu, i) -> scan(cpu, i, true));
         table.put("BSR", (cpu, i) -> scan(cpu, i, false));
+        // A processor without these two takes their prefix for nothing and scans, which compilers rely on.
+        table.put("TZCNT", (cpu, i) -> scan(cpu, i, true));
+        table.put("LZCNT", (cpu, i) -> scan(cpu, i, false));
         table.put("POPCNT", BitInstructions::populationCount);
         table.put("BSWAP", BitInstructions::swap);
     }

@@ -30,6 +30,11 @@ import faultline.machine.register.RegisterState;
  * instruction at a time; delivering exceptions is not its concern.
  */
 public final class Cpu {
+    static final long SHADOW_OF_STI = 1;
+    static final long SHADOW_OF_MOV_SS = 2;
+    /** DR6.BS. */
+    private static final long SINGLE_STEP = 1 << 14;
+
     /** The registers, in the places that {@link RegisterFile} names. */
     public final long[] r = new long[RegisterFile.COUNT];
     public final LinearMemory memory;
@@ -38,6 +43,7 @@ public final class Cpu {
     public final EventOutlet events;
 
     public final SegmentLoader segments;
+    final Breakpoints breakpoints = new Breakpoints(r);
     private final InstructionFetcher fetcher;
     /** Where execution goes on after the instruction in progress; branches change it. */
     long nextRip;
@@ -56,7 +62,7 @@ public final class Cpu {
         this.events = events;
         this.ports = ports;
         mmu = new Mmu(ram, r, tlb, events);
-        memory = new LinearMemory(r, ram, mmu, events);
+        memory = new LinearMemory(r, ram, mmu, events, breakpoints);
         segments = new SegmentLoader(this);
         fetcher = new InstructionFetcher(this, ram, decoding);
     }
@@ -75,8 +81,13 @@ public final class Cpu {
         time = now;
         halting = false;
         requested = null;
+        boolean afterMovSs = r[RegisterFile.INTERRUPT_SHADOW] == SHADOW_OF_MOV_SS;
         r[RegisterFile.INTERRUPT_SHADOW] = 0;
+        breakpoints.forget();
         try {
+            if (breakpoints.watchesExecution() && (rflags & Flags.RF) == 0 && !afterMovSs) {
+                checkInstructionBreakpoints();
+            }
             InstructionFetcher.Decoded decoded = fetcher.fetch();
             nextRip = r[RIP] + decoded.instruction().length;
             r[RFLAGS] &= ~Flags.RF;
@@ -84,12 +95,44 @@ public final class Cpu {
         } catch (ProcessorFault fault) {
             r[RSP] = rsp;
             r[RFLAGS] = rflags;
+            if (fault.vector() == ExceptionVector.DEBUG) {
+                r[RegisterFile.DR6] |= fault.address();
+            }
             throw fault;
         }
         if (requested == null) {
             retire();
         }
         return requested;
+    }
+
+    private void checkInstructionBreakpoints() {
+        long hits = breakpoints.atInstruction(linearCode(r[RIP]));
+        if (hits != 0) {
+            throw ProcessorFault.debug(hits, Rule.INSTRUCTION_BREAKPOINT);
+        }
+    }
+
+    /**
+     * The debug trap that is due after the instruction, as DR6 shows it, or 0. After MOV SS it waits for the next boundary,
+     * and a single step is lost. Source: Intel SDM volume 3, "Debug Exceptions" and "Masking Exceptions and Interrupts When
+     * Switching Stacks".
+     *
+     * @param singleStep whether TF was set before the instruction
+     */
+    public long takeDebugTrap(boolean singleStep) {
+        long hits = breakpoints.hits() | r[RegisterFile.PENDING_DEBUG];
+        if (r[RegisterFile.INTERRUPT_SHADOW] == SHADOW_OF_MOV_SS) {
+            r[RegisterFile.PENDING_DEBUG] = hits;
+            return 0;
+        }
+        r[RegisterFile.PENDING_DEBUG] = 0;
+        return singleStep ? hits | SINGLE_STEP : hits;
+    }
+
+    /** Registers were set from outside: what is kept beside them follows. */
+    public void registersReplaced() {
+        breakpoints.refresh();
     }
 
     private void retire() {
@@ -156,6 +199,13 @@ public final class Cpu {
     void requirePrivilege() {
         if (r[CPL] != 0) {
             throw generalProtection(0, Rule.PRIVILEGE);
+        }
+    }
+
+    /** UMIP keeps user mode from SGDT, SIDT, SLDT, SMSW and STR. */
+    void requireUserModeInstructionAllowed() {
+        if (cpl() != 0 && (r[RegisterFile.CR4] & ControlBits.CR4_UMIP) != 0) {
+            throw generalProtection(0, Rule.USER_MODE_INSTRUCTION);
         }
     }
 
@@ -268,6 +318,11 @@ public final class Cpu {
     /** Moves the stack pointer up. */
     void release(int bytes) {
         setGeneral(RSP, stackAddressSize(), r[RSP] + bytes & mask(stackAddressSize()));
+    }
+
+    /** Sets the part of RSP that the stack segment uses. */
+    public void setStackPointer(long value) {
+        setGeneral(RSP, stackAddressSize(), value);
     }
 
     long pop(int size) {

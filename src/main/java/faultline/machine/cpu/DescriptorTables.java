@@ -58,6 +58,7 @@ final class DescriptorTables {
     }
 
     private static void store(Cpu cpu, Instruction i, int basePlace, int limitPlace) {
+        cpu.requireUserModeInstructionAllowed();
         Operand target = i.operand(0);
         long offset = cpu.offset(target);
         int baseSize = cpu.in64BitMode() ? 8 : 4;
@@ -67,6 +68,7 @@ final class DescriptorTables {
     }
 
     private static void storeSelector(Cpu cpu, Instruction i, int segment) {
+        cpu.requireUserModeInstructionAllowed();
         cpu.set(i.operand(0), cpu.r[SELECTOR + segment]);
     }
 

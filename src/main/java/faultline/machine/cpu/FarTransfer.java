@@ -13,7 +13,7 @@ import faultline.machine.segment.Descriptor;
 import faultline.machine.segment.SegmentSelector;
 
 /**
- * Far JMP, CALL and RET between code segments. Call gates and tasks are not modelled.
+ * Far JMP, CALL and RET between code segments. Task switches are not modelled.
  *
  * <p>Source: Intel SDM volume 3, "Privilege Level Checking When Transferring Program Control Between Code Segments".
  */
@@ -40,7 +40,12 @@ final class FarTransfer {
 
     static void jump(Cpu cpu, Instruction i) {
         Target target = target(cpu, i);
-        Descriptor code = checkedCode(cpu, target.selector());
+        Descriptor code = readTarget(cpu, target.selector());
+        if (isCallGate(code)) {
+            CallGate.jump(cpu, target.selector(), code);
+            return;
+        }
+        checkCode(cpu, target.selector(), code);
         checkOffset(cpu, code, target.offset());
         code = cpu.segments.markAccessed(target.selector(), code);
         cpu.segments.setCode(target.selector(), code, cpu.cpl());
@@ -49,7 +54,12 @@ final class FarTransfer {
 
     static void call(Cpu cpu, Instruction i) {
         Target target = target(cpu, i);
-        Descriptor code = checkedCode(cpu, target.selector());
+        Descriptor code = readTarget(cpu, target.selector());
+        if (isCallGate(code)) {
+            CallGate.call(cpu, target.selector(), code);
+            return;
+        }
+        checkCode(cpu, target.selector(), code);
         checkOffset(cpu, code, target.offset());
         code = cpu.segments.markAccessed(target.selector(), code);
         cpu.push(i.operandSize, cpu.r[SELECTOR + CS]);
@@ -58,13 +68,22 @@ final class FarTransfer {
         cpu.nextRip = target.offset();
     }
 
-    private static Descriptor checkedCode(Cpu cpu, SegmentSelector selector) {
+    private static Descriptor readTarget(Cpu cpu, SegmentSelector selector) {
         if (selector.isNull()) {
             throw Cpu.generalProtection(0, Rule.CODE_SELECTOR_NOT_NULL);
         }
-        Descriptor code = cpu.segments.read(selector, ExceptionVector.GENERAL_PROTECTION, 0);
-        if (!code.codeOrData()) {
-            refuseSystemSegment(selector, code);
+        return cpu.segments.read(selector, ExceptionVector.GENERAL_PROTECTION, 0);
+    }
+
+    private static boolean isCallGate(Descriptor descriptor) {
+        return !descriptor.codeOrData()
+                && (descriptor.type() == CallGate.TYPE_16_BIT || descriptor.type() == CallGate.TYPE_32_OR_64_BIT);
+    }
+
+    private static void checkCode(Cpu cpu, SegmentSelector selector, Descriptor code) {
+        boolean task = !code.codeOrData() && (code.type() == 1 || code.type() == 5 || code.type() == 9);
+        if (task && !cpu.longModeActive()) {
+            throw new UnmodelledException("task-switch");
         }
         if (!code.code()) {
             throw SegmentLoader.generalProtection(selector, Rule.CODE_SEGMENT_TYPE);
@@ -75,15 +94,6 @@ final class FarTransfer {
             throw SegmentLoader.generalProtection(selector, Rule.CODE_SEGMENT_DPL);
         }
         checkModeBits(cpu, selector, code);
-        return code;
-    }
-
-    private static void refuseSystemSegment(SegmentSelector selector, Descriptor descriptor) {
-        switch (descriptor.type()) {
-            case 4, 12 -> throw new UnmodelledException("call-gate");
-            case 1, 5, 9 -> throw new UnmodelledException("task-switch");
-            default -> throw SegmentLoader.generalProtection(selector, Rule.CODE_SEGMENT_TYPE);
-        }
     }
 
     static void checkModeBits(Cpu cpu, SegmentSelector selector, Descriptor code) {

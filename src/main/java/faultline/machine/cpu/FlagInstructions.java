@@ -28,7 +28,7 @@ final class FlagInstructions {
         table.put("STI", (cpu, i) -> {
             requireInterruptPrivilege(cpu);
             if (!cpu.flag(Flags.IF)) {
-                cpu.r[RegisterFile.INTERRUPT_SHADOW] = 1;
+                cpu.r[RegisterFile.INTERRUPT_SHADOW] = Cpu.SHADOW_OF_STI;
             }
             cpu.setFlag(Flags.IF, true);
         });

@@ -37,6 +37,9 @@ final class InputOutput {
     }
 
     static long readPort(Cpu cpu, int port, int size) {
+        if (cpu.breakpoints.watchesPorts()) {
+            cpu.breakpoints.portUsed(port, size);
+        }
         long value = cpu.ports.read(port, size);
         if (cpu.events.open) {
             cpu.events.emit(new MachineEvent.PortRead(port, size, value));
@@ -45,6 +48,9 @@ final class InputOutput {
     }
 
     static void writePort(Cpu cpu, int port, int size, long value) {
+        if (cpu.breakpoints.watchesPorts()) {
+            cpu.breakpoints.portUsed(port, size);
+        }
         if (cpu.events.open) {
             cpu.events.emit(new MachineEvent.PortWritten(port, size, value));
         }

@@ -11,6 +11,7 @@ import faultline.machine.event.Bytes;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.Rule;
 import faultline.machine.memory.Access;
+import faultline.machine.memory.Privilege;
 import faultline.machine.memory.Ram;
 
 /** Fetches and decodes; keeps what it decoded with the physical page that it came from. */
@@ -45,7 +46,7 @@ final class InstructionFetcher {
         CodeSize size = cpu.codeSize();
         checkFetch(rip, 1);
         long linear = cpu.linearCode(rip);
-        long physical = cpu.mmu.translate(linear, Access.FETCH, cpu.cpl() == 3);
+        long physical = cpu.mmu.translate(linear, Access.FETCH, Privilege.of(cpu.cpl()));
         Decoded decoded = kept(physical, size);
         if (decoded == null) {
             decoded = decode(rip, size);
@@ -90,7 +91,7 @@ final class InstructionFetcher {
 
     private int fetchByte(long rip, int offset) {
         checkFetch(rip + offset, 1);
-        long physical = cpu.mmu.translate(cpu.linearCode(rip + offset), Access.FETCH, cpu.cpl() == 3);
+        long physical = cpu.mmu.translate(cpu.linearCode(rip + offset), Access.FETCH, Privilege.of(cpu.cpl()));
         return ram.readByte(physical);
     }
 
@@ -109,7 +110,7 @@ final class InstructionFetcher {
         for (int i = 0; i < length; i++) {
             boolean samePage = ((int) physical & PAGE - 1) + i < PAGE;
             long address = samePage ? physical + i
-                    : cpu.mmu.translate(cpu.linearCode(cpu.r[RIP] + i), Access.FETCH, cpu.cpl() == 3);
+                    : cpu.mmu.translate(cpu.linearCode(cpu.r[RIP] + i), Access.FETCH, Privilege.of(cpu.cpl()));
             bytes[i] = (byte) ram.readByte(address);
         }
         cpu.events.emit(new MachineEvent.InstructionFetched(linear, decoded.instruction, Bytes.copyOf(bytes, length)));

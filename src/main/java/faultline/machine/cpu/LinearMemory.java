@@ -2,10 +2,12 @@ package faultline.machine.cpu;
 
 import static faultline.machine.register.RegisterFile.ATTRIBUTES;
 import static faultline.machine.register.RegisterFile.BASE;
+import static faultline.machine.register.RegisterFile.CR0;
 import static faultline.machine.register.RegisterFile.CS;
 import static faultline.machine.register.RegisterFile.EFER;
 import static faultline.machine.register.RegisterFile.FS;
 import static faultline.machine.register.RegisterFile.LIMIT;
+import static faultline.machine.register.RegisterFile.RFLAGS;
 import static faultline.machine.register.RegisterFile.SS;
 
 import faultline.machine.event.EventOutlet;
@@ -16,8 +18,10 @@ import faultline.machine.exception.ProcessorFault;
 import faultline.machine.exception.Rule;
 import faultline.machine.memory.Access;
 import faultline.machine.memory.Mmu;
+import faultline.machine.memory.Privilege;
 import faultline.machine.memory.Ram;
 import faultline.machine.register.ControlBits;
+import faultline.machine.register.Flags;
 
 /**
  * Memory as instructions see it: segment and offset become a linear address, which the MMU translates.
@@ -31,12 +35,14 @@ public final class LinearMemory {
     private final Ram ram;
     private final Mmu mmu;
     private final EventOutlet events;
+    private final Breakpoints breakpoints;
 
-    LinearMemory(long[] registers, Ram ram, Mmu mmu, EventOutlet events) {
+    LinearMemory(long[] registers, Ram ram, Mmu mmu, EventOutlet events, Breakpoints breakpoints) {
         r = registers;
         this.ram = ram;
         this.mmu = mmu;
         this.events = events;
+        this.breakpoints = breakpoints;
     }
 
     /** Whether bits 63 to 47 of an address are all alike. */
@@ -45,27 +51,38 @@ public final class LinearMemory {
     }
 
     long read(int segment, long offset, int size, int cpl) {
-        return readLinear(linear(segment, offset, size, false), size, cpl == 3, segment == SS ? Purpose.STACK : Purpose.DATA);
+        requireAligned(offset, size, cpl);
+        return readLinear(linear(segment, offset, size, false), size, Privilege.of(cpl), segment == SS ? Purpose.STACK : Purpose.DATA);
     }
 
     void write(int segment, long offset, int size, long value, int cpl) {
-        writeLinear(linear(segment, offset, size, true), size, value, cpl == 3,
+        requireAligned(offset, size, cpl);
+        writeLinear(linear(segment, offset, size, true), size, value, Privilege.of(cpl),
                 segment == SS ? Purpose.STACK : Purpose.DATA);
     }
 
     long readStack(long offset, int size, int cpl) {
-        return readLinear(linear(SS, offset, size, false), size, cpl == 3, Purpose.STACK);
+        requireAligned(offset, size, cpl);
+        return readLinear(linear(SS, offset, size, false), size, Privilege.of(cpl), Purpose.STACK);
     }
 
     void writeStack(long offset, int size, long value, int cpl) {
-        writeLinear(linear(SS, offset, size, true), size, value, cpl == 3, Purpose.STACK);
+        requireAligned(offset, size, cpl);
+        writeLinear(linear(SS, offset, size, true), size, value, Privilege.of(cpl), Purpose.STACK);
+    }
+
+    /** Alignment checking is for user mode that asks for it. Source: "Interrupt 17—Alignment Check Exception (#AC)". */
+    private void requireAligned(long offset, int size, int cpl) {
+        if (cpl == 3 && (offset & size - 1) != 0 && (r[RFLAGS] & Flags.AC) != 0 && (r[CR0] & ControlBits.CR0_AM) != 0) {
+            throw ProcessorFault.of(ExceptionVector.ALIGNMENT_CHECK, 0, Rule.ALIGNMENT);
+        }
     }
 
     /** Faults as a write would, without writing. */
     void probeWrite(int segment, long offset, int size, int cpl) {
         long linear = linear(segment, offset, size, true);
-        mmu.translate(linear, Access.WRITE, cpl == 3);
-        mmu.translate(linear + size - 1, Access.WRITE, cpl == 3);
+        mmu.translate(linear, Access.WRITE, Privilege.of(cpl));
+        mmu.translate(linear + size - 1, Access.WRITE, Privilege.of(cpl));
     }
 
     /** The linear address of an operand of {@code size} bytes, checked against its segment. */
@@ -108,13 +125,16 @@ public final class LinearMemory {
     }
 
     /** Reads 1 to 8 bytes at a linear address. */
-    public long readLinear(long linear, int size, boolean user, Purpose purpose) {
+    public long readLinear(long linear, int size, Privilege privilege, Purpose purpose) {
+        if (breakpoints.watchesData() && privilege != Privilege.IMPLICIT) {
+            breakpoints.accessed(linear, size, false);
+        }
         int inPage = PAGE - ((int) linear & PAGE - 1);
         if (size <= inPage) {
-            return readPart(linear, mmu.translate(linear, Access.READ, user), size, purpose);
+            return readPart(linear, mmu.translate(linear, Access.READ, privilege), size, purpose);
         }
-        long first = mmu.translate(linear, Access.READ, user);
-        long second = mmu.translate(linear + inPage, Access.READ, user);
+        long first = mmu.translate(linear, Access.READ, privilege);
+        long second = mmu.translate(linear + inPage, Access.READ, privilege);
         return readPart(linear, first, inPage, purpose)
                 | readPart(linear + inPage, second, size - inPage, purpose) << 8 * inPage;
     }
@@ -128,14 +148,17 @@ public final class LinearMemory {
     }
 
     /** Writes the low 1 to 8 bytes of a value at a linear address; both pages of a crossing are translated first. */
-    public void writeLinear(long linear, int size, long value, boolean user, Purpose purpose) {
+    public void writeLinear(long linear, int size, long value, Privilege privilege, Purpose purpose) {
+        if (breakpoints.watchesData() && privilege != Privilege.IMPLICIT) {
+            breakpoints.accessed(linear, size, true);
+        }
         int inPage = PAGE - ((int) linear & PAGE - 1);
         if (size <= inPage) {
-            writePart(linear, mmu.translate(linear, Access.WRITE, user), size, value, purpose);
+            writePart(linear, mmu.translate(linear, Access.WRITE, privilege), size, value, purpose);
             return;
         }
-        long first = mmu.translate(linear, Access.WRITE, user);
-        long second = mmu.translate(linear + inPage, Access.WRITE, user);
+        long first = mmu.translate(linear, Access.WRITE, privilege);
+        long second = mmu.translate(linear + inPage, Access.WRITE, privilege);
         writePart(linear, first, inPage, value, purpose);
         writePart(linear + inPage, second, size - inPage, value >>> 8 * inPage, purpose);
     }
@@ -150,17 +173,22 @@ public final class LinearMemory {
 
     /** An implicit supervisor read of a table entry: 1 to 8 bytes. Its own event is up to the caller, who knows what it read. */
     public long readTable(long linear, int size) {
-        return readLinear(linear, size, false, Purpose.TABLE);
+        return readLinear(linear, size, Privilege.IMPLICIT, Purpose.TABLE);
     }
 
     /** An implicit supervisor write to a descriptor table. */
     public void writeTable(long linear, int size, long value) {
-        writeLinear(linear, size, value, false, Purpose.TABLE);
+        writeLinear(linear, size, value, Privilege.IMPLICIT, Purpose.TABLE);
     }
 
     /** Where a push of a frame will write: translated as a write at a privilege level. */
     public long translateForPush(long linear, int cpl) {
-        return mmu.translate(linear, Access.WRITE, cpl == 3);
+        return mmu.translate(linear, Access.WRITE, Privilege.of(cpl));
+    }
+
+    /** A push of a frame that crosses a page, at a privilege level. */
+    public void writeForPush(long linear, int size, long value, int cpl) {
+        writeLinear(linear, size, value, Privilege.of(cpl), Purpose.STACK);
     }
 
     /** A physical read without events. */

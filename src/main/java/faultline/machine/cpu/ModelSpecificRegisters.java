@@ -2,14 +2,21 @@ package faultline.machine.cpu;
 
 import static faultline.machine.register.RegisterFile.BASE;
 import static faultline.machine.register.RegisterFile.CR0;
+import static faultline.machine.register.RegisterFile.CSTAR;
 import static faultline.machine.register.RegisterFile.EFER;
 import static faultline.machine.register.RegisterFile.FS;
 import static faultline.machine.register.RegisterFile.GS;
 import static faultline.machine.register.RegisterFile.KERNEL_GS_BASE;
+import static faultline.machine.register.RegisterFile.LSTAR;
 import static faultline.machine.register.RegisterFile.PAT;
 import static faultline.machine.register.RegisterFile.RAX;
 import static faultline.machine.register.RegisterFile.RCX;
 import static faultline.machine.register.RegisterFile.RDX;
+import static faultline.machine.register.RegisterFile.SFMASK;
+import static faultline.machine.register.RegisterFile.STAR;
+import static faultline.machine.register.RegisterFile.SYSENTER_CS;
+import static faultline.machine.register.RegisterFile.SYSENTER_EIP;
+import static faultline.machine.register.RegisterFile.SYSENTER_ESP;
 import static faultline.machine.register.RegisterFile.TSC_AUX;
 
 import faultline.isa.Instruction;
@@ -21,12 +28,19 @@ import java.util.Map;
 final class ModelSpecificRegisters {
     private static final int TIME_STAMP_COUNTER = 0x10;
     private static final int PAGE_ATTRIBUTES = 0x277;
+    private static final int ENTER_CS = 0x174;
+    private static final int ENTER_ESP = 0x175;
+    private static final int ENTER_EIP = 0x176;
+    private static final int SYSTEM_CALL_SELECTORS = 0xC000_0081;
+    private static final int SYSTEM_CALL_TARGET = 0xC000_0082;
+    private static final int SYSTEM_CALL_TARGET_32 = 0xC000_0083;
+    private static final int SYSTEM_CALL_FLAGS = 0xC000_0084;
     private static final int EXTENDED_FEATURES = 0xC000_0080;
     private static final int FS_BASE = 0xC000_0100;
     private static final int GS_BASE = 0xC000_0101;
     private static final int KERNEL_GS = 0xC000_0102;
     private static final int AUXILIARY = 0xC000_0103;
-    private static final long EFER_WRITABLE = ControlBits.EFER_LME | ControlBits.EFER_NXE;
+    private static final long EFER_WRITABLE = ControlBits.EFER_SCE | ControlBits.EFER_LME | ControlBits.EFER_NXE;
 
     private ModelSpecificRegisters() {
     }
@@ -41,6 +55,13 @@ final class ModelSpecificRegisters {
         return switch (number) {
             case PAGE_ATTRIBUTES -> PAT;
             case EXTENDED_FEATURES -> EFER;
+            case ENTER_CS -> SYSENTER_CS;
+            case ENTER_ESP -> SYSENTER_ESP;
+            case ENTER_EIP -> SYSENTER_EIP;
+            case SYSTEM_CALL_SELECTORS -> STAR;
+            case SYSTEM_CALL_TARGET -> LSTAR;
+            case SYSTEM_CALL_TARGET_32 -> CSTAR;
+            case SYSTEM_CALL_FLAGS -> SFMASK;
             case FS_BASE -> BASE + FS;
             case GS_BASE -> BASE + GS;
             case KERNEL_GS -> KERNEL_GS_BASE;
@@ -76,7 +97,12 @@ final class ModelSpecificRegisters {
                 require(validPageAttributes(value));
                 cpu.r[place] = value;
             }
-            case AUXILIARY -> cpu.r[place] = value & 0xFFFF_FFFFL;
+            case AUXILIARY, SYSTEM_CALL_FLAGS -> {
+                require(value >>> 32 == 0);
+                cpu.r[place] = value;
+            }
+            case ENTER_CS -> cpu.r[place] = value & 0xFFFF_FFFFL;
+            case SYSTEM_CALL_SELECTORS -> cpu.r[place] = value;
             default -> {
                 require(LinearMemory.canonical(value));
                 cpu.r[place] = value;

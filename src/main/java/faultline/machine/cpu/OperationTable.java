@@ -33,6 +33,8 @@ final class OperationTable {
         ControlRegisters.addTo(byMnemonic);
         DescriptorTables.addTo(byMnemonic);
         ModelSpecificRegisters.addTo(byMnemonic);
+        FastCalls.addTo(byMnemonic);
+        DecimalArithmetic.addTo(byMnemonic);
     }
 
     Operation of(Instruction instruction) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 final class ProcessorIdentity {
     private static final String VENDOR = "GenuineIntel";
     private static final String NAME = "Faultline glass processor";
-    private static final int HIGHEST_BASIC = 1;
+    private static final int HIGHEST_BASIC = 7;
     private static final int HIGHEST_EXTENDED = 0x8000_0008;
     /** Family 6, model 0x2A, stepping 7: the first 64-bit generation that guests take for granted today. */
     private static final int SIGNATURE = 0x0002_06A7;
@@ -18,36 +18,48 @@ final class ProcessorIdentity {
     private static final int MSR = 1 << 5;
     private static final int PAE = 1 << 6;
     private static final int CX8 = 1 << 8;
+    private static final int SEP = 1 << 11;
     private static final int PGE = 1 << 13;
     private static final int CMOV = 1 << 15;
     private static final int PAT = 1 << 16;
 
     private static final int CX16 = 1 << 13;
+    private static final int PCID = 1 << 17;
     private static final int MOVBE = 1 << 22;
     private static final int POPCNT = 1 << 23;
 
     private static final int LAHF_IN_64_BIT = 1;
+    private static final int SYSCALL = 1 << 11;
     private static final int NO_EXECUTE = 1 << 20;
     private static final int PAGES_1_GIB = 1 << 26;
     private static final int RDTSCP = 1 << 27;
     private static final int LONG_MODE = 1 << 29;
     private static final int LINEAR_ADDRESS_BITS = 48;
 
+    private static final int FSGSBASE = 1;
+    private static final int SMEP = 1 << 7;
+    private static final int INVPCID = 1 << 10;
+    private static final int SMAP = 1 << 20;
+    private static final int UMIP = 1 << 2;
+
     private ProcessorIdentity() {
     }
 
-    /** EAX, EBX, ECX and EDX for a leaf; leaves beyond the highest answer as the highest basic one does. */
-    static int[] leaf(int number) {
+    /** EAX, EBX, ECX and EDX for a leaf and subleaf; leaves beyond the highest answer as the highest basic one does. */
+    static int[] leaf(int number, int subleaf) {
         return switch (number) {
             case 0 -> new int[] {HIGHEST_BASIC, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4)};
+            case 1 -> new int[] {SIGNATURE, 0, CX16 | PCID | MOVBE | POPCNT,
+                DE | PSE | TSC | MSR | PAE | CX8 | SEP | PGE | CMOV | PAT};
+            case 7 -> subleaf == 0 ? new int[] {0, FSGSBASE | SMEP | INVPCID | SMAP, UMIP, 0} : new int[4];
             case 0x8000_0000 -> new int[] {HIGHEST_EXTENDED, 0, 0, 0};
             case 0x8000_0001 -> new int[] {0, 0, LAHF_IN_64_BIT,
-                NO_EXECUTE | PAGES_1_GIB | RDTSCP | LONG_MODE};
+                SYSCALL | NO_EXECUTE | PAGES_1_GIB | RDTSCP | LONG_MODE};
             case 0x8000_0002, 0x8000_0003, 0x8000_0004 -> name(16 * (number - 0x8000_0002));
             case 0x8000_0005, 0x8000_0006, 0x8000_0007 -> new int[4];
             case HIGHEST_EXTENDED -> new int[] {LINEAR_ADDRESS_BITS << 8 | PageEntry.PHYSICAL_ADDRESS_BITS, 0, 0, 0};
-            default -> new int[] {SIGNATURE, 0, CX16 | MOVBE | POPCNT,
-                DE | PSE | TSC | MSR | PAE | CX8 | PGE | CMOV | PAT};
+            // Leaves between the known ones say nothing; beyond them the highest basic leaf answers.
+            default -> number > 0 && number < HIGHEST_BASIC ? new int[4] : leaf(HIGHEST_BASIC, subleaf);
         };
     }
 

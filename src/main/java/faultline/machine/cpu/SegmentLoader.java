@@ -53,7 +53,7 @@ public final class SegmentLoader {
         }
         if (segment == SS) {
             loadStack(selector);
-            r[INTERRUPT_SHADOW] = 1;
+            r[INTERRUPT_SHADOW] = Cpu.SHADOW_OF_MOV_SS;
         } else {
             loadData(segment, selector);
         }

@@ -12,6 +12,7 @@ import faultline.isa.Instruction;
 import faultline.isa.Operand;
 import faultline.machine.exception.Rule;
 import faultline.machine.register.ControlBits;
+import faultline.machine.register.Flags;
 import java.util.Map;
 
 /** System instructions that belong to no table or register. Source: Intel SDM volume 3, "System Instruction Reference". */
@@ -32,6 +33,14 @@ final class SystemInstructions {
         table.put("INVD", (cpu, i) -> cpu.requirePrivilege());
         table.put("WBINVD", (cpu, i) -> cpu.requirePrivilege());
         table.put("INVLPG", SystemInstructions::invalidatePage);
+        table.put("INVPCID", SystemInstructions::invalidateContext);
+        table.put("CLAC", (cpu, i) -> setAccessControl(cpu, false));
+        table.put("STAC", (cpu, i) -> setAccessControl(cpu, true));
+        table.put("RDPMC", (cpu, i) -> {
+            // There is no performance counter to read.
+            throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
+        });
+        table.put("ARPL", SystemInstructions::adjustPrivilege);
         table.put("CPUID", (cpu, i) -> identify(cpu));
         table.put("RDTSC", (cpu, i) -> readTimeStamp(cpu));
         table.put("RDTSCP", (cpu, i) -> {
@@ -48,6 +57,46 @@ final class SystemInstructions {
         cpu.mmu.invalidate(cpu.in64BitMode() && operand.segment < 4 ? offset : base + offset);
     }
 
+    private static void setAccessControl(Cpu cpu, boolean on) {
+        if (cpu.cpl() != 0) {
+            throw Cpu.invalidOpcode();
+        }
+        cpu.setFlag(Flags.AC, on);
+    }
+
+    private static void adjustPrivilege(Cpu cpu, Instruction i) {
+        long target = cpu.get(i.operand(0));
+        long rpl = cpu.get(i.operand(1)) & 3;
+        boolean raise = (target & 3) < rpl;
+        if (raise) {
+            cpu.set(i.operand(0), target & ~3 | rpl);
+        }
+        cpu.setFlag(Flags.ZF, raise);
+    }
+
+    /** Source: Intel SDM volume 2, "INVPCID—Invalidate Process-Context Identifier". */
+    private static void invalidateContext(Cpu cpu, Instruction i) {
+        cpu.requirePrivilege();
+        Operand operand = i.operand(1);
+        long type = cpu.get(i.operand(0));
+        long offset = cpu.offset(operand);
+        long descriptor = cpu.memory.read(operand.segment, offset, 8, cpu.cpl());
+        long address = cpu.memory.read(operand.segment, offset + 8, 8, cpu.cpl());
+        int identifier = (int) descriptor & 0xFFF;
+        boolean identifiers = (cpu.r[CR4] & ControlBits.CR4_PCIDE) != 0;
+        boolean valid = Long.compareUnsigned(type, 3) <= 0 && (type >= 2 || descriptor >>> 12 == 0)
+                && (type >= 2 || identifiers || identifier == 0) && (type != 0 || LinearMemory.canonical(address));
+        if (!valid) {
+            throw Cpu.generalProtection(0, Rule.REGISTER_VALUE);
+        }
+        switch ((int) type) {
+            case 0 -> cpu.mmu.invalidate(identifier, address);
+            case 1 -> cpu.mmu.invalidateSpace(identifier);
+            case 2 -> cpu.mmu.invalidateAll();
+            default -> cpu.mmu.invalidateNonGlobal();
+        }
+    }
+
     private static void readTimeStamp(Cpu cpu) {
         if (cpu.cpl() != 0 && (cpu.r[CR4] & ControlBits.CR4_TSD) != 0) {
             throw Cpu.generalProtection(0, Rule.PRIVILEGE);
@@ -57,7 +106,7 @@ final class SystemInstructions {
     }
 
     private static void identify(Cpu cpu) {
-        int[] leaf = ProcessorIdentity.leaf((int) cpu.r[RAX]);
+        int[] leaf = ProcessorIdentity.leaf((int) cpu.r[RAX], (int) cpu.r[RCX]);
         cpu.setGeneral(RAX, 4, leaf[0]);
         cpu.setGeneral(RBX, 4, leaf[1]);
         cpu.setGeneral(RCX, 4, leaf[2]);

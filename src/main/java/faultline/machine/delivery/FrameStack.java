@@ -62,14 +62,14 @@ final class FrameStack {
         if (cpu.events.open) {
             cpu.events.emit(new MachineEvent.StackChosen(reason, index, before, rsp));
         }
-        check(cpu, Rule.STACK_CANONICAL, LinearMemory.canonical(rsp), ExceptionVector.STACK_SEGMENT, ext);
+        GateDelivery.check(cpu, Rule.STACK_CANONICAL, LinearMemory.canonical(rsp), ExceptionVector.STACK_SEGMENT, ext);
         return new FrameStack(cpu, newLevel, ext, rsp);
     }
 
     private static long readSlot(Cpu cpu, StackReason reason, int index, int offset, int ext) {
         long error = ErrorCodes.selector((int) cpu.r[SELECTOR + TR], ext);
         boolean loaded = cpu.r[ATTRIBUTES + TR] != 0;
-        check(cpu, Rule.SLOT_WITHIN_TSS_LIMIT, loaded && offset + CELL - 1 <= cpu.r[LIMIT + TR],
+        GateDelivery.check(cpu, Rule.SLOT_WITHIN_TSS_LIMIT, loaded && offset + CELL - 1 <= cpu.r[LIMIT + TR],
                 ExceptionVector.INVALID_TSS, error);
         long address = cpu.r[BASE + TR] + offset;
         long value = cpu.memory.readTable(address, CELL);
@@ -77,15 +77,6 @@ final class FrameStack {
             cpu.events.emit(new MachineEvent.TssSlotRead(reason, index, address, value));
         }
         return value;
-    }
-
-    private static void check(Cpu cpu, Rule rule, boolean passed, ExceptionVector vector, long errorCode) {
-        if (cpu.events.open) {
-            cpu.events.emit(new MachineEvent.CheckMade(rule, passed));
-        }
-        if (!passed) {
-            throw ProcessorFault.of(vector, errorCode, rule);
-        }
     }
 
     long rsp() {

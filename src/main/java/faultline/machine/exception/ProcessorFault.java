@@ -30,6 +30,15 @@ public final class ProcessorFault extends RuntimeException {
         return new ProcessorFault(ExceptionVector.PAGE_FAULT, errorCode, address, rule);
     }
 
+    /**
+     * A debug exception that strikes before its instruction.
+     *
+     * @param status what DR6 shows of it, kept as the fault's {@link #address}
+     */
+    public static ProcessorFault debug(long status, Rule rule) {
+        return new ProcessorFault(ExceptionVector.DEBUG, 0, status, rule);
+    }
+
     public ExceptionVector vector() {
         return vector;
     }
@@ -38,7 +47,7 @@ public final class ProcessorFault extends RuntimeException {
         return errorCode;
     }
 
-    /** For page faults the linear address, else 0. */
+    /** For page faults the linear address, for debug exceptions the bits for DR6, else 0. */
     public long address() {
         return address;
     }
@@ -50,6 +59,6 @@ public final class ProcessorFault extends RuntimeException {
     /** The event to deliver, with the RIP that its frame shall hold. */
     public ExceptionEvent event(long savedRip) {
         return new ExceptionEvent(vector.vector(), ExceptionEvent.Source.FAULT, vector.pushesErrorCode(), errorCode,
-                savedRip, address, rule);
+                savedRip, vector == ExceptionVector.PAGE_FAULT ? address : 0, rule);
     }
 }

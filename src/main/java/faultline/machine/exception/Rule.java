@@ -46,6 +46,10 @@ public enum Rule {
     PAGE_USER,
     /** A fetch meets pages that may be executed. */
     PAGE_EXECUTABLE,
+    /** SMEP: supervisor mode does not execute pages of user mode. */
+    SUPERVISOR_FETCH,
+    /** SMAP: supervisor mode does not touch pages of user mode, unless RFLAGS.AC allows it. */
+    SUPERVISOR_ACCESS,
     /** Reserved bits of paging entries are clear. */
     PAGE_RESERVED_BITS,
     /** A memory address is canonical. */
@@ -80,6 +84,16 @@ public enum Rule {
     OPERAND_ALIGNED,
     /** BOUND: the index lies within the bounds. */
     WITHIN_BOUNDS,
+    /** DR7.GD: the debug registers are not touched while it is set. */
+    DEBUG_REGISTERS_FREE,
+    /** UMIP: user mode does not store descriptor-table registers. */
+    USER_MODE_INSTRUCTION,
+    /** RFLAGS.AC and CR0.AM at CPL 3: memory operands are aligned to their size. */
+    ALIGNMENT,
+    /** Not a breach: DR0 to DR3 name this instruction. */
+    INSTRUCTION_BREAKPOINT,
+    /** Not a breach: DR0 to DR3 name memory that was read or written, or a port. */
+    DATA_BREAKPOINT,
     /** Not a breach: the trap flag asks for a debug exception after each instruction. */
     SINGLE_STEP,
     /** Not a breach: an INT instruction, or INT1, INT3, INTO, asks for the exception. */

@@ -6,28 +6,29 @@ import faultline.machine.exception.ErrorCodes;
 import faultline.machine.exception.ProcessorFault;
 import faultline.machine.exception.Rule;
 import faultline.machine.register.ControlBits;
+import faultline.machine.register.Flags;
 import faultline.machine.register.RegisterFile;
+import faultline.machine.register.RegisterReader;
 
 /**
- * Translates linear addresses to physical ones: 4-level paging with pages of 4 KiB, 2 MiB and 1 GiB, or none.
+ * Translates linear addresses to physical ones, in each {@link PagingMode}.
  *
- * <p>Source: Intel SDM volume 3, "4-Level Paging and 5-Level Paging", "Access Rights", "Page-Fault Exceptions" and
- * "Accessed and Dirty Flags".
+ * <p>Source: Intel SDM volume 3, "Access Rights", "Page-Fault Exceptions", "Accessed and Dirty Flags" and "Caching
+ * Translation Information".
  */
 public final class Mmu {
-    private static final int LEVELS = 4;
-
     private final Ram ram;
     private final long[] registers;
     private final Tlb tlb;
     private final EventOutlet events;
-    private final long[] entryAddresses = new long[LEVELS + 1];
-    private final long[] entryValues = new long[LEVELS + 1];
+    private final TableWalk walk = new TableWalk();
+    private final RegisterReader reader;
 
     /** @param registers the processor's register file, read at each walk */
     public Mmu(Ram ram, long[] registers, Tlb tlb, EventOutlet events) {
         this.ram = ram;
         this.registers = registers;
+        reader = place -> registers[place];
         this.tlb = tlb;
         this.events = events;
     }
@@ -35,34 +36,48 @@ public final class Mmu {
     /**
      * The physical address for a linear one.
      *
-     * @param user whether the access is made in user mode; implicit accesses to system tables never are
      * @throws ProcessorFault #PF when a level forbids the access
      */
-    public long translate(long linear, Access access, boolean user) {
+    public long translate(long linear, Access access, Privilege privilege) {
         int slot = Tlb.slot(linear);
         if (tlb.entries[slot] == Tlb.tag(linear)) {
             long data = tlb.entries[slot + 1];
-            if (permits(data, access, user) && (access != Access.WRITE || (data & Tlb.DIRTY) != 0)) {
+            if (tlb.serves(data) && brokenRight(data, access, privilege) == null
+                    && (access != Access.WRITE || (data & Tlb.DIRTY) != 0)) {
                 return data & Tlb.FRAME | linear & 0xFFF;
             }
         }
         return (registers[RegisterFile.CR0] & ControlBits.CR0_PG) == 0 ? linear & 0xFFFF_FFFFL
-                : walk(linear, access, user);
+                : walk(linear, access, privilege);
     }
 
-    private boolean permits(long rights, Access access, boolean user) {
-        return brokenRight(rights, access, user) == null;
-    }
-
-    /** The rule that an access breaks under the rights of one entry or of all levels together, or null. */
-    private Rule brokenRight(long rights, Access access, boolean user) {
-        if (user && (rights & Tlb.USER) == 0) {
-            return Rule.PAGE_USER;
+    /** The rule that an access breaks under the rights of all levels together, or null. */
+    private Rule brokenRight(long rights, Access access, Privilege privilege) {
+        boolean userPage = (rights & Tlb.USER) != 0;
+        if (privilege == Privilege.USER) {
+            if (!userPage) {
+                return Rule.PAGE_USER;
+            }
+        } else if (userPage && (registers[RegisterFile.CR4] & (ControlBits.CR4_SMEP | ControlBits.CR4_SMAP)) != 0) {
+            Rule broken = brokenPrevention(access, privilege);
+            if (broken != null) {
+                return broken;
+            }
         }
-        if (access == Access.WRITE && (rights & Tlb.WRITABLE) == 0 && (user || writeProtected())) {
+        if (access == Access.WRITE && (rights & Tlb.WRITABLE) == 0 && (privilege == Privilege.USER || writeProtected())) {
             return Rule.PAGE_WRITABLE;
         }
         return access == Access.FETCH && (rights & Tlb.NO_EXECUTE) != 0 ? Rule.PAGE_EXECUTABLE : null;
+    }
+
+    /** SMEP and SMAP: what supervisor mode may not do with pages of user mode. */
+    private Rule brokenPrevention(Access access, Privilege privilege) {
+        long cr4 = registers[RegisterFile.CR4];
+        if (access == Access.FETCH) {
+            return (cr4 & ControlBits.CR4_SMEP) != 0 ? Rule.SUPERVISOR_FETCH : null;
+        }
+        boolean allowed = privilege == Privilege.SUPERVISOR && (registers[RegisterFile.RFLAGS] & Flags.AC) != 0;
+        return (cr4 & ControlBits.CR4_SMAP) != 0 && !allowed ? Rule.SUPERVISOR_ACCESS : null;
     }
 
     private boolean writeProtected() {
@@ -70,61 +85,64 @@ public final class Mmu {
     }
 
     private boolean noExecuteEnabled() {
-        return (registers[RegisterFile.EFER] & ControlBits.EFER_NXE) != 0;
+        return (registers[RegisterFile.EFER] & ControlBits.EFER_NXE) != 0 && walk.mode() != PagingMode.THIRTY_TWO_BIT;
     }
 
-    private long walk(long linear, Access access, boolean user) {
-        long table = registers[RegisterFile.CR3] & PageEntry.ADDRESS;
-        int level = LEVELS;
-        Rule broken;
-        while (true) {
-            long entryAddress = table + 8L * PageEntry.index(linear, level);
-            long entry = ram.read(entryAddress, 8);
-            entryAddresses[level] = entryAddress;
-            entryValues[level] = entry;
-            broken = brokenEntry(entry, level);
-            if (broken != null || PageEntry.mapsPage(entry, level)) {
-                break;
-            }
-            table = entry & PageEntry.ADDRESS;
-            level--;
-        }
-        int brokenLevel = level;
-        for (int i = LEVELS; broken == null && i >= level; i--) {
-            broken = brokenRight(rights(entryValues[i]), access, user);
-            brokenLevel = i;
+    private long walk(long linear, Access access, Privilege privilege) {
+        walk.follow(ram, reader, linear);
+        Rule broken = walk.broken();
+        int brokenLevel = walk.lastLevel();
+        if (broken == null) {
+            broken = brokenRight(combinedRights(walk.lastLevel()), access, privilege);
+            brokenLevel = broken == null ? 0 : decidingLevel(broken, access, privilege);
         }
         if (events.open) {
-            report(linear, level, broken, brokenLevel);
+            report(linear, broken, brokenLevel);
         }
         if (broken != null) {
             tlb.drop(linear);
-            throw ProcessorFault.page(errorCode(broken, access, user), linear, broken);
+            throw ProcessorFault.page(errorCode(broken, access, privilege), linear, broken);
         }
-        return complete(linear, level, access);
+        return complete(linear, access);
     }
 
-    private Rule brokenEntry(long entry, int level) {
-        if ((entry & PageEntry.PRESENT) == 0) {
-            return Rule.PAGE_PRESENT;
+    /** The first level whose entry, with those above it, breaks a rule. */
+    private int decidingLevel(Rule broken, Access access, Privilege privilege) {
+        for (int level = walk.mode().levels(); level > walk.lastLevel(); level--) {
+            // A user page is one only when all levels say so, so the rules against user pages are decided at the last.
+            boolean needsAll = broken == Rule.SUPERVISOR_FETCH || broken == Rule.SUPERVISOR_ACCESS;
+            if (!needsAll && brokenRight(combinedRights(level), access, privilege) == broken) {
+                return level;
+            }
         }
-        return PageEntry.reservedBitSet(entry, level, noExecuteEnabled()) ? Rule.PAGE_RESERVED_BITS : null;
+        return walk.lastLevel();
     }
 
-    private static long rights(long entry) {
+    /** What all levels from the first to this one allow together. */
+    private long combinedRights(int lowest) {
+        long all = Tlb.WRITABLE | Tlb.USER;
+        for (int level = walk.mode().levels(); level >= lowest; level--) {
+            if (walk.hasRights(level)) {
+                long rights = rights(walk.entry(level));
+                all = all & rights & (Tlb.WRITABLE | Tlb.USER) | (all | rights) & Tlb.NO_EXECUTE;
+            }
+        }
+        return all;
+    }
+
+    private long rights(long entry) {
         return ((entry & PageEntry.WRITABLE) != 0 ? Tlb.WRITABLE : 0) | ((entry & PageEntry.USER) != 0 ? Tlb.USER : 0)
-                | ((entry & PageEntry.NO_EXECUTE) != 0 ? Tlb.NO_EXECUTE : 0);
+                | ((entry & PageEntry.NO_EXECUTE) != 0 && noExecuteEnabled() ? Tlb.NO_EXECUTE : 0);
     }
 
-    private void report(long linear, int lastLevel, Rule broken, int brokenLevel) {
-        for (int level = LEVELS; level >= lastLevel; level--) {
-            Rule rule = level == brokenLevel ? broken : null;
-            boolean last = level == lastLevel && PageEntry.mapsPage(entryValues[level], level);
-            events.emit(new MachineEvent.PageWalked(linear, level, entryAddresses[level], entryValues[level], rule, last));
+    private void report(long linear, Rule broken, int brokenLevel) {
+        for (int level = walk.mode().levels(); level >= walk.lastLevel(); level--) {
+            events.emit(new MachineEvent.PageWalked(linear, level, walk.entryAddress(level), walk.entry(level),
+                    level == brokenLevel ? broken : null, level == walk.lastLevel() && walk.mapsPage()));
         }
     }
 
-    private long errorCode(Rule broken, Access access, boolean user) {
+    private long errorCode(Rule broken, Access access, Privilege privilege) {
         long code = broken == Rule.PAGE_PRESENT ? 0 : ErrorCodes.PAGE_PRESENT;
         if (broken == Rule.PAGE_RESERVED_BITS) {
             code |= ErrorCodes.PAGE_RESERVED;
@@ -132,51 +150,68 @@ public final class Mmu {
         if (access == Access.WRITE) {
             code |= ErrorCodes.PAGE_WRITE;
         }
-        if (user) {
+        if (privilege == Privilege.USER) {
             code |= ErrorCodes.PAGE_USER;
         }
-        // I/D is reported only where the processor can tell fetches from reads at all.
-        return access == Access.FETCH && noExecuteEnabled() ? code | ErrorCodes.PAGE_FETCH : code;
+        // I/D is reported only where the processor has a reason to tell fetches from reads.
+        boolean tellsFetches = noExecuteEnabled() || (registers[RegisterFile.CR4] & ControlBits.CR4_SMEP) != 0;
+        return access == Access.FETCH && tellsFetches ? code | ErrorCodes.PAGE_FETCH : code;
     }
 
     /** Sets the accessed and dirty flags, fills the TLB, and puts the address together. */
-    private long complete(long linear, int lastLevel, Access access) {
-        long allRights = Tlb.WRITABLE | Tlb.USER;
-        for (int level = LEVELS; level >= lastLevel; level--) {
-            long entry = entryValues[level];
-            long flags = PageEntry.ACCESSED | (level == lastLevel && access == Access.WRITE ? PageEntry.DIRTY : 0);
-            if ((entry & flags) != flags) {
-                setFlags(entryAddresses[level], entry, entry | flags);
-                entryValues[level] = entry | flags;
+    private long complete(long linear, Access access) {
+        int last = walk.lastLevel();
+        for (int level = walk.mode().levels(); level >= last; level--) {
+            long flags = PageEntry.ACCESSED | (level == last && access == Access.WRITE ? PageEntry.DIRTY : 0);
+            if (walk.hasRights(level) && (walk.entry(level) & flags) != flags) {
+                setFlags(level, flags);
             }
-            long rights = rights(entry);
-            allRights = allRights & rights & (Tlb.WRITABLE | Tlb.USER) | (allRights | rights) & Tlb.NO_EXECUTE;
         }
-        long last = entryValues[lastLevel];
-        long span = PageEntry.span(lastLevel);
-        long physical = last & PageEntry.ADDRESS & -span | linear & span - 1;
-        long extra = (last & PageEntry.DIRTY) != 0 ? Tlb.DIRTY : 0;
-        if ((last & PageEntry.GLOBAL) != 0 && (registers[RegisterFile.CR4] & ControlBits.CR4_PGE) != 0) {
+        long entry = walk.entry(last);
+        long physical = walk.physical();
+        long extra = (entry & PageEntry.DIRTY) != 0 ? Tlb.DIRTY : 0;
+        if ((entry & PageEntry.GLOBAL) != 0 && (registers[RegisterFile.CR4] & ControlBits.CR4_PGE) != 0) {
             extra |= Tlb.GLOBAL;
         }
-        tlb.put(linear, physical & Tlb.FRAME | allRights | extra);
+        tlb.put(linear, physical & Tlb.FRAME | combinedRights(last) | extra);
         return physical;
     }
 
-    private void setFlags(long entryAddress, long before, long after) {
-        ram.write(entryAddress, 8, after);
+    private void setFlags(int level, long flags) {
+        long address = walk.entryAddress(level);
+        long before = walk.entry(level);
+        walk.setEntry(level, before | flags);
+        ram.write(address, walk.mode().entrySize(), before | flags);
         if (events.open) {
-            events.emit(new MachineEvent.MemoryWritten(entryAddress, entryAddress, 8, before, after,
+            events.emit(new MachineEvent.MemoryWritten(address, address, walk.mode().entrySize(), before, before | flags,
                     MachineEvent.Purpose.PAGING));
         }
     }
 
-    /** INVLPG: forgets one page. */
+    /** INVLPG: forgets one page of the current address space, and the page where it is global. */
     public void invalidate(long linear) {
         tlb.drop(linear);
     }
 
-    /** A write to CR3: forgets all pages but the global ones. */
+    /** A write to CR3: from now on another address space is in use; its pages are forgotten unless {@code keep}. */
+    public void switchSpace(int identifier, boolean keep) {
+        tlb.setSpace(identifier);
+        if (!keep) {
+            tlb.dropSpace(identifier);
+        }
+    }
+
+    /** INVPCID, individual address: forgets one page of an address space, unless it is global. */
+    public void invalidate(int identifier, long linear) {
+        tlb.drop(identifier, linear);
+    }
+
+    /** INVPCID, single context: forgets the pages of an address space but the global ones. */
+    public void invalidateSpace(int identifier) {
+        tlb.dropSpace(identifier);
+    }
+
+    /** INVPCID, all contexts but global pages. */
     public void invalidateNonGlobal() {
         tlb.dropNonGlobal();
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * that what it holds depends on the run alone. A large page fills one entry for each 4 KiB that is used.
  *
  * <p>An entry is two values: the linear page address with bit 0 set while the entry is valid, and the physical page
- * address with the rights below in its low bits.
+ * address with the rights below in its low bits and its process-context identifier in the bits from 52 on.
  */
 public final class Tlb {
     public static final int ENTRIES = 256;
@@ -23,8 +23,11 @@ public final class Tlb {
     static final long GLOBAL = 1 << 4;
     static final long FRAME = 0x000F_FFFF_FFFF_F000L;
     private static final long VALID = 1;
+    private static final int SPACE_SHIFT = 52;
 
-    final long[] entries = new long[2 * ENTRIES];
+    /** The entries, and behind them the identifier of the address space in use. */
+    final long[] entries = new long[2 * ENTRIES + 1];
+    private static final int SPACE = 2 * ENTRIES;
 
     static int slot(long linear) {
         return (int) (linear >>> 12 & ENTRIES - 1) << 1;
@@ -37,23 +40,51 @@ public final class Tlb {
     void put(long linear, long frameAndRights) {
         int slot = slot(linear);
         entries[slot] = tag(linear);
-        entries[slot + 1] = frameAndRights;
+        entries[slot + 1] = frameAndRights | entries[SPACE] << SPACE_SHIFT;
     }
 
-    /** Drops the entry for one page, global or not. */
+    /** Whether an entry belongs to the address space in use, or to all. */
+    boolean serves(long data) {
+        return data >>> SPACE_SHIFT == entries[SPACE] || (data & GLOBAL) != 0;
+    }
+
+    /** Goes to another address space; 0 to 4,095. */
+    void setSpace(int identifier) {
+        entries[SPACE] = identifier;
+    }
+
+    /** Drops the entry for one page of the address space in use, global or not. */
     void drop(long linear) {
         int slot = slot(linear);
-        if (entries[slot] == tag(linear)) {
+        if (entries[slot] == tag(linear) && serves(entries[slot + 1])) {
             entries[slot] = 0;
         }
     }
 
+    /** Drops the entry for one page of an address space, unless it is global. */
+    void drop(int identifier, long linear) {
+        int slot = slot(linear);
+        boolean global = (entries[slot + 1] & GLOBAL) != 0;
+        if (entries[slot] == tag(linear) && !global && entries[slot + 1] >>> SPACE_SHIFT == identifier) {
+            entries[slot] = 0;
+        }
+    }
+
+    /** Drops all entries of an address space but the global ones. */
+    void dropSpace(int identifier) {
+        for (int slot = 0; slot < SPACE; slot += 2) {
+            if ((entries[slot + 1] & GLOBAL) == 0 && entries[slot + 1] >>> SPACE_SHIFT == identifier) {
+                entries[slot] = 0;
+            }
+        }
+    }
+
     void dropAll() {
-        Arrays.fill(entries, 0);
+        Arrays.fill(entries, 0, SPACE, 0);
     }
 
     void dropNonGlobal() {
-        for (int slot = 0; slot < entries.length; slot += 2) {
+        for (int slot = 0; slot < SPACE; slot += 2) {
             if ((entries[slot + 1] & GLOBAL) == 0) {
                 entries[slot] = 0;
             }
@@ -62,13 +93,13 @@ public final class Tlb {
 
     /** Forgets everything, as a reset does. */
     public void reset() {
-        dropAll();
+        Arrays.fill(entries, 0);
     }
 
     /** The number of valid entries, 0 to {@value #ENTRIES}. */
     public int validEntries() {
         int count = 0;
-        for (int slot = 0; slot < entries.length; slot += 2) {
+        for (int slot = 0; slot < SPACE; slot += 2) {
             count += (int) (entries[slot] & VALID);
         }
         return count;

@@ -36,7 +36,7 @@ public final class RegisterFile {
     public static final int IDTR_LIMIT = 35;
     /** The current privilege level, 0 to 3. */
     public static final int CPL = 36;
-    /** 1 while the boundary after STI or MOV SS holds back interrupts. */
+    /** What holds back interrupts at the next boundary: 0 nothing, 1 STI, 2 MOV SS, which holds back debug traps as well. */
     public static final int INTERRUPT_SHADOW = 37;
     /** 1 from the delivery of an NMI to the next IRET. */
     public static final int NMI_BLOCKED = 38;
@@ -50,6 +50,11 @@ public final class RegisterFile {
     public static final int SYSENTER_ESP = 46;
     public static final int SYSENTER_EIP = 47;
     public static final int PAT = 48;
+    /** The four page-directory-pointer-table entries that PAE paging keeps in the processor. */
+    public static final int PDPTE0 = 49;
+    /** Hits of data breakpoints, as DR6 shows them, that wait for the boundary after MOV SS to pass. */
+    public static final int PENDING_DEBUG = PDPTE0 + 4;
+    private static final int BEFORE_SEGMENTS = PENDING_DEBUG + 1;
 
     /** Numbers of the segment registers: ES, CS, SS, DS, FS and GS as encoded, then LDTR and TR. */
     public static final int ES = 0;
@@ -63,7 +68,7 @@ public final class RegisterFile {
     private static final int SEGMENTS = 8;
 
     /** Selectors of the segment registers, in the order of their numbers. */
-    public static final int SELECTOR = 49;
+    public static final int SELECTOR = BEFORE_SEGMENTS;
     public static final int BASE = SELECTOR + SEGMENTS;
     public static final int LIMIT = BASE + SEGMENTS;
     /** Attributes: bits 40 to 47 of the descriptor in bits 0 to 7, bits 52 to 55 (AVL, L, D/B, G) in bits 12 to 15. */

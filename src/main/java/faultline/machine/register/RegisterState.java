@@ -3,7 +3,7 @@ package faultline.machine.register;
 import java.util.Arrays;
 
 /** All registers of the processor at one moment. Immutable. */
-public final class RegisterState {
+public final class RegisterState implements RegisterReader {
     private final long[] values;
 
     private RegisterState(long[] values) {
@@ -24,7 +24,7 @@ public final class RegisterState {
         System.arraycopy(values, 0, target, 0, values.length);
     }
 
-    /** The register at a place of {@link RegisterFile}. */
+    @Override
     public long get(int place) {
         return values[place];
     }

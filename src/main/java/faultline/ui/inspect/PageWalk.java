@@ -1,9 +1,8 @@
 package faultline.ui.inspect;
 
 import faultline.history.Moment;
-import faultline.machine.memory.MemoryReader;
 import faultline.machine.memory.PageEntry;
-import faultline.machine.register.RegisterFile;
+import faultline.machine.memory.TableWalk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,41 +24,27 @@ record PageWalk(long linear, boolean paging, long root, List<Level> levels, Opti
      * @param level        4 (PML4) to 1 (page table)
      * @param index        0 to 511
      * @param entryAddress physical
+     * @param mapsPage     whether the walk ends here, at a page
      */
-    record Level(int level, int index, long entryAddress, long entry) {
+    record Level(int level, int index, long entryAddress, long entry, boolean mapsPage) {
         boolean present() {
             return (entry & PageEntry.PRESENT) != 0;
         }
-
-        boolean mapsPage() {
-            return PageEntry.mapsPage(entry, level);
-        }
     }
-
-    private static final int TOP = 4;
 
     static PageWalk of(Moment moment, long linear) {
         if (!moment.registers().paging()) {
             return new PageWalk(linear, false, 0, List.of(), OptionalLong.of(linear & 0xFFFF_FFFFL));
         }
-        MemoryReader memory = moment.memory();
-        long root = moment.registers().get(RegisterFile.CR3) & PageEntry.ADDRESS;
+        TableWalk walk = new TableWalk();
+        walk.follow(moment.memory(), moment.registers(), linear);
         List<Level> levels = new ArrayList<>();
-        long table = root;
-        for (int number = TOP; number >= 1; number--) {
-            int index = PageEntry.index(linear, number);
-            Level level = new Level(number, index, table + 8L * index, memory.read(table + 8L * index, 8));
-            levels.add(level);
-            if (!level.present()) {
-                return new PageWalk(linear, true, root, levels, OptionalLong.empty());
-            }
-            if (level.mapsPage()) {
-                long offset = PageEntry.span(number) - 1;
-                long frame = level.entry() & PageEntry.ADDRESS & ~offset;
-                return new PageWalk(linear, true, root, levels, OptionalLong.of(frame | linear & offset));
-            }
-            table = level.entry() & PageEntry.ADDRESS;
+        for (int number = walk.mode().levels(); number >= walk.lastLevel(); number--) {
+            levels.add(new Level(number, walk.mode().index(linear, number), walk.entryAddress(number), walk.entry(number),
+                    number == walk.lastLevel() && walk.mapsPage()));
         }
-        throw new AssertionError("an entry of level 1 maps a page");
+        Level top = levels.get(0);
+        return new PageWalk(linear, true, top.entryAddress() - (long) top.index() * walk.mode().entrySize(), levels,
+                walk.mapsPage() ? OptionalLong.of(walk.physical()) : OptionalLong.empty());
     }
 }
