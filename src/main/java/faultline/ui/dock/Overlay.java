@@ -19,6 +19,9 @@ public final class Overlay extends StackPane {
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close();
+            }
+            if (event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.TAB) {
+                // The focus stays in the layer as long as it is shown.
                 event.consume();
             }
         });

@@ -49,6 +49,7 @@ public final class LessonView extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         next = ActionButton.button(actions.get("lesson-next"), texts);
+        next.visibleProperty().bind(actions.get("lesson-next").enabledProperty());
         back = ActionButton.button(actions.get("lesson-previous"), texts);
         getChildren().addAll(scroll, buttons(actions));
         model.lessonProperty().addListener(property -> showLesson());

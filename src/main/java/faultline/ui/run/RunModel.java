@@ -37,6 +37,8 @@ public final class RunModel {
     private static final double INSTRUCTION_NANOS = 120e6;
     /** Steps that are explored between two commands: a fraction of a second. */
     private static final long SLICE = 100_000;
+    /** A run with more marks is explored no further: each takes memory, and nobody can tell them apart. */
+    private static final int MOST_MARKS = 20_000;
 
     private record Published(Guest guest, Moment moment, Position end, List<Mark> marks, Throwable failure) {
     }
@@ -62,6 +64,8 @@ public final class RunModel {
     /** The engine's own run and place in it; touched by its tasks alone. */
     private History history;
     private Moment here;
+    private List<Mark> marksKnown = List.of();
+    private Position endKnown = Position.START;
 
     /** @param engine runs one task after another */
     public RunModel(Executor engine) {
@@ -121,15 +125,27 @@ public final class RunModel {
             History opened = opener.call();
             history = opened;
             here = opened.start();
+            marksKnown = List.of();
+            endKnown = here.position();
             enqueue(() -> explore(opened));
         });
     }
 
     private void explore(History explored) {
-        if (explored == history && !history.ended()) {
-            history.explore(SLICE);
+        if (explored == history && exploreSlice()) {
             enqueue(() -> explore(explored));
         }
+    }
+
+    /** Learns more of the run's future; false when there is no more to learn. */
+    private boolean exploreSlice() {
+        if (history.ended() || marksKnown.size() >= MOST_MARKS) {
+            return false;
+        }
+        history.explore(SLICE);
+        marksKnown = history.marks();
+        endKnown = history.end().position();
+        return true;
     }
 
     /** Steps, and stops playing. */
@@ -163,8 +179,8 @@ public final class RunModel {
     public void goTo(Function<History, Optional<Position>> search) {
         pause();
         move(from -> {
-            while (!history.ended()) {
-                history.explore(SLICE);
+            while (exploreSlice()) {
+                // What is searched for may lie in the part that is not known yet.
             }
             return search.apply(history).map(history::at).orElse(from);
         });
@@ -217,7 +233,7 @@ public final class RunModel {
         try {
             task.run();
             return history == null ? new Published(null, null, Position.START, List.of(), null)
-                    : new Published(history.guest(), here, history.end().position(), history.marks(), null);
+                    : new Published(history.guest(), here, endKnown, marksKnown, null);
         } catch (Exception | StackOverflowError | OutOfMemoryError problem) {
             return new Published(null, null, Position.START, List.of(), problem);
         }
@@ -249,9 +265,7 @@ public final class RunModel {
         }
         guest.set(latest.guest());
         end.set(latest.end());
-        if (!latest.marks().equals(marks.get())) {
-            marks.set(latest.marks());
-        }
+        marks.set(latest.marks());
         if (latest.moment() != moment.get()) {
             moment.set(latest.moment());
             if (latest.moment().current() instanceof MachineEvent.ShutDown) {

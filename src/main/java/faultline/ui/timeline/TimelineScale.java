@@ -2,6 +2,7 @@ package faultline.ui.timeline;
 
 import faultline.history.Position;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -42,10 +43,8 @@ final class TimelineScale {
     /** The place of a position, 0 to 1. */
     double place(Position position) {
         double progress = Math.max(0, Math.min(last(), progress(position)));
-        int next = 1;
-        while (next < knots.size() - 1 && knots.get(next) < progress) {
-            next++;
-        }
+        int found = Collections.binarySearch(knots, progress);
+        int next = Math.max(1, found >= 0 ? found : -found - 1);
         double from = knots.get(next - 1);
         double within = (progress - from) / (knots.get(next) - from);
         double even = (next - 1 + within) / (knots.size() - 1);

@@ -11,7 +11,10 @@ import faultline.ui.run.RunModel;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.Palette;
 import faultline.ui.theme.ThemeManager;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
@@ -25,6 +28,8 @@ public final class TimelineView extends CanvasPane {
     private static final double THICKNESS = 0.55;
     private static final double DOT = 0.5;
     private static final double FONT_SIZE = 0.8;
+    /** In pixels. */
+    private static final double LEAST_DISTANCE = 2;
 
     private final RunModel run;
     private final ThemeManager theme;
@@ -110,7 +115,7 @@ public final class TimelineView extends CanvasPane {
     }
 
     private void drawMarks(GraphicsContext g, double y, double em, Palette palette) {
-        List<Mark> marks = run.marksProperty().get();
+        List<Mark> marks = visibleMarks();
         for (Mark mark : marks) {
             drawSign(g, mark, x(mark.position()), y, em, palette.color(MarkLook.token(mark)));
         }
@@ -123,6 +128,20 @@ public final class TimelineView extends CanvasPane {
                 }
             }
         }
+    }
+
+    /** The marks without those that would cover the one before of their kind: a long boot loop has very many. */
+    private List<Mark> visibleMarks() {
+        Map<Mark.Kind, Double> last = new EnumMap<>(Mark.Kind.class);
+        List<Mark> visible = new ArrayList<>();
+        for (Mark mark : run.marksProperty().get()) {
+            double x = x(mark.position());
+            if (x - last.getOrDefault(mark.kind(), -Double.MAX_VALUE) >= LEAST_DISTANCE) {
+                visible.add(mark);
+                last.put(mark.kind(), x);
+            }
+        }
+        return visible;
     }
 
     private static void drawSign(GraphicsContext g, Mark mark, double x, double y, double em, Color color) {
