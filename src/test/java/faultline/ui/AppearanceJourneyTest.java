@@ -113,4 +113,15 @@ class AppearanceJourneyTest extends WindowJourney {
             assertTrue(name != null && !name.isBlank(), button.toString());
         }
     }
+
+    @Test
+    void aClickOnAButtonLeavesTheKeysToTheRun() {
+        openLesson(2);
+        Node forward = find(".icon-micro-forward").getParent();
+        robot().clickOn(forward);
+        settle();
+        assertEquals(new Position(0, 1), moment().position());
+        press(KeyCode.RIGHT);
+        assertEquals(new Position(0, 2), moment().position());
+    }
 }
