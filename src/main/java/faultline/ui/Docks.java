@@ -48,9 +48,16 @@ final class Docks {
     void addActions(Actions actions) {
         BooleanProperty left = pane.leftOpenProperty();
         actions.add("lesson-dock", () -> left.set(!left.get()), "!F2").enabledProperty().bind(pane.leftDrawerProperty());
+        actions.add("drawers-close", this::closeDrawers, "Esc").enabledProperty().bind(pane.rightDrawerProperty());
         leftRail.add(texts.get("dock.lesson"), left, actions.get("lesson-dock")::run);
         addPanes(actions, upper);
         addPanes(actions, lower);
+    }
+
+    private void closeDrawers() {
+        pane.leftOpenProperty().set(false);
+        pane.rightOpenProperty().set(false);
+        pane.centre().requestFocus();
     }
 
     private void addPanes(Actions actions, TabDock dock) {

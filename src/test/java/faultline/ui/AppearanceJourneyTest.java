@@ -53,6 +53,8 @@ class AppearanceJourneyTest extends WindowJourney {
         assertTrue(read(() -> find(".left-dock").isVisible()));
         act(() -> window().actions().get("screen").run());
         assertTrue(read(() -> find(".right-dock").isVisible()));
+        press(KeyCode.ESCAPE);
+        assertFalse(read(() -> find(".left-dock").isVisible() || find(".right-dock").isVisible()));
         act(() -> window().appearance().setZoom(100));
         assertTrue(read(() -> find(".left-dock").isVisible()));
     }

@@ -37,6 +37,11 @@ public final class DockPane extends Region {
         arrange();
     }
 
+    /** What lies between the docks. */
+    public Region centre() {
+        return centre;
+    }
+
     /** Whether the left dock is a drawer. */
     public BooleanProperty leftDrawerProperty() {
         return leftDrawer;
