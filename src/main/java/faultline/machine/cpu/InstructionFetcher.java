@@ -1,5 +1,7 @@
 package faultline.machine.cpu;
 
+import static faultline.machine.register.RegisterFile.ATTRIBUTES;
+import static faultline.machine.register.RegisterFile.CPL;
 import static faultline.machine.register.RegisterFile.CS;
 import static faultline.machine.register.RegisterFile.LIMIT;
 import static faultline.machine.register.RegisterFile.RIP;
@@ -25,6 +27,14 @@ final class InstructionFetcher {
     private final byte[] bytes = new byte[LONGEST + 1];
     private int addressSize = 4;
 
+    /** The page of 64-bit code that was fetched from last, and under what it may be used without asking again. */
+    private DecodedPage currentPage;
+    private long currentLinearPage;
+    private int currentMmuGeneration;
+    private int currentRamGeneration;
+    private long currentCpl;
+    private long currentAttributes;
+
     /** An instruction with its semantics. */
     record Decoded(Instruction instruction, Operation operation) {
     }
@@ -43,6 +53,23 @@ final class InstructionFetcher {
     /** The instruction at RIP. Faults as its fetch or its decoding does. */
     Decoded fetch() {
         long rip = cpu.r[RIP];
+        if (rip >>> 12 == currentLinearPage && sameConditions()) {
+            Decoded decoded = currentPage.at((int) rip & PAGE - 1);
+            if (decoded != null && !cpu.events.open) {
+                addressSize = decoded.instruction.addressSize;
+                return decoded;
+            }
+        }
+        return fetchByTranslation(rip);
+    }
+
+    private boolean sameConditions() {
+        return currentPage != null && currentMmuGeneration == cpu.mmu.generation()
+                && currentRamGeneration == ram.generation() && currentCpl == cpu.r[CPL]
+                && currentAttributes == cpu.r[ATTRIBUTES + CS];
+    }
+
+    private Decoded fetchByTranslation(long rip) {
         CodeSize size = cpu.codeSize();
         checkFetch(rip, 1);
         long linear = cpu.linearCode(rip);
@@ -58,7 +85,18 @@ final class InstructionFetcher {
         if (cpu.events.open) {
             report(linear, physical, decoded);
         }
+        remember(rip, physical, size);
         return decoded;
+    }
+
+    private void remember(long rip, long physical, CodeSize size) {
+        boolean usable = size == CodeSize.BITS64 && ram.derived(physical) instanceof DecodedPage;
+        currentPage = usable ? (DecodedPage) ram.derived(physical) : null;
+        currentLinearPage = rip >>> 12;
+        currentMmuGeneration = cpu.mmu.generation();
+        currentRamGeneration = ram.generation();
+        currentCpl = cpu.r[CPL];
+        currentAttributes = cpu.r[ATTRIBUTES + CS];
     }
 
     private Decoded kept(long physical, CodeSize size) {

@@ -40,6 +40,6 @@ final class OperationTable {
     Operation of(Instruction instruction) {
         String mnemonic = instruction.mnemonic();
         boolean scalar = instruction.operandCount() > 0 && SHARED.contains(mnemonic);
-        return byMnemonic.getOrDefault(scalar ? mnemonic + SCALAR : mnemonic, UNDEFINED);
+        return CommonForms.of(instruction, byMnemonic.getOrDefault(scalar ? mnemonic + SCALAR : mnemonic, UNDEFINED));
     }
 }

@@ -188,6 +188,11 @@ public final class Mmu {
         }
     }
 
+    /** A number that stays while every translation that succeeded would succeed again, for the same privilege. */
+    public int generation() {
+        return tlb.generation();
+    }
+
     /** INVLPG: forgets one page of the current address space, and the page where it is global. */
     public void invalidate(long linear) {
         tlb.drop(linear);

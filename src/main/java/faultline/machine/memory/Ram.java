@@ -23,6 +23,8 @@ public final class Ram implements MemoryReader {
     /** Marks the tables of {@link #directory} that belong to this RAM alone. */
     private boolean[] ownTable;
     private Object owner = new Object();
+    /** Changes whenever a page takes another's place; a plain field, for it is asked at every fetch. */
+    private int generation;
 
     /**
      * RAM filled with zeroes.
@@ -57,6 +59,7 @@ public final class Ram implements MemoryReader {
 
     /** Takes the contents of a snapshot, which must have this RAM's size. */
     public void restore(MemorySnapshot snapshot) {
+        generation++;
         if (snapshot.size() != size) {
             throw new IllegalArgumentException("snapshot of " + snapshot.size() + " bytes for RAM of " + size);
         }
@@ -127,6 +130,11 @@ public final class Ram implements MemoryReader {
         }
     }
 
+    /** A number that changes whenever what was {@linkplain #derived derived} from some page may be lost. */
+    public int generation() {
+        return generation;
+    }
+
     /** What {@link #setDerived} last left at this page, or null. */
     public Derived derived(long physical) {
         Page page = physical < 0 || physical >= size ? null : page(physical);
@@ -163,6 +171,7 @@ public final class Ram implements MemoryReader {
     }
 
     private Page takePage(long physical, Page shared) {
+        generation++;
         int high = (int) (physical >>> 21);
         if (!ownTable[high]) {
             directory[high] = directory[high] == null ? new Page[TABLE_SIZE] : directory[high].clone();

@@ -29,6 +29,14 @@ public final class Tlb {
     final long[] entries = new long[2 * ENTRIES + 1];
     private static final int SPACE = 2 * ENTRIES;
 
+    /** Changes with every entry. */
+    private int generation;
+
+    /** A number that changes whenever an entry is filled or dropped: while it stays, so do all translations. */
+    int generation() {
+        return generation;
+    }
+
     static int slot(long linear) {
         return (int) (linear >>> 12 & ENTRIES - 1) << 1;
     }
@@ -38,6 +46,7 @@ public final class Tlb {
     }
 
     void put(long linear, long frameAndRights) {
+        generation++;
         int slot = slot(linear);
         entries[slot] = tag(linear);
         entries[slot + 1] = frameAndRights | entries[SPACE] << SPACE_SHIFT;
@@ -50,11 +59,13 @@ public final class Tlb {
 
     /** Goes to another address space; 0 to 4,095. */
     void setSpace(int identifier) {
+        generation++;
         entries[SPACE] = identifier;
     }
 
     /** Drops the entry for one page of the address space in use, global or not. */
     void drop(long linear) {
+        generation++;
         int slot = slot(linear);
         if (entries[slot] == tag(linear) && serves(entries[slot + 1])) {
             entries[slot] = 0;
@@ -63,6 +74,7 @@ public final class Tlb {
 
     /** Drops the entry for one page of an address space, unless it is global. */
     void drop(int identifier, long linear) {
+        generation++;
         int slot = slot(linear);
         boolean global = (entries[slot + 1] & GLOBAL) != 0;
         if (entries[slot] == tag(linear) && !global && entries[slot + 1] >>> SPACE_SHIFT == identifier) {
@@ -72,6 +84,7 @@ public final class Tlb {
 
     /** Drops all entries of an address space but the global ones. */
     void dropSpace(int identifier) {
+        generation++;
         for (int slot = 0; slot < SPACE; slot += 2) {
             if ((entries[slot + 1] & GLOBAL) == 0 && entries[slot + 1] >>> SPACE_SHIFT == identifier) {
                 entries[slot] = 0;
@@ -80,10 +93,12 @@ public final class Tlb {
     }
 
     void dropAll() {
+        generation++;
         Arrays.fill(entries, 0, SPACE, 0);
     }
 
     void dropNonGlobal() {
+        generation++;
         for (int slot = 0; slot < SPACE; slot += 2) {
             if ((entries[slot + 1] & GLOBAL) == 0) {
                 entries[slot] = 0;
@@ -93,6 +108,7 @@ public final class Tlb {
 
     /** Forgets everything, as a reset does. */
     public void reset() {
+        generation++;
         Arrays.fill(entries, 0);
     }
 
@@ -110,6 +126,7 @@ public final class Tlb {
     }
 
     public void restore(TlbState state) {
+        generation++;
         state.copyTo(entries);
     }
 }
