@@ -16,6 +16,7 @@ import static faultline.machine.register.RegisterFile.RIP;
 import static faultline.machine.register.RegisterFile.SELECTOR;
 
 import faultline.machine.InitialState;
+import faultline.machine.floating.Mxcsr;
 import faultline.machine.register.ControlBits;
 import faultline.machine.register.Flags;
 import faultline.machine.register.RegisterFile;
@@ -50,6 +51,8 @@ final class Multiboot {
     private static final long DATA_ATTRIBUTES = 0xC093;
     private static final long FLAT_LIMIT = 0xFFFF_FFFFL;
     private static final long PAT_AT_RESET = 0x0007_0406_0007_0406L;
+    /** What the x87 control word holds after FNINIT, as firmware leaves it. */
+    private static final long FCW_INITIAL = 0x37F;
 
     private Multiboot() {
     }
@@ -178,6 +181,8 @@ final class Multiboot {
         r[CR0] = ControlBits.CR0_PE | ControlBits.CR0_ET;
         r[DR6] = 0xFFFF_0FF0L;
         r[DR7] = 0x400;
+        r[RegisterFile.MXCSR] = Mxcsr.INITIAL;
+        r[RegisterFile.FCW] = FCW_INITIAL;
         r[PAT] = PAT_AT_RESET;
         for (int segment = ES; segment <= GS; segment++) {
             r[SELECTOR + segment] = segment == CS ? CODE_SELECTOR : DATA_SELECTOR;

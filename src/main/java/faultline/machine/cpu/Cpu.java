@@ -43,6 +43,7 @@ public final class Cpu {
     public final EventOutlet events;
 
     public final SegmentLoader segments;
+    final VectorUnit vector;
     final Breakpoints breakpoints = new Breakpoints(r);
     private final InstructionFetcher fetcher;
     /** Where execution goes on after the instruction in progress; branches change it. */
@@ -64,6 +65,7 @@ public final class Cpu {
         mmu = new Mmu(ram, r, tlb, events);
         memory = new LinearMemory(r, ram, mmu, events, breakpoints);
         segments = new SegmentLoader(this);
+        vector = new VectorUnit(this);
         fetcher = new InstructionFetcher(this, ram, decoding);
     }
 

@@ -85,8 +85,27 @@ public final class LinearMemory {
         mmu.translate(linear + size - 1, Access.WRITE, Privilege.of(cpl));
     }
 
+    /** Faults as a write of many bytes at a linear address would, without writing. */
+    void probeLinearWrite(long linear, int size, int cpl) {
+        mmu.translate(linear, Access.WRITE, Privilege.of(cpl));
+        int inPage = PAGE - ((int) linear & PAGE - 1);
+        if (size > inPage) {
+            mmu.translate(linear + inPage, Access.WRITE, Privilege.of(cpl));
+        }
+    }
+
+    /** Reads 8 bytes of a larger operand, whose linear address has been checked. */
+    long readData(long linear, int segment, int cpl) {
+        return readLinear(linear, Long.BYTES, Privilege.of(cpl), segment == SS ? Purpose.STACK : Purpose.DATA);
+    }
+
+    /** Writes 8 bytes of a larger operand, whose linear address has been checked and probed. */
+    void writeData(long linear, long value, int segment, int cpl) {
+        writeLinear(linear, Long.BYTES, value, Privilege.of(cpl), segment == SS ? Purpose.STACK : Purpose.DATA);
+    }
+
     /** The linear address of an operand of {@code size} bytes, checked against its segment. */
-    private long linear(int segment, long offset, int size, boolean write) {
+    long linear(int segment, long offset, int size, boolean write) {
         boolean longMode = (r[EFER] & ControlBits.EFER_LMA) != 0 && (r[ATTRIBUTES + CS] & SegmentAttributes.LONG) != 0;
         if (longMode) {
             long linear = segment >= FS ? r[BASE + segment] + offset : offset;

@@ -33,6 +33,12 @@ final class OperationTable {
         ControlRegisters.addTo(byMnemonic);
         DescriptorTables.addTo(byMnemonic);
         ModelSpecificRegisters.addTo(byMnemonic);
+        VectorMoves.addTo(byMnemonic);
+        VectorIntegers.addTo(byMnemonic);
+        VectorShuffles.addTo(byMnemonic);
+        VectorArithmetic.addTo(byMnemonic);
+        VectorConversions.addTo(byMnemonic);
+        ExtendedState.addTo(byMnemonic);
         FastCalls.addTo(byMnemonic);
         DecimalArithmetic.addTo(byMnemonic);
     }

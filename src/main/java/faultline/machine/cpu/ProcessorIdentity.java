@@ -22,6 +22,12 @@ final class ProcessorIdentity {
     private static final int PGE = 1 << 13;
     private static final int CMOV = 1 << 15;
     private static final int PAT = 1 << 16;
+    private static final int CLFSH = 1 << 19;
+    private static final int FXSR = 1 << 24;
+    private static final int SSE = 1 << 25;
+    private static final int SSE2 = 1 << 26;
+    /** The size of a cache line in units of 8 bytes, in bits 8 to 15 of EBX. */
+    private static final int CACHE_LINE = 8 << 8;
 
     private static final int CX16 = 1 << 13;
     private static final int PCID = 1 << 17;
@@ -49,8 +55,9 @@ final class ProcessorIdentity {
     static int[] leaf(int number, int subleaf) {
         return switch (number) {
             case 0 -> new int[] {HIGHEST_BASIC, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4)};
-            case 1 -> new int[] {SIGNATURE, 0, CX16 | PCID | MOVBE | POPCNT,
-                DE | PSE | TSC | MSR | PAE | CX8 | SEP | PGE | CMOV | PAT};
+            case 1 -> new int[] {SIGNATURE, CACHE_LINE, CX16 | PCID | MOVBE | POPCNT,
+                DE | PSE | TSC | MSR | PAE | CX8 | SEP | PGE | CMOV | PAT
+                    | CLFSH | FXSR | SSE | SSE2};
             case 7 -> subleaf == 0 ? new int[] {0, FSGSBASE | SMEP | INVPCID | SMAP, UMIP, 0} : new int[4];
             case 0x8000_0000 -> new int[] {HIGHEST_EXTENDED, 0, 0, 0};
             case 0x8000_0001 -> new int[] {0, 0, LAHF_IN_64_BIT,

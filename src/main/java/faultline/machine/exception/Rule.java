@@ -80,6 +80,12 @@ public enum Rule {
     MSR_EXISTS,
     /** IRET: NT is clear in IA-32e mode. */
     NESTED_TASK_CLEAR,
+    /** SSE instructions: CR0.EM is clear and CR4.OSFXSR is set. */
+    SSE_ENABLED,
+    /** SSE and x87 instructions: CR0.TS is clear, as is CR0.EM for the latter. */
+    DEVICE_AVAILABLE,
+    /** MXCSR masks the numeric exceptions that an instruction met. */
+    NUMERIC_EXCEPTION_MASKED,
     /** An operand that must be aligned is. */
     OPERAND_ALIGNED,
     /** BOUND: the index lies within the bounds. */

@@ -21,6 +21,8 @@ public final class ControlBits {
     public static final long CR4_PSE = 1 << 4;
     public static final long CR4_PAE = 1 << 5;
     public static final long CR4_PGE = 1 << 7;
+    public static final long CR4_OSFXSR = 1 << 9;
+    public static final long CR4_OSXMMEXCPT = 1 << 10;
     public static final long CR4_UMIP = 1 << 11;
     public static final long CR4_FSGSBASE = 1 << 16;
     public static final long CR4_PCIDE = 1 << 17;
@@ -28,7 +30,7 @@ public final class ControlBits {
     public static final long CR4_SMAP = 1 << 21;
     /** The bits of CR4 whose features this machine has; setting any other is #GP(0). */
     public static final long CR4_KNOWN = CR4_TSD | CR4_DE | CR4_PSE | CR4_PAE | CR4_PGE | CR4_UMIP | CR4_FSGSBASE
-            | CR4_PCIDE | CR4_SMEP | CR4_SMAP;
+            | CR4_PCIDE | CR4_SMEP | CR4_SMAP | CR4_OSFXSR | CR4_OSXMMEXCPT;
 
     public static final long EFER_SCE = 1;
     public static final long EFER_LME = 1 << 8;

@@ -54,7 +54,13 @@ public final class RegisterFile {
     public static final int PDPTE0 = 49;
     /** Hits of data breakpoints, as DR6 shows them, that wait for the boundary after MOV SS to pass. */
     public static final int PENDING_DEBUG = PDPTE0 + 4;
-    private static final int BEFORE_SEGMENTS = PENDING_DEBUG + 1;
+    public static final int MXCSR = PENDING_DEBUG + 1;
+    /** The control and status words of the x87 FPU. */
+    public static final int FCW = MXCSR + 1;
+    public static final int FSW = FCW + 1;
+    /** XMM0 to XMM15: for each its low 64 bits and then its high ones. */
+    public static final int XMM = FSW + 1;
+    private static final int BEFORE_SEGMENTS = XMM + 2 * 16;
 
     /** Numbers of the segment registers: ES, CS, SS, DS, FS and GS as encoded, then LDTR and TR. */
     public static final int ES = 0;
