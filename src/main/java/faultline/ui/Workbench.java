@@ -32,6 +32,7 @@ import faultline.ui.run.RunModel;
 import faultline.ui.screen.ScreenView;
 import faultline.ui.screen.SerialView;
 import faultline.ui.settings.Settings;
+import faultline.ui.stage.FittedStage;
 import faultline.ui.stage.StageView;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
@@ -86,7 +87,7 @@ public final class Workbench {
         addActions();
         machine = new StageView(run.momentProperty(), run.guestProperty());
         run.speedProperty().subscribe(speed -> machine.setMotionSpeed(speed.doubleValue()));
-        docks = new Docks(texts, machine, new LessonView(lessons, actions, texts), inspectors(), output());
+        docks = new Docks(texts, new FittedStage(machine), new LessonView(lessons, actions, texts), inspectors(), output());
         docks.addActions(actions);
         new Ticker(run);
     }

@@ -15,7 +15,7 @@ import javafx.scene.text.TextAlignment;
 final class ChainBar extends Region {
     private final Label heading = Card.label("stage-heading", "chain-heading");
     private final RowPool<PillView> pills = new RowPool<>(getChildren(), PillView::new);
-    private final RowPool<Label> arrows = new RowPool<>(getChildren(), ChainBar::arrow);
+    private final RowPool<ArrowView> arrows = new RowPool<>(getChildren(), ArrowView::new);
     private final Label hint = arrow();
     private ChainPicture picture = new ChainPicture(List.of(), "");
 
@@ -43,7 +43,7 @@ final class ChainBar extends Region {
         arrows.begin();
         for (Pill pill : shown.pills()) {
             if (!pill.arrow().isEmpty()) {
-                Card.setText(arrows.next(), pill.arrow());
+                arrows.next().show(pill.arrow());
             }
             pills.next().show(pill);
         }
@@ -58,6 +58,9 @@ final class ChainBar extends Region {
         return pills.rows().isEmpty() ? null : pills.rows().get(pills.rows().size() - 1);
     }
 
+    /** How much the bar says, from all to least. */
+    private enum Detail { FULL, SHORT, SHORT_ARROWS, TITLES }
+
     @Override
     protected void layoutChildren() {
         double em = heading.getFont().getSize() / 0.79;
@@ -66,64 +69,144 @@ final class ChainBar extends Region {
         double headingWidth = 7.2 * em;
         Card.place(heading, x, 0, headingWidth, height);
         x += headingWidth + 0.4 * em;
-        double arrowWidth = arrows.rows().stream().mapToDouble(arrow -> Card.widthOf(arrow)).sum();
-        double pillWidth = pills.rows().stream().mapToDouble(pill -> pill.prefWidth(-1)).sum();
+        double room = getWidth() - x - em;
+        int gaps = Math.max(1, 2 * pills.rows().size() - 2);
+        Detail detail = choose(room - gaps * 0.25 * em);
+        double used = width(detail);
         double hintWidth = Card.widthOf(hint);
-        double free = getWidth() - x - em - arrowWidth - pillWidth;
-        int gaps = Math.max(1, 2 * pills.rows().size() - 1);
-        boolean hintFits = free - hintWidth > gaps * 0.3 * em;
-        double gap = Math.max(0.2 * em, Math.min(0.7 * em, (free - (hintFits ? hintWidth : 0)) / gaps));
-        // When the chain is longer than the window, its pills share what there is.
-        double squeeze = free < 0 ? Math.max(0.5, (pillWidth + free - gaps * gap) / pillWidth) : 1;
-        double pillHeight = Math.min(3.1 * em, height - 0.8 * em);
+        boolean hintFits = room - used - hintWidth > gaps * 0.3 * em;
+        double gap = Math.max(0.2 * em, Math.min(0.7 * em, (room - used - (hintFits ? hintWidth : 0)) / gaps));
+        layoutChain(detail, x, gap, em);
+        Card.show(hint, hintFits);
+        Card.place(hint, picture.pills().isEmpty() ? x : getWidth() - em - hintWidth, 0, hintWidth, height);
+    }
+
+    /** The most that fits. */
+    private Detail choose(double room) {
+        for (Detail detail : Detail.values()) {
+            if (width(detail) <= room) {
+                return detail;
+            }
+        }
+        return Detail.TITLES;
+    }
+
+    private double width(Detail detail) {
+        double width = 0;
+        for (PillView pill : pills.rows()) {
+            width += pill.width(detail);
+        }
+        for (ArrowView arrow : arrows.rows()) {
+            width += arrow.width(detail);
+        }
+        return width;
+    }
+
+    private void layoutChain(Detail detail, double start, double gap, double em) {
+        double pillHeight = Math.min(3.1 * em, getHeight() - 0.8 * em);
+        double x = start;
         for (int i = 0; i < pills.rows().size(); i++) {
             if (i > 0) {
-                Label arrow = arrows.rows().get(i - 1);
-                double width = Card.widthOf(arrow);
-                Card.place(arrow, x, 0, width, height);
-                x += width + gap;
+                ArrowView arrow = arrows.rows().get(i - 1);
+                arrow.choose(detail);
+                Card.place(arrow, x, 0, arrow.width(detail), getHeight());
+                x += arrow.width(detail) + gap;
             }
             PillView pill = pills.rows().get(i);
-            double width = pill.prefWidth(-1) * squeeze;
-            Card.place(pill, x, (height - pillHeight) / 2, width, pillHeight);
-            x += width + gap;
+            pill.choose(detail);
+            Card.place(pill, x, (getHeight() - pillHeight) / 2, pill.width(detail), pillHeight);
+            x += pill.width(detail) + gap;
         }
-        Card.show(hint, hintFits);
-        double hintX = picture.pills().isEmpty() ? x : getWidth() - em - hintWidth;
-        Card.place(hint, hintX, 0, hintWidth, height);
+    }
+
+    /** What leads from one event to the next: in words, or where there is little room the arrow alone. */
+    private static final class ArrowView extends Region {
+        private final Label words = arrow();
+        private final Label symbol = arrow();
+
+        private ArrowView() {
+            getChildren().addAll(words, symbol);
+        }
+
+        private void show(String text) {
+            Card.setText(words, text);
+            Card.setText(symbol, text.substring(text.length() - 1));
+            setAccessibleText(text.replace('\n', ' '));
+        }
+
+        private static boolean inWords(Detail detail) {
+            return detail.compareTo(Detail.SHORT_ARROWS) < 0;
+        }
+
+        private double width(Detail detail) {
+            return Card.widthOf(inWords(detail) ? words : symbol);
+        }
+
+        private void choose(Detail detail) {
+            words.setVisible(inWords(detail));
+            symbol.setVisible(!inWords(detail));
+        }
+
+        @Override
+        protected void layoutChildren() {
+            Card.place(words, 0, 0, getWidth(), getHeight());
+            Card.place(symbol, 0, 0, getWidth(), getHeight());
+        }
     }
 
     /** An event of the chain. */
     private static final class PillView extends Region {
         private final Label title = Card.label("pill-title");
-        private final Label detail = Card.label("pill-detail");
+        private final Label full = Card.label("pill-detail");
+        private final Label brief = Card.label("pill-detail");
+        private Detail shown = Detail.FULL;
 
         private PillView() {
-            getChildren().addAll(title, detail);
+            getChildren().addAll(title, full, brief);
         }
 
         private void show(Pill pill) {
             getStyleClass().setAll("pill", "pill-" + pill.tone().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             Card.setText(title, pill.title());
-            Card.setText(detail, pill.detail());
+            Card.setText(full, pill.detail());
+            Card.setText(brief, pill.shortDetail());
             setAccessibleText(pill.title() + ", " + pill.detail());
             requestLayout();
         }
 
-        @Override
-        protected double computePrefWidth(double height) {
-            return Math.max(Card.widthOf(title), Card.widthOf(detail)) + 2 * inset();
+        /** The small line at a level of detail, or null. */
+        private Label line(Detail detail) {
+            return switch (detail) {
+                case FULL -> full;
+                case SHORT, SHORT_ARROWS -> brief.getText().isEmpty() ? null : brief;
+                case TITLES -> null;
+            };
+        }
+
+        private double width(Detail detail) {
+            Label line = line(detail);
+            return Math.max(Card.widthOf(title), line == null ? 0 : Card.widthOf(line)) + 2 * inset();
         }
 
         private double inset() {
             return title.getFont().getSize() * 0.85;
         }
 
+        private void choose(Detail detail) {
+            shown = detail;
+            full.setVisible(line(detail) == full);
+            brief.setVisible(line(detail) == brief);
+            requestLayout();
+        }
+
         @Override
         protected void layoutChildren() {
             double width = getWidth() - 2 * inset();
-            Card.place(title, inset(), getHeight() * 0.1, width, getHeight() * 0.42);
-            Card.place(detail, inset(), getHeight() * 0.5, width, getHeight() * 0.4);
+            Label line = line(shown);
+            Card.place(title, inset(), getHeight() * (line == null ? 0.29 : 0.1), width, getHeight() * 0.42);
+            if (line != null) {
+                Card.place(line, inset(), getHeight() * 0.5, width, getHeight() * 0.4);
+            }
         }
     }
 }

@@ -49,11 +49,11 @@ final class ChainReader {
     private Pill cause(Moment moment) {
         MachineEvent.InstructionFetched fetched = moment.cause().orElse(null);
         if (fetched == null) {
-            return new Pill(PillTone.CAUSE, texts.get("chain.fetch"), texts.get("chain.fetch.detail"), "");
+            return new Pill(PillTone.CAUSE, texts.get("chain.fetch"), texts.get("chain.fetch.detail"), "", "");
         }
         String place = symbols.nameOf(fetched.address()).orElse(HexText.shortened(fetched.address()));
         return new Pill(PillTone.CAUSE, instructions.text(fetched.instruction(), fetched.address()),
-                texts.get("chain.at", place), "");
+                texts.get("chain.at", place), "", "");
     }
 
     private void addDelivered(List<Pill> pills, ChainLink before, ChainLink link) {
@@ -81,10 +81,11 @@ final class ChainReader {
     private void addOutcome(List<Pill> pills, ChainLink last) {
         if (last.completed()) {
             pills.add(new Pill(PillTone.HANDLED, texts.get("chain.handled"),
-                    texts.get("chain.handled.detail", ExceptionVector.symbol(last.event().vector())),
+                    texts.get("chain.handled.detail", ExceptionVector.symbol(last.event().vector())), "",
                     texts.get("chain.arrow.delivered")));
         } else if (last.outcome() == Escalation.SHUTDOWN) {
-            pills.add(new Pill(PillTone.RESET, texts.get("chain.reset"), texts.get("chain.reset.detail"), both(last)));
+            pills.add(new Pill(PillTone.RESET, texts.get("chain.reset"), texts.get("chain.reset.detail"), "",
+                    both(last)));
         }
     }
 
@@ -101,7 +102,9 @@ final class ChainReader {
                 String.valueOf(event.vector()));
         String code = event.hasErrorCode() ? texts.get("chain.code", event.errorCode() == 0 ? "0" : HexText.number(event.errorCode())) : "";
         String detail = texts.get("chain.class." + event.exceptionClass()) + code;
-        return new Pill(tone(event), title, detail, arrow);
+        String brief = event.hasErrorCode() && event.errorCode() != 0
+                ? texts.get("chain.code.short", HexText.number(event.errorCode())) : "";
+        return new Pill(tone(event), title, detail, brief, arrow);
     }
 
     private static PillTone tone(ExceptionEvent event) {

@@ -10,6 +10,8 @@ import java.util.List;
 final class StackFolding {
     /** So many equal cells in a row are worth a fold: first, fold and last take three rows. */
     private static final int REPEATS = 4;
+    /** Fewer rows than these would not tell a stack. */
+    private static final int FEWEST = 5;
     /** Rows that are kept at the old end of a stack, its top among them. */
     private static final int KEPT_ABOVE = 2;
 
@@ -22,11 +24,27 @@ final class StackFolding {
     /**
      * The rows to show, highest address first.
      *
-     * @param most how many there may be; at least 4
+     * @param most how many there may be; fewer than {@value #FEWEST} are taken as that many
      */
     List<CellRow> fold(List<CellRow> rows, int most) {
         List<CellRow> shown = foldRepeats(rows);
-        return shown.size() <= most ? shown : foldMiddle(shown, Math.max(4, most));
+        if (shown.size() > most) {
+            shown = foldAhead(shown);
+        }
+        int room = Math.max(FEWEST, most);
+        return shown.size() <= room ? shown : foldMiddle(shown, room);
+    }
+
+    /** The cells to come are the first to share a row. */
+    private List<CellRow> foldAhead(List<CellRow> rows) {
+        List<CellRow> ahead = rows.stream().filter(row -> row.kind() == CellKind.AHEAD).toList();
+        if (ahead.size() < 2) {
+            return rows;
+        }
+        List<CellRow> shown = new ArrayList<>(rows.subList(0, rows.size() - ahead.size()));
+        shown.add(new CellRow(CellKind.FOLD, ahead.get(0).address(),
+                texts.get("stack.fold.ahead", String.valueOf(ahead.size())), null, false, ""));
+        return shown;
     }
 
     private List<CellRow> foldRepeats(List<CellRow> rows) {

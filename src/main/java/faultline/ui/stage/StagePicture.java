@@ -107,8 +107,14 @@ record StagePicture(CpuPicture cpu, IdtPicture idt, TssPicture tss, GdtPicture g
     /** What a pill of the chain stands for. */
     enum PillTone { CAUSE, BENIGN, CONTRIBUTORY, PAGE_FAULT, DOUBLE_FAULT, HANDLED, RESET }
 
-    /** A pill of the chain, with the words on the arrow that leads to it. */
-    record Pill(PillTone tone, String title, String detail, String arrow) {
+    /**
+     * A pill of the chain.
+     *
+     * @param detail      the small line below the title
+     * @param shortDetail the same where there is little room
+     * @param arrow       the words on the arrow that leads to it; its last character is the arrow
+     */
+    record Pill(PillTone tone, String title, String detail, String shortDetail, String arrow) {
     }
 
     /** The chain; {@code hint} is what could come next, or empty. */
