@@ -3,6 +3,7 @@ package faultline.explain;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.event.MachineEvent.CheckMade;
 import faultline.machine.event.MachineEvent.EscalationDecided;
+import faultline.machine.event.MachineEvent.ExtensionAbsent;
 import faultline.machine.event.MachineEvent.FaultRaised;
 import faultline.machine.event.MachineEvent.InstructionFetched;
 import faultline.machine.event.MachineEvent.PageFaultAddressSaved;
@@ -71,7 +72,7 @@ final class FaultSentences {
     private static boolean isReasonTold(MachineEvent event) {
         return event instanceof CheckMade check && !check.passed()
                 || event instanceof PageWalked walked && walked.broken() != null
-                || event instanceof PushFailed;
+                || event instanceof PushFailed || event instanceof ExtensionAbsent;
     }
 
     private Telling decided(EscalationDecided event, Scene scene) {

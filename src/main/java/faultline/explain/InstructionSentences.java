@@ -2,6 +2,7 @@ package faultline.explain;
 
 import faultline.machine.event.MachineEvent.CharacterPrinted;
 import faultline.machine.event.MachineEvent.ExitRequested;
+import faultline.machine.event.MachineEvent.ExtensionAbsent;
 import faultline.machine.event.MachineEvent.Halted;
 import faultline.machine.event.MachineEvent.InstructionFetched;
 import faultline.machine.event.MachineEvent.InstructionRetired;
@@ -38,6 +39,9 @@ final class InstructionSentences {
                 .say("CharacterPrinted." + event.output().name(), phrases.code(character(event.character()))));
         tellers.on(ExitRequested.class, (event, scene) -> new Telling(phrases).label("ExitRequested")
                 .say("ExitRequested", Integer.toString(event.code())));
+        tellers.on(ExtensionAbsent.class, (event, scene) -> new Telling(phrases).label("ExtensionAbsent")
+                .say("ExtensionAbsent", phrases.place(event.address()), phrases.extension(event.extension()))
+                .cite("invalidOpcode"));
         tellers.on(Unmodelled.class, (event, scene) -> new Telling(phrases).label("Unmodelled")
                 .say("Unmodelled", phrases.unmodelled(event.what())));
     }

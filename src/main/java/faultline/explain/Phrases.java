@@ -35,6 +35,11 @@ final class Phrases {
         return narration.has(key) ? narration.get(key) : what;
     }
 
+    /** An instruction-set extension that the machine does not have, in words. */
+    String extension(String name) {
+        return narration.get("absent." + name);
+    }
+
     String ruleText(Rule rule, String part, Object... arguments) {
         return rules.get(rule.name() + '.' + part, arguments);
     }

@@ -82,6 +82,16 @@ class RunCommandTest {
     }
 
     @Test
+    void tellsALimitOfTheMachineFromAMistake() throws IOException {
+        String kernel = String.join("\n", "%%include \"kernel/start.inc\"", "%%include \"kernel/idt.inc\"", "kmain:", "%s",
+                "%%include \"kernel/screen.inc\"", "%%include \"kernel/tables.inc\"", "");
+        String avx = CommandRun.of("run", write("avx.asm", kernel.formatted("db 0xC5, 0xF8, 0x77")), "--boots", "1").out();
+        assertTrue(avx.contains("are an instruction of AVX. This machine has no AVX"), avx);
+        String undefined = CommandRun.of("run", write("ud.asm", kernel.formatted("ud2")), "--boots", "1").out();
+        assertFalse(undefined.contains("This machine has no"), undefined);
+    }
+
+    @Test
     void theManualListsEveryField() throws IOException {
         String manual = Files.readString(Path.of("docs/command-line.md"));
         for (Class<?> event : MachineEvent.class.getPermittedSubclasses()) {

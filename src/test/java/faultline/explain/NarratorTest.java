@@ -8,6 +8,7 @@ import faultline.history.ChainLink;
 import faultline.history.Moment;
 import faultline.history.Moments;
 import faultline.history.Position;
+import faultline.isa.AbsentExtensions;
 import faultline.machine.Activity;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.Escalation;
@@ -163,6 +164,16 @@ class NarratorTest {
     }
 
     @Test
+    void saysInWordsWhatTheProcessorLacks() {
+        for (String extension : AbsentExtensions.load().names()) {
+            assertClean(narrator.tell(moment(List.of(new MachineEvent.ExtensionAbsent(RECURSE, extension)), List.of())));
+        }
+        assertSaid("The bytes at recurse are an instruction of AVX. This machine has no AVX, and its CPUID says so: to it "
+                + "the opcode is invalid. That is a limit of this machine; elsewhere the kernel may be right.",
+                new MachineEvent.ExtensionAbsent(RECURSE, "AVX"));
+    }
+
+    @Test
     void saysInWordsWhatIsNotModelled() throws IOException {
         Set<String> named = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java/faultline/machine"))) {
@@ -264,6 +275,7 @@ class NarratorTest {
         events.add(new MachineEvent.WasReset(2, after));
         events.add(new MachineEvent.ExitRequested(0));
         events.add(new MachineEvent.Unmodelled("something"));
+        events.add(new MachineEvent.ExtensionAbsent(RECURSE, "AVX"));
         assertEquals(ExceptionClass.PAGE_FAULT, PAGE_FAULT.exceptionClass());
         return events;
     }

@@ -97,6 +97,9 @@ public final class Cpu {
         } catch (ProcessorFault fault) {
             r[RSP] = rsp;
             r[RFLAGS] = rflags;
+            if (fault.rule() == Rule.OPCODE_DEFINED && events.open) {
+                fetcher.reportAbsentExtension();
+            }
             if (fault.vector() == ExceptionVector.DEBUG) {
                 r[RegisterFile.DR6] |= fault.address();
             }

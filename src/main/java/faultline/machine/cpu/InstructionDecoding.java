@@ -1,5 +1,6 @@
 package faultline.machine.cpu;
 
+import faultline.isa.AbsentExtensions;
 import faultline.isa.Decoder;
 import faultline.isa.InstructionTable;
 
@@ -7,6 +8,7 @@ import faultline.isa.InstructionTable;
 public final class InstructionDecoding {
     final Decoder decoder;
     final OperationTable operations;
+    final AbsentExtensions absent = AbsentExtensions.load();
 
     /** Loads the instruction table. */
     public InstructionDecoding() {

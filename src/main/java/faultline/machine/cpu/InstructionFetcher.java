@@ -26,6 +26,8 @@ final class InstructionFetcher {
     private final InstructionDecoding decoding;
     private final byte[] bytes = new byte[LONGEST + 1];
     private int addressSize = 4;
+    /** Where the instruction fetched last begins. */
+    private long firstByte;
 
     /** The page of 64-bit code that was fetched from last, and under what it may be used without asking again. */
     private DecodedPage currentPage;
@@ -74,6 +76,7 @@ final class InstructionFetcher {
         checkFetch(rip, 1);
         long linear = cpu.linearCode(rip);
         long physical = cpu.mmu.translate(linear, Access.FETCH, Privilege.of(cpu.cpl()));
+        firstByte = physical;
         Decoded decoded = kept(physical, size);
         if (decoded == null) {
             decoded = decode(rip, size);
@@ -140,6 +143,16 @@ final class InstructionFetcher {
             }
         } else if (rip + length - 1 > cpu.r[LIMIT + CS]) {
             throw Cpu.generalProtection(0, Rule.ADDRESS_WITHIN_SEGMENT);
+        }
+    }
+
+    /** Tells the observer when the instruction at RIP, an invalid opcode, is one that other processors have. */
+    void reportAbsentExtension() {
+        int inPage = PAGE - ((int) firstByte & PAGE - 1);
+        String extension = decoding.absent.of(cpu.codeSize(),
+                offset -> offset < inPage ? ram.readByte(firstByte + offset) : 0);
+        if (extension != null) {
+            cpu.events.emit(new MachineEvent.ExtensionAbsent(cpu.linearCode(cpu.r[RIP]), extension));
         }
     }
 

@@ -94,6 +94,15 @@ public sealed interface MachineEvent {
     record FaultRaised(ExceptionEvent fault) implements MachineEvent {
     }
 
+    /**
+     * The opcode is invalid here, but belongs to an instruction-set extension that other processors have.
+     *
+     * @param address   linear address of the instruction
+     * @param extension the name of the extension, one of {@link faultline.isa.AbsentExtensions#names}
+     */
+    record ExtensionAbsent(long address, String extension) implements MachineEvent {
+    }
+
     /** A page fault's address was saved in CR2. */
     record PageFaultAddressSaved(long address) implements MachineEvent {
         @Override

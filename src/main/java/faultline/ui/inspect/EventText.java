@@ -47,6 +47,9 @@ final class EventText {
     }
 
     private Object[] deliveryArguments(MachineEvent event) {
+        if (event instanceof MachineEvent.ExtensionAbsent absent) {
+            return values(absent.extension());
+        }
         if (event instanceof MachineEvent.FaultRaised raised) {
             return values(ExceptionVector.symbol(raised.fault().vector()));
         }
