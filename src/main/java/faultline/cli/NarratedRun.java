@@ -7,7 +7,6 @@ import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.history.RunLimits;
-import faultline.machine.Activity;
 import faultline.machine.Machine;
 import faultline.machine.MachineState;
 import faultline.machine.cpu.InstructionDecoding;
@@ -144,7 +143,7 @@ final class NarratedRun {
         Machine machine = guest.powerOn(decoding);
         machine.restore(history.frontier());
         while (!machine.activity().isEnd() && machine.steps() < limits.steps()
-                && !(machine.activity() == Activity.SHUT_DOWN && machine.boot() >= limits.boots())) {
+                && !(machine.activity().isBeforeReset() && machine.boot() >= limits.boots())) {
             machine.step();
         }
         return machine.snapshot();

@@ -1,7 +1,6 @@
 package faultline.cli;
 
 import faultline.history.RunLimits;
-import faultline.machine.Activity;
 import faultline.machine.MachineState;
 
 /**
@@ -36,7 +35,7 @@ record RunEnd(Reason reason, MachineState state) {
             case STOPPED:
                 return new RunEnd(Reason.NOT_MODELLED, state);
             default:
-                boolean boots = state.activity() == Activity.SHUT_DOWN && state.boot() >= limits.boots();
+                boolean boots = state.activity().isBeforeReset() && state.boot() >= limits.boots();
                 return new RunEnd(boots ? Reason.BOOT_LIMIT : Reason.STEP_LIMIT, state);
         }
     }

@@ -2,6 +2,7 @@ package faultline.explain;
 
 import faultline.history.Position;
 import faultline.machine.Activity;
+import faultline.machine.event.MachineEvent.DeliveryBegun;
 import faultline.machine.event.MachineEvent.InstructionFetched;
 import faultline.machine.exception.ExceptionEvent;
 
@@ -20,13 +21,20 @@ final class BoundarySentences {
         if (activity.isEnd()) {
             return telling.say("boundary." + activity.name());
         }
-        if (activity == Activity.SHUT_DOWN) {
-            return telling.say("boundary.SHUT_DOWN").cite("shutdown");
+        if (activity.isBeforeReset()) {
+            return telling.say("boundary." + activity.name()).cite(activity == Activity.SHUT_DOWN ? "shutdown" : "reset");
         }
         telling.sayIf(scene.moment().position().equals(Position.START), "boundary.start");
         if (pending != null) {
             return telling.say("boundary.delivery", phrases.exception(pending), Integer.toString(pending.vector()))
                     .cite("delivery");
+        }
+        DeliveryBegun interrupt = scene.inStep(DeliveryBegun.class);
+        if (interrupt != null && interrupt.event().source() == ExceptionEvent.Source.EXTERNAL) {
+            return telling.say("boundary.interrupt", Integer.toString(interrupt.event().vector())).cite("interrupts");
+        }
+        if (activity == Activity.WAITING) {
+            return telling.say("boundary.WAITING").cite("halt");
         }
         InstructionFetched next = scene.inStep(InstructionFetched.class);
         if (next == null) {

@@ -1,6 +1,7 @@
 package faultline.explain;
 
 import faultline.machine.event.MachineEvent;
+import faultline.machine.Activity;
 import faultline.machine.event.MachineEvent.CheckMade;
 import faultline.machine.event.MachineEvent.EscalationDecided;
 import faultline.machine.event.MachineEvent.ExtensionAbsent;
@@ -34,7 +35,8 @@ final class FaultSentences {
         tellers.on(ShutDown.class, (event, scene) -> new Telling(phrases).label("ShutDown")
                 .say("ShutDown").cite("doubleFault"));
         tellers.on(WasReset.class, (event, scene) -> new Telling(phrases).label("WasReset")
-                .say("WasReset", Integer.toString(event.boot()), phrases.fullPlace(event.after().rip()))
+                .say(scene.moment().before().activity() == Activity.RESETTING ? "WasReset.asked" : "WasReset",
+                        Integer.toString(event.boot()), phrases.fullPlace(event.after().rip()))
                 .cite("reset"));
     }
 

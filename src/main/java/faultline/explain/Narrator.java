@@ -43,6 +43,7 @@ public final class Narrator {
         Phrases phrases = new Phrases(names, instructions);
         boundaries = new BoundarySentences(phrases);
         new InstructionSentences(phrases).addTo(tellers);
+        new DeviceSentences(phrases).addTo(tellers);
         new PagingSentences(phrases).addTo(tellers);
         new DeliverySentences(phrases).addTo(tellers);
         new StackSentences(phrases).addTo(tellers);

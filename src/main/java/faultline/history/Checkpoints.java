@@ -28,6 +28,11 @@ final class Checkpoints {
         }
     }
 
+    /** Puts another state in the place of that after the same number of steps, if that is kept. */
+    void replace(MachineState state) {
+        states.computeIfPresent(state.step(), (step, before) -> state);
+    }
+
     /** The last kept state at or before a step; there is always that at power-on. */
     MachineState before(long step) {
         return states.floorEntry(step).getValue();

@@ -1,10 +1,10 @@
 package faultline.history;
 
 import faultline.boot.Guest;
-import faultline.machine.Activity;
 import faultline.machine.Machine;
 import faultline.machine.MachineState;
 import faultline.machine.cpu.InstructionDecoding;
+import faultline.machine.device.InputLog;
 import faultline.machine.event.MachineEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,7 +85,26 @@ public final class History {
 
     private boolean atEnd() {
         return machine.activity().isEnd() || machine.steps() >= limits.steps()
-                || machine.boot() >= limits.boots() && machine.activity() == Activity.SHUT_DOWN;
+                || machine.boot() >= limits.boots() && machine.activity().isBeforeReset();
+    }
+
+    /**
+     * Gives the machine a byte of input at the end of what is known, where the run then goes on.
+     *
+     * @param value 0 to 255
+     */
+    public void input(InputLog.Source source, int value) {
+        machine.restore(frontier);
+        machine.input(source, value);
+        frontier = machine.snapshot();
+        checkpoints.replace(frontier);
+        records.clear();
+        ended = atEnd();
+    }
+
+    /** The input that the run has been given. */
+    public InputLog inputLog() {
+        return machine.inputLog();
     }
 
     /** Whether the run is known to its end. */

@@ -24,7 +24,7 @@ final class MemoryOverlay implements MemoryReader {
 
     private void put(long physical, int size, long value) {
         for (int i = 0; i < size; i++) {
-            if (physical + i >= 0 && physical + i < below.size()) {
+            if (contains(physical + i)) {
                 written.put(physical + i, (byte) (value >>> 8 * i));
             }
         }
@@ -39,6 +39,11 @@ final class MemoryOverlay implements MemoryReader {
     @Override
     public long size() {
         return below.size();
+    }
+
+    @Override
+    public boolean contains(long physical) {
+        return below.contains(physical);
     }
 
     @Override

@@ -92,7 +92,7 @@ final class RunLog implements MachineObserver {
             mark(Mark.Kind.RESET, null);
         } else if (event instanceof MachineEvent.Halted halted && halted.forGood()) {
             mark(Mark.Kind.HALT, null);
-        } else if (event instanceof MachineEvent.ExitRequested) {
+        } else if (event instanceof MachineEvent.ExitRequested || event instanceof MachineEvent.PoweredOff) {
             mark(Mark.Kind.EXIT, null);
         } else if (event instanceof MachineEvent.Unmodelled) {
             mark(Mark.Kind.UNMODELLED, null);

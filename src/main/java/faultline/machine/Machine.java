@@ -8,7 +8,9 @@ import faultline.machine.cpu.Cpu;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.cpu.UnmodelledException;
 import faultline.machine.delivery.Delivery;
-import faultline.machine.device.PortBus;
+import faultline.machine.device.Chipset;
+import faultline.machine.device.Clock;
+import faultline.machine.device.InputLog;
 import faultline.machine.event.EventOutlet;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.event.MachineObserver;
@@ -25,7 +27,8 @@ import faultline.machine.register.RegisterState;
 
 /**
  * A PC with one processor. It moves in steps: each retired instruction, each delivery begun, each iteration of a repeated
- * instruction and each reset is one. The same initial state gives the same steps for ever.
+ * instruction, each wait for the next thing that a device does, and each reset is one. The same initial state and the same
+ * input give the same steps for ever.
  *
  * <p>A delivery that faults ends its step; what escalation makes of it waits in {@link MachineState#pending} for the next
  * one. So no step is unbounded, and faults that retire nothing still count.
@@ -37,15 +40,15 @@ public final class Machine {
     private final Ram ram;
     private final Tlb tlb = new Tlb();
     private final EventOutlet events = new EventOutlet();
-    private final PortBus ports;
+    private final Chipset chipset;
     private final Cpu cpu;
     private final Delivery delivery;
 
-    private long step;
     private int boot = 1;
     private Activity activity = Activity.RUNNING;
     private ExceptionEvent pending;
     private String unmodelled;
+    private InputLog inputLog = InputLog.NONE;
 
     /**
      * A machine at its first instruction.
@@ -57,12 +60,13 @@ public final class Machine {
     public Machine(long ramSize, InitialState initial, InstructionDecoding decoding) {
         this.initial = initial;
         ram = new Ram(ramSize);
-        ports = new PortBus((output, character) -> {
+        chipset = new Chipset(ramSize, (output, character) -> {
             if (events.open) {
                 events.emit(new MachineEvent.CharacterPrinted(output, character));
             }
         });
-        cpu = new Cpu(ram, tlb, ports, events, decoding);
+        cpu = new Cpu(ram, tlb, chipset, events, decoding);
+        chipset.connect(cpu.r);
         delivery = new Delivery(cpu);
         initial.copyTo(ram);
         initial.registers().copyTo(cpu.r);
@@ -75,7 +79,12 @@ public final class Machine {
 
     /** Steps done since power-on. */
     public long steps() {
-        return step;
+        return chipset.clock.steps();
+    }
+
+    /** Guest time since power-on, in ns. */
+    public long time() {
+        return chipset.clock.now();
     }
 
     /** 1 from power-on, one more after each reset. */
@@ -92,6 +101,30 @@ public final class Machine {
         return unmodelled;
     }
 
+    /** The input that the machine has been given. */
+    public InputLog inputLog() {
+        return inputLog;
+    }
+
+    /** Uses a log from elsewhere; for the past that the machine has gone through it must be the same. */
+    public void use(InputLog log) {
+        inputLog = log;
+        chipset.use(log);
+    }
+
+    /**
+     * Gives the machine a byte of input now. Input that was recorded for later steps is forgotten: a new future begins. A
+     * machine that has halted for good waits again, for its last interrupt may come after all.
+     *
+     * @param value 0 to 255
+     */
+    public void input(InputLog.Source source, int value) {
+        use(inputLog.with(new InputLog.Entry(steps(), source, value)));
+        if (activity == Activity.HALTED) {
+            activity = Activity.WAITING;
+        }
+    }
+
     /** Runs until the machine ends or has done so many steps more. */
     public void run(long budget) {
         for (long left = budget; left > 0 && !activity.isEnd(); left--) {
@@ -104,10 +137,13 @@ public final class Machine {
         if (activity.isEnd()) {
             return;
         }
-        step++;
+        boolean devicesAsk = chipset.tick();
         try {
-            if (activity == Activity.SHUT_DOWN) {
-                reset();
+            if (devicesAsk && serveDevices()) {
+                return;
+            }
+            if (activity != Activity.RUNNING) {
+                goOn();
             } else if (pending != null) {
                 ExceptionEvent event = pending;
                 pending = null;
@@ -118,6 +154,61 @@ public final class Machine {
         } catch (UnmodelledException e) {
             stop(e.what());
         }
+    }
+
+    /**
+     * Lets the devices act, and takes an interrupt at the boundary between two instructions. What the last instruction left
+     * pending goes first. Source: Intel SDM volume 3, "Priority Among Concurrent Events".
+     *
+     * @return whether an interrupt was delivered, which is a step of its own
+     */
+    private boolean serveDevices() {
+        chipset.attend();
+        if (pending != null || activity.isBeforeReset()) {
+            return false;
+        }
+        long shadow = cpu.r[RegisterFile.INTERRUPT_SHADOW];
+        if (chipset.nmiPending() && cpu.r[RegisterFile.NMI_BLOCKED] == 0 && shadow != Cpu.SHADOW_OF_MOV_SS) {
+            chipset.acknowledgeNmi();
+            interrupt(ExceptionVector.NMI.vector(), Rule.NON_MASKABLE_INTERRUPT);
+            return true;
+        }
+        if ((cpu.r[RFLAGS] & Flags.IF) == 0 || shadow != 0 || !chipset.interruptPending()) {
+            return false;
+        }
+        MachineEvent.Controller controller = chipset.interrupting();
+        int vector = chipset.acknowledge();
+        if (events.open) {
+            events.emit(new MachineEvent.InterruptAcknowledged(controller, vector));
+        }
+        interrupt(vector, Rule.DEVICE_ASKS);
+        return true;
+    }
+
+    private void interrupt(int vector, Rule why) {
+        activity = Activity.RUNNING;
+        cpu.r[RegisterFile.INTERRUPT_SHADOW] = 0;
+        deliver(new ExceptionEvent(vector, ExceptionEvent.Source.EXTERNAL, false, 0, cpu.r[RIP], 0, why));
+    }
+
+    /** Goes on from an activity other than running. */
+    private void goOn() {
+        if (activity.isBeforeReset()) {
+            reset();
+        } else if (canWake()) {
+            long before = chipset.clock.now();
+            chipset.leap();
+            if (events.open) {
+                events.emit(new MachineEvent.TimePassed(chipset.clock.now() - before + Clock.STEP));
+            }
+        } else {
+            halt(true);
+        }
+    }
+
+    /** Whether anything can still interrupt a processor that waits as this one does. */
+    private boolean canWake() {
+        return chipset.canInterrupt((cpu.r[RFLAGS] & Flags.IF) != 0, cpu.r[RegisterFile.NMI_BLOCKED] == 0);
     }
 
     private void stop(String what) {
@@ -132,7 +223,7 @@ public final class Machine {
         boolean singleStep = (cpu.r[RFLAGS] & Flags.TF) != 0;
         Cpu.SoftwareInterrupt interrupt;
         try {
-            interrupt = cpu.executeNext(step);
+            interrupt = cpu.executeNext(chipset.clock.now());
         } catch (ProcessorFault fault) {
             ExceptionEvent event = fault.event(cpu.r[RIP]);
             if (events.open) {
@@ -152,18 +243,22 @@ public final class Machine {
     }
 
     private void afterInstruction(boolean singleStep) {
-        if (cpu.halting()) {
-            // No device of this machine interrupts, so nothing can end the halt but a trap that is already due.
-            halt(singleStep);
-        }
-        if (ports.exitCode() >= 0) {
-            activity = Activity.EXITED;
+        if (chipset.exitCode() >= 0) {
+            exit();
+        } else if (chipset.resetRequested()) {
+            activity = Activity.RESETTING;
             if (events.open) {
-                events.emit(new MachineEvent.ExitRequested(ports.exitCode()));
+                events.emit(new MachineEvent.ResetRequested());
             }
         }
         long trap = cpu.takeDebugTrap(singleStep);
-        if (trap != 0 && !activity.isEnd()) {
+        if (cpu.halting() && activity == Activity.RUNNING) {
+            // A trap that is due ends the halt at once.
+            boolean forGood = trap == 0 && !canWake();
+            activity = trap != 0 ? Activity.RUNNING : Activity.WAITING;
+            halt(forGood);
+        }
+        if (trap != 0 && activity == Activity.RUNNING) {
             cpu.r[RegisterFile.DR6] |= trap;
             Rule rule = (trap & ~SINGLE_STEP_STATUS) != 0 ? Rule.DATA_BREAKPOINT : Rule.SINGLE_STEP;
             pending = new ExceptionEvent(ExceptionVector.DEBUG.vector(), ExceptionEvent.Source.TRAP, false, 0,
@@ -171,12 +266,20 @@ public final class Machine {
         }
     }
 
-    private void halt(boolean trapDue) {
-        if (!trapDue) {
+    private void exit() {
+        activity = Activity.EXITED;
+        if (events.open) {
+            events.emit(chipset.poweredOff() ? new MachineEvent.PoweredOff()
+                    : new MachineEvent.ExitRequested(chipset.exitCode()));
+        }
+    }
+
+    private void halt(boolean forGood) {
+        if (forGood) {
             activity = Activity.HALTED;
         }
         if (events.open) {
-            events.emit(new MachineEvent.Halted(!trapDue));
+            events.emit(new MachineEvent.Halted(forGood));
         }
     }
 
@@ -226,7 +329,7 @@ public final class Machine {
         initial.registers().copyTo(cpu.r);
         cpu.registersReplaced();
         tlb.reset();
-        ports.reset();
+        chipset.reset();
         if (events.open) {
             events.emit(new MachineEvent.WasReset(boot, RegisterState.copyOf(cpu.r)));
         }
@@ -234,13 +337,12 @@ public final class Machine {
 
     /** Everything that decides the future. */
     public MachineState snapshot() {
-        return new MachineState(step, boot, activity, RegisterState.copyOf(cpu.r), pending, ram.snapshot(),
-                tlb.snapshot(), ports.snapshot());
+        return new MachineState(steps(), boot, activity, RegisterState.copyOf(cpu.r), pending, ram.snapshot(),
+                tlb.snapshot(), chipset.snapshot());
     }
 
     /** Goes to a state that a machine with the same initial state has been in. */
     public void restore(MachineState state) {
-        step = state.step();
         boot = state.boot();
         activity = state.activity();
         unmodelled = null;
@@ -249,6 +351,6 @@ public final class Machine {
         cpu.registersReplaced();
         ram.restore(state.memory());
         tlb.restore(state.tlb());
-        ports.restore(state.devices());
+        chipset.restore(state.devices(), state.step());
     }
 }

@@ -274,6 +274,13 @@ class NarratorTest {
         events.add(new MachineEvent.ShutDown());
         events.add(new MachineEvent.WasReset(2, after));
         events.add(new MachineEvent.ExitRequested(0));
+        events.add(new MachineEvent.PoweredOff());
+        events.add(new MachineEvent.ResetRequested());
+        events.add(new MachineEvent.TimePassed(10));
+        events.add(new MachineEvent.TimePassed(54_925_000));
+        for (MachineEvent.Controller controller : MachineEvent.Controller.values()) {
+            events.add(new MachineEvent.InterruptAcknowledged(controller, 32));
+        }
         events.add(new MachineEvent.Unmodelled("something"));
         events.add(new MachineEvent.ExtensionAbsent(RECURSE, "AVX"));
         assertEquals(ExceptionClass.PAGE_FAULT, PAGE_FAULT.exceptionClass());

@@ -102,6 +102,7 @@ class TextBundlesTest {
                     faultline.machine.exception.ExceptionEvent.Source.values(),
                     faultline.machine.event.MachineEvent.Purpose.values(),
                     faultline.machine.event.MachineEvent.Output.values(),
+                    faultline.machine.event.MachineEvent.Controller.values(),
                     faultline.machine.event.MachineEvent.StackReason.values(),
                     faultline.machine.event.MachineEvent.FrameField.values(),
                     faultline.machine.Activity.values(),

@@ -11,6 +11,8 @@ import faultline.isa.CodeSize;
 import faultline.isa.Instruction;
 import faultline.isa.Operand;
 import faultline.isa.Register;
+import faultline.machine.device.Chipset;
+import faultline.machine.device.ModelSpecificDevice;
 import faultline.machine.device.PortBus;
 import faultline.machine.event.EventOutlet;
 import faultline.machine.event.MachineEvent;
@@ -30,8 +32,8 @@ import faultline.machine.register.RegisterState;
  * instruction at a time; delivering exceptions is not its concern.
  */
 public final class Cpu {
-    static final long SHADOW_OF_STI = 1;
-    static final long SHADOW_OF_MOV_SS = 2;
+    public static final long SHADOW_OF_STI = 1;
+    public static final long SHADOW_OF_MOV_SS = 2;
     /** DR6.BS. */
     private static final long SINGLE_STEP = 1 << 14;
 
@@ -40,6 +42,7 @@ public final class Cpu {
     public final LinearMemory memory;
     public final Mmu mmu;
     public final PortBus ports;
+    final ModelSpecificDevice apic;
     public final EventOutlet events;
 
     public final SegmentLoader segments;
@@ -59,11 +62,12 @@ public final class Cpu {
     public record SoftwareInterrupt(int vector, boolean checksDpl) {
     }
 
-    public Cpu(Ram ram, Tlb tlb, PortBus ports, EventOutlet events, InstructionDecoding decoding) {
+    public Cpu(Ram ram, Tlb tlb, Chipset chipset, EventOutlet events, InstructionDecoding decoding) {
         this.events = events;
-        this.ports = ports;
+        ports = chipset.ports;
+        apic = chipset.apicRegisters;
         mmu = new Mmu(ram, r, tlb, events);
-        memory = new LinearMemory(r, ram, mmu, events, breakpoints);
+        memory = new LinearMemory(r, ram, chipset, mmu, events, breakpoints);
         segments = new SegmentLoader(this);
         vector = new VectorUnit(this);
         fetcher = new InstructionFetcher(this, ram, decoding);

@@ -17,6 +17,7 @@ import faultline.machine.exception.ExceptionVector;
 import faultline.machine.exception.ProcessorFault;
 import faultline.machine.exception.Rule;
 import faultline.machine.memory.Access;
+import faultline.machine.memory.MemoryMapped;
 import faultline.machine.memory.Mmu;
 import faultline.machine.memory.Privilege;
 import faultline.machine.memory.Ram;
@@ -36,10 +37,12 @@ public final class LinearMemory {
     private final Mmu mmu;
     private final EventOutlet events;
     private final Breakpoints breakpoints;
+    private final MemoryMapped devices;
 
-    LinearMemory(long[] registers, Ram ram, Mmu mmu, EventOutlet events, Breakpoints breakpoints) {
+    LinearMemory(long[] registers, Ram ram, MemoryMapped devices, Mmu mmu, EventOutlet events, Breakpoints breakpoints) {
         r = registers;
         this.ram = ram;
+        this.devices = devices;
         this.mmu = mmu;
         this.events = events;
         this.breakpoints = breakpoints;
@@ -159,7 +162,7 @@ public final class LinearMemory {
     }
 
     private long readPart(long linear, long physical, int size, Purpose purpose) {
-        long value = ram.read(physical, size);
+        long value = ram.contains(physical) ? ram.read(physical, size) : devices.read(physical, size);
         if (events.open && purpose != Purpose.TABLE) {
             events.emit(new MachineEvent.MemoryRead(linear, physical, size, value, purpose));
         }
@@ -187,7 +190,7 @@ public final class LinearMemory {
             long kept = Cpu.mask(size);
             events.emit(new MachineEvent.MemoryWritten(linear, physical, size, ram.read(physical, size), value & kept, purpose));
         }
-        ram.write(physical, size, value);
+        writePhysical(physical, size, value);
     }
 
     /** An implicit supervisor read of a table entry: 1 to 8 bytes. Its own event is up to the caller, who knows what it read. */
@@ -210,13 +213,17 @@ public final class LinearMemory {
         writeLinear(linear, size, value, Privilege.of(cpl), Purpose.STACK);
     }
 
-    /** A physical read without events. */
+    /** A physical read without events or effects: devices are not asked. */
     public long readPhysical(long physical, int size) {
         return ram.read(physical, size);
     }
 
     /** A physical write without events. */
     public void writePhysical(long physical, int size, long value) {
-        ram.write(physical, size, value);
+        if (ram.contains(physical)) {
+            ram.write(physical, size, value);
+        } else {
+            devices.write(physical, size, value);
+        }
     }
 }

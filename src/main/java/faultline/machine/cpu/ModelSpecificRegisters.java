@@ -74,10 +74,10 @@ final class ModelSpecificRegisters {
         cpu.requirePrivilege();
         int number = (int) cpu.r[RCX];
         int place = place(number);
-        if (place < 0 && number != TIME_STAMP_COUNTER) {
+        if (place < 0 && number != TIME_STAMP_COUNTER && !cpu.apic.canRead(number)) {
             throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
         }
-        long value = place < 0 ? cpu.time : cpu.r[place];
+        long value = place >= 0 ? cpu.r[place] : number == TIME_STAMP_COUNTER ? cpu.time : cpu.apic.read(number);
         cpu.setGeneral(RAX, 4, value);
         cpu.setGeneral(RDX, 4, value >>> 32);
     }
@@ -86,11 +86,14 @@ final class ModelSpecificRegisters {
         cpu.requirePrivilege();
         int number = (int) cpu.r[RCX];
         int place = place(number);
-        if (place < 0) {
-            // The counter counts the machine's steps, so that runs repeat exactly: it cannot be set.
-            throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
-        }
         long value = cpu.r[RDX] << 32 | cpu.r[RAX] & 0xFFFF_FFFFL;
+        if (place < 0) {
+            // The time stamp counter shows guest time, so that runs repeat exactly: it cannot be set.
+            if (!cpu.apic.write(number, value)) {
+                throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
+            }
+            return;
+        }
         switch (number) {
             case EXTENDED_FEATURES -> writeExtendedFeatures(cpu, value);
             case PAGE_ATTRIBUTES -> {

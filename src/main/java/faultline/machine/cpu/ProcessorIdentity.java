@@ -18,6 +18,7 @@ final class ProcessorIdentity {
     private static final int MSR = 1 << 5;
     private static final int PAE = 1 << 6;
     private static final int CX8 = 1 << 8;
+    private static final int APIC = 1 << 9;
     private static final int SEP = 1 << 11;
     private static final int PGE = 1 << 13;
     private static final int CMOV = 1 << 15;
@@ -31,8 +32,10 @@ final class ProcessorIdentity {
 
     private static final int CX16 = 1 << 13;
     private static final int PCID = 1 << 17;
+    private static final int X2APIC = 1 << 21;
     private static final int MOVBE = 1 << 22;
     private static final int POPCNT = 1 << 23;
+    private static final int TSC_DEADLINE = 1 << 24;
 
     private static final int LAHF_IN_64_BIT = 1;
     private static final int SYSCALL = 1 << 11;
@@ -55,8 +58,8 @@ final class ProcessorIdentity {
     static int[] leaf(int number, int subleaf) {
         return switch (number) {
             case 0 -> new int[] {HIGHEST_BASIC, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4)};
-            case 1 -> new int[] {SIGNATURE, CACHE_LINE, CX16 | PCID | MOVBE | POPCNT,
-                DE | PSE | TSC | MSR | PAE | CX8 | SEP | PGE | CMOV | PAT
+            case 1 -> new int[] {SIGNATURE, CACHE_LINE, CX16 | PCID | X2APIC | MOVBE | POPCNT | TSC_DEADLINE,
+                DE | PSE | TSC | MSR | PAE | CX8 | APIC | SEP | PGE | CMOV | PAT
                     | CLFSH | FXSR | SSE | SSE2};
             case 7 -> subleaf == 0 ? new int[] {0, FSGSBASE | SMEP | INVPCID | SMAP, UMIP, 0} : new int[4];
             case 0x8000_0000 -> new int[] {HIGHEST_EXTENDED, 0, 0, 0};

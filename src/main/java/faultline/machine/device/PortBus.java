@@ -1,95 +1,66 @@
 package faultline.machine.device;
 
-import faultline.machine.event.MachineEvent;
-import java.util.List;
-
 /**
- * The I/O bus with the PC's devices: COM1, the text cursor, the debug port 0xE9 and the exit port 0xF4. Ports that
- * nobody answers read as all ones and swallow what is written.
+ * The I/O bus. Ports that nobody answers read as all ones and swallow what is written. An access that begins at a
+ * device's port belongs to that device as far as its ports reach.
  */
 public final class PortBus {
-    private static final int DEBUG_PORT = 0xE9;
-    private static final int EXIT_PORT = 0xF4;
+    /** No device of this PC has a higher port. */
+    private static final int PORTS = 0x1000;
     private static final int FLOATING = 0xFF;
 
-    private final Transcript debug = new Transcript();
-    private final TextCursor cursor = new TextCursor();
-    private final OutputListener listener;
-    private final SerialPort serial;
-    private final List<PortDevice> devices;
-    private int exitCode = -1;
+    private final PortDevice[] devices = new PortDevice[PORTS];
+    private final Runnable changed;
 
-    /** @param listener is told of each character printed */
-    public PortBus(OutputListener listener) {
-        this.listener = listener;
-        serial = new SerialPort(listener);
-        devices = List.of(serial, cursor);
+    /** @param changed runs after each access to a device */
+    PortBus(Runnable changed) {
+        this.changed = changed;
     }
 
-    /** Registers return to their power-on values; what was printed stays. */
-    public void reset() {
-        serial.reset();
-        cursor.reset();
+    void attach(PortDevice device, int first, int last) {
+        for (int port = first; port <= last; port++) {
+            devices[port] = device;
+        }
+    }
+
+    private PortDevice at(int port) {
+        return port < PORTS ? devices[port] : null;
+    }
+
+    /** Whether all ports of an access belong to the first one's device. */
+    private boolean isWhole(PortDevice device, int port, int size) {
+        return device != null && at(port + size - 1) == device;
     }
 
     /** Reads 1, 2 or 4 bytes from as many neighbouring ports. */
     public long read(int port, int size) {
+        PortDevice device = at(port);
         long value = 0;
-        for (int i = size - 1; i >= 0; i--) {
-            value = value << 8 | readByte(port + i & 0xFFFF);
+        if (isWhole(device, port, size)) {
+            value = size == 1 ? device.read(port) : device.read(port, size);
+        } else {
+            for (int i = size - 1; i >= 0; i--) {
+                PortDevice one = at(port + i & 0xFFFF);
+                value = value << 8 | (one == null ? FLOATING : one.read(port + i & 0xFFFF));
+            }
         }
+        changed.run();
         return value;
     }
 
-    /** Writes 1, 2 or 4 bytes. The exit port takes a value whole. */
+    /** Writes 1, 2 or 4 bytes. */
     public void write(int port, int size, long value) {
-        if (port == EXIT_PORT) {
-            exitCode = (int) value & 0x7FFF_FFFF;
-            return;
-        }
-        for (int i = 0; i < size; i++) {
-            writeByte(port + i & 0xFFFF, (int) (value >>> 8 * i) & 0xFF);
-        }
-    }
-
-    private int readByte(int port) {
-        if (port == DEBUG_PORT) {
-            return DEBUG_PORT;
-        }
-        for (PortDevice device : devices) {
-            if (device.answers(port)) {
-                return device.read(port);
+        PortDevice device = at(port);
+        if (isWhole(device, port, size)) {
+            device.write(port, size, value);
+        } else {
+            for (int i = 0; i < size; i++) {
+                PortDevice one = at(port + i & 0xFFFF);
+                if (one != null) {
+                    one.write(port + i & 0xFFFF, 1, value >>> 8 * i & 0xFF);
+                }
             }
         }
-        return FLOATING;
-    }
-
-    private void writeByte(int port, int value) {
-        if (port == DEBUG_PORT) {
-            debug.append(value);
-            listener.printed(MachineEvent.Output.DEBUG_PORT, value);
-            return;
-        }
-        for (PortDevice device : devices) {
-            if (device.answers(port)) {
-                device.write(port, value);
-            }
-        }
-    }
-
-    /** What the guest wrote to the exit port, 0 or more, or −1 while it has not. */
-    public int exitCode() {
-        return exitCode;
-    }
-
-    public DeviceState snapshot() {
-        return new DeviceState(serial.sent.text(), debug.text(), serial.packed(), cursor.packed(), exitCode);
-    }
-
-    public void restore(DeviceState state) {
-        serial.restore(state.registers(), state.serial());
-        debug.restore(state.debug());
-        cursor.restore(state.cursor());
-        exitCode = state.exitCode();
+        changed.run();
     }
 }

@@ -90,6 +90,25 @@ public sealed interface MachineEvent {
     record Halted(boolean forGood) implements MachineEvent {
     }
 
+    /** Waiting for an interrupt, guest time moved on by so many ns to the next thing that a device does. */
+    record TimePassed(long nanoseconds) implements MachineEvent {
+    }
+
+    /** Who may send external interrupts. */
+    enum Controller { PIC, LOCAL_APIC }
+
+    /** The processor acknowledged an external interrupt and got its vector. */
+    record InterruptAcknowledged(Controller controller, int vector) implements MachineEvent {
+    }
+
+    /** A device pulled the reset line; the next step resets the PC. */
+    record ResetRequested() implements MachineEvent {
+    }
+
+    /** The guest switched the PC off. */
+    record PoweredOff() implements MachineEvent {
+    }
+
     /** A fault was detected, by an instruction or by a delivery: it is about to be judged or delivered. */
     record FaultRaised(ExceptionEvent fault) implements MachineEvent {
     }

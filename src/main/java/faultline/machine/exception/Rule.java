@@ -104,6 +104,10 @@ public enum Rule {
     SINGLE_STEP,
     /** Not a breach: an INT instruction, or INT1, INT3, INTO, asks for the exception. */
     INSTRUCTION_ASKS,
+    /** Not a breach: a device asks for an interrupt. */
+    DEVICE_ASKS,
+    /** Not a breach: a non-maskable interrupt. */
+    NON_MASKABLE_INTERRUPT,
     /** Not a breach: two faults make a double fault. */
     ESCALATION
 }

@@ -20,4 +20,7 @@ public interface MemoryReader {
 
     /** Size of the RAM in bytes. */
     long size();
+
+    /** Whether there is RAM at a physical address. */
+    boolean contains(long physical);
 }

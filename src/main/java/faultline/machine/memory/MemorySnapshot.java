@@ -5,11 +5,11 @@ import java.util.Arrays;
 /** The contents of RAM at one moment: shared pages that nobody changes any more. Immutable. */
 public final class MemorySnapshot implements MemoryReader {
     private final Page[][] directory;
-    private final long size;
+    private final RamLayout layout;
 
-    MemorySnapshot(Page[][] directory, long size) {
+    MemorySnapshot(Page[][] directory, RamLayout layout) {
         this.directory = directory;
-        this.size = size;
+        this.layout = layout;
     }
 
     Page[][] directory() {
@@ -18,7 +18,7 @@ public final class MemorySnapshot implements MemoryReader {
 
     @Override
     public int readByte(long physical) {
-        if (physical < 0 || physical >= size) {
+        if (!contains(physical)) {
             return 0xFF;
         }
         Page page = page(physical >>> 12);
@@ -27,7 +27,12 @@ public final class MemorySnapshot implements MemoryReader {
 
     @Override
     public long size() {
-        return size;
+        return layout.size();
+    }
+
+    @Override
+    public boolean contains(long physical) {
+        return layout.contains(physical);
     }
 
     private Page page(long number) {
@@ -38,7 +43,7 @@ public final class MemorySnapshot implements MemoryReader {
     /** Two snapshots are equal when every byte is. Pages that they share are not compared byte by byte. */
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof MemorySnapshot that) || size != that.size) {
+        if (!(other instanceof MemorySnapshot that) || !layout.equals(that.layout)) {
             return false;
         }
         for (int i = 0; i < directory.length; i++) {
@@ -66,7 +71,7 @@ public final class MemorySnapshot implements MemoryReader {
 
     @Override
     public int hashCode() {
-        long hash = size;
+        long hash = layout.size();
         for (int i = 0; i < directory.length; i++) {
             for (int j = 0; directory[i] != null && j < 512; j++) {
                 Page page = directory[i][j];

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Physical memory: a two-level table of 4 KiB pages, allocated when first written. A {@link #snapshot()} shares the
  * table; a write to a shared page copies that page first.
  *
- * <p>Addresses beyond the RAM read as all ones, and writes there go nowhere, as on a bus with nobody listening.
+ * <p>Addresses where there is no RAM read as all ones, and writes there go nowhere, as on a bus with nobody listening.
  */
 public final class Ram implements MemoryReader {
     static final byte[] ZEROES = new byte[Page.SIZE];
@@ -18,7 +18,9 @@ public final class Ram implements MemoryReader {
     private static final VarHandle INT = view(int[].class);
     private static final VarHandle LONG = view(long[].class);
 
-    private final long size;
+    private final RamLayout layout;
+    private final long lowEnd;
+    private final long end;
     private Page[][] directory;
     /** Marks the tables of {@link #directory} that belong to this RAM alone. */
     private boolean[] ownTable;
@@ -35,8 +37,10 @@ public final class Ram implements MemoryReader {
         if (size <= 0 || size % Page.SIZE != 0) {
             throw new IllegalArgumentException("RAM size must be a positive multiple of 4096: " + size);
         }
-        this.size = size;
-        int tables = (int) ((size / Page.SIZE + TABLE_SIZE - 1) / TABLE_SIZE);
+        layout = new RamLayout(size);
+        lowEnd = layout.lowEnd();
+        end = layout.end();
+        int tables = (int) ((end / Page.SIZE + TABLE_SIZE - 1) / TABLE_SIZE);
         directory = new Page[tables][];
         ownTable = new boolean[tables];
     }
@@ -47,21 +51,26 @@ public final class Ram implements MemoryReader {
 
     @Override
     public long size() {
-        return size;
+        return layout.size();
+    }
+
+    @Override
+    public boolean contains(long physical) {
+        return physical >= 0 && (physical < lowEnd || physical >= RamLayout.ABOVE_GAP && physical < end);
     }
 
     /** The contents as they are now. */
     public MemorySnapshot snapshot() {
         owner = new Object();
         Arrays.fill(ownTable, false);
-        return new MemorySnapshot(directory.clone(), size);
+        return new MemorySnapshot(directory.clone(), layout);
     }
 
     /** Takes the contents of a snapshot, which must have this RAM's size. */
     public void restore(MemorySnapshot snapshot) {
         generation++;
-        if (snapshot.size() != size) {
-            throw new IllegalArgumentException("snapshot of " + snapshot.size() + " bytes for RAM of " + size);
+        if (snapshot.size() != layout.size()) {
+            throw new IllegalArgumentException("snapshot of " + snapshot.size() + " bytes for RAM of " + layout.size());
         }
         owner = new Object();
         Arrays.fill(ownTable, false);
@@ -70,7 +79,7 @@ public final class Ram implements MemoryReader {
 
     @Override
     public int readByte(long physical) {
-        if (physical < 0 || physical >= size) {
+        if (!contains(physical)) {
             return 0xFF;
         }
         return pageBytes(physical)[(int) physical & 0xFFF] & 0xFF;
@@ -80,7 +89,7 @@ public final class Ram implements MemoryReader {
     @Override
     public long read(long physical, int count) {
         int offset = (int) physical & 0xFFF;
-        if (physical < 0 || physical >= size || offset + count > Page.SIZE) {
+        if (!contains(physical) || offset + count > Page.SIZE) {
             return MemoryReader.super.read(physical, count);
         }
         byte[] bytes = pageBytes(physical);
@@ -96,7 +105,7 @@ public final class Ram implements MemoryReader {
     /** Writes the low {@code count} bytes of a value, 1 to 8, little-endian. */
     public void write(long physical, int count, long value) {
         int offset = (int) physical & 0xFFF;
-        if (physical < 0 || physical >= size || offset + count > Page.SIZE) {
+        if (!contains(physical) || offset + count > Page.SIZE) {
             writeBytewise(physical, count, value);
             return;
         }
@@ -117,7 +126,7 @@ public final class Ram implements MemoryReader {
     private void writeBytewise(long physical, int count, long value) {
         for (int i = 0; i < count; i++) {
             long address = physical + i;
-            if (address >= 0 && address < size) {
+            if (contains(address)) {
                 writablePage(address, 1).bytes[(int) address & 0xFFF] = (byte) (value >>> 8 * i);
             }
         }
@@ -137,13 +146,13 @@ public final class Ram implements MemoryReader {
 
     /** What {@link #setDerived} last left at this page, or null. */
     public Derived derived(long physical) {
-        Page page = physical < 0 || physical >= size ? null : page(physical);
+        Page page = !contains(physical) ? null : page(physical);
         return page == null ? null : page.derived;
     }
 
     /** Keeps something derived from a page's bytes. Pages never written keep nothing, and copies begin with nothing. */
     public void setDerived(long physical, Derived derived) {
-        Page page = physical < 0 || physical >= size ? null : page(physical);
+        Page page = !contains(physical) ? null : page(physical);
         if (page != null) {
             page.derived = derived;
         }

@@ -106,6 +106,12 @@ final class EventText {
         if (event instanceof MachineEvent.ExitRequested exit) {
             return values(Integer.toString(exit.code()));
         }
+        if (event instanceof MachineEvent.TimePassed passed) {
+            return values(Long.toString(passed.nanoseconds()));
+        }
+        if (event instanceof MachineEvent.InterruptAcknowledged acknowledged) {
+            return values(Integer.toString(acknowledged.vector()));
+        }
         return new Object[0];
     }
 

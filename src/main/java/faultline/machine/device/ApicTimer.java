@@ -1,0 +1,127 @@
+package faultline.machine.device;
+
+import java.util.Arrays;
+
+/**
+ * The local APIC's timer. Its bus clock runs at 100 MHz; the deadline is compared with the time stamp counter, which
+ * counts ns.
+ *
+ * <p>Source: Intel SDM volume 3, "APIC Timer" and "TSC-Deadline Mode".
+ */
+final class ApicTimer extends Device {
+    private static final int INITIAL = 0;
+    private static final int DIVIDE = 1;
+    /** When counting began, or {@link Clock#NEVER}. */
+    private static final int START = 2;
+    private static final int DEADLINE = 3;
+    private static final int MODE = 4;
+
+    static final int ONE_SHOT = 0;
+    static final int PERIODIC = 1;
+    static final int TSC_DEADLINE = 2;
+    /** A tick of the bus clock in ns. */
+    private static final long TICK = 10;
+
+    private final Clock clock;
+
+    ApicTimer(Clock clock) {
+        super(5);
+        this.clock = clock;
+    }
+
+    @Override
+    void reset() {
+        Arrays.fill(r, 0);
+        r[START] = Clock.NEVER;
+    }
+
+    /** A new mode disarms the timer when one of the two is the deadline's. */
+    void setMode(int mode) {
+        if (mode != r[MODE] && (mode == TSC_DEADLINE || r[MODE] == TSC_DEADLINE)) {
+            r[START] = Clock.NEVER;
+            r[DEADLINE] = 0;
+            r[INITIAL] = 0;
+        }
+        settle();
+        r[MODE] = mode;
+    }
+
+    private long divisor() {
+        int code = (int) (r[DIVIDE] & 3 | r[DIVIDE] >> 1 & 4);
+        return code == 7 ? 1 : 2L << code;
+    }
+
+    private long period() {
+        return r[INITIAL] * divisor() * TICK;
+    }
+
+    /** Moves the start of a periodic count to the current period. */
+    private void settle() {
+        if (r[MODE] == PERIODIC && r[START] != Clock.NEVER) {
+            r[START] += (clock.now() - r[START]) / period() * period();
+        }
+    }
+
+    int divide() {
+        return (int) r[DIVIDE];
+    }
+
+    void setDivide(int value) {
+        long count = current();
+        r[DIVIDE] = value & 0xB;
+        if (r[START] != Clock.NEVER) {
+            r[START] = clock.now() - (r[INITIAL] - count) * divisor() * TICK;
+        }
+    }
+
+    long initial() {
+        return r[INITIAL];
+    }
+
+    void setInitial(long value) {
+        if (r[MODE] != TSC_DEADLINE) {
+            r[INITIAL] = value;
+            r[START] = value == 0 ? Clock.NEVER : clock.now();
+        }
+    }
+
+    long current() {
+        if (r[START] == Clock.NEVER) {
+            return 0;
+        }
+        settle();
+        return Math.max(0, r[INITIAL] - (clock.now() - r[START]) / (divisor() * TICK));
+    }
+
+    long deadline() {
+        return r[DEADLINE];
+    }
+
+    /** @param value a reading of the time stamp counter, or 0 to disarm */
+    void setDeadline(long value) {
+        if (r[MODE] == TSC_DEADLINE) {
+            r[DEADLINE] = value;
+        }
+    }
+
+    @Override
+    long due() {
+        if (r[MODE] == TSC_DEADLINE) {
+            // Deadlines are unsigned; one beyond the end of time never comes.
+            return r[DEADLINE] <= 0 ? Clock.NEVER : r[DEADLINE];
+        }
+        return r[START] == Clock.NEVER ? Clock.NEVER : r[START] + period();
+    }
+
+    /** The count has come to its end. */
+    @Override
+    void advance() {
+        if (r[MODE] == TSC_DEADLINE) {
+            r[DEADLINE] = 0;
+        } else if (r[MODE] == PERIODIC) {
+            settle();
+        } else {
+            r[START] = Clock.NEVER;
+        }
+    }
+}
