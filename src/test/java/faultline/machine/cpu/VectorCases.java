@@ -14,7 +14,7 @@ import faultline.isa.InstructionTable;
 import faultline.isa.Register;
 import faultline.isa.SourceOperand;
 import faultline.isa.UndecodableException;
-import faultline.machine.device.PortBus;
+import faultline.machine.device.Chipset;
 import faultline.machine.event.EventOutlet;
 import faultline.machine.exception.ExceptionVector;
 import faultline.machine.exception.ProcessorFault;
@@ -40,7 +40,7 @@ final class VectorCases {
     private final Decoder decoder = new Decoder(table);
     private final OperationTable operations = new OperationTable();
     private final Map<String, Instruction> decoded = new HashMap<>();
-    final Cpu cpu = new Cpu(new Ram(1 << 16), new Tlb(), new PortBus((output, character) -> { }), new EventOutlet(),
+    final Cpu cpu = new Cpu(new Ram(1 << 16), new Tlb(), new Chipset(1 << 16, (output, character) -> { }), new EventOutlet(),
             new InstructionDecoding(table));
 
     VectorCases() {

@@ -13,7 +13,7 @@ import static faultline.machine.register.RegisterFile.XMM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import faultline.machine.device.PortBus;
+import faultline.machine.device.Chipset;
 import faultline.machine.event.EventOutlet;
 import faultline.machine.exception.ExceptionVector;
 import faultline.machine.exception.ProcessorFault;
@@ -35,7 +35,7 @@ class VectorInstructionsTest {
     private static final int DATA = 0x2000;
 
     private final Ram ram = new Ram(1 << 16);
-    private final Cpu cpu = new Cpu(ram, new Tlb(), new PortBus((output, character) -> { }), new EventOutlet(),
+    private final Cpu cpu = new Cpu(ram, new Tlb(), new Chipset(1 << 16, (output, character) -> { }), new EventOutlet(),
             new InstructionDecoding());
 
     @BeforeEach
