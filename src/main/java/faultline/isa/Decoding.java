@@ -251,7 +251,8 @@ final class Decoding {
         }
         int base = BASE16[field];
         long displacement = mode == 0 ? 0 : signed(mode);
-        return Operand.memory(memorySize, segmentOr(base == BP ? SS : DS), base, INDEX16[field], 1, displacement);
+        return Operand.memory(memorySize, segmentOr(base == BP ? SS : DS), base, INDEX16[field], 1, displacement,
+            mode != 0);
     }
 
     private Operand memory(int memorySize) throws UndecodableException {
@@ -280,7 +281,7 @@ final class Decoding {
         }
         long displacement = mode == 0 ? 0 : signed(mode == 1 ? 1 : 4);
         return Operand.memory(memorySize, segmentOr(base == BP || base == SP ? SS : DS), base, index, scale,
-            displacement);
+            displacement, mode != 0);
     }
 
     private int segmentOr(int usual) {

@@ -96,9 +96,7 @@ public final class Disassembler {
             text.append(Register.general(operand.index, instruction.addressSize).text());
             text.append(instruction.addressSize == 2 ? "" : "*" + operand.scale);
         }
-        boolean needed = operand.base < 0 || operand.index < 0 && instruction.addressSize == 2 && operand.base == 5
-            || instruction.addressSize != 2 && (operand.base & 7) == 5;
-        if (operand.displacement != 0 || needed) {
+        if (operand.displaced) {
             boolean negative = operand.displacement < 0 && !operand.ripRelative;
             text.append(negative ? "-" : "+").append(hex(negative ? -operand.displacement : operand.displacement));
         }

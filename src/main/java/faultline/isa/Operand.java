@@ -36,13 +36,15 @@ public final class Operand {
     /** Sign-extended displacement; with {@link #ripRelative} it counts from the end of the instruction. */
     public final long displacement;
     public final boolean ripRelative;
+    /** Whether the encoding holds a displacement, be it 0. */
+    public final boolean displaced;
     /** The segment register's number (ES 0, CS 1, SS 2, DS 3, FS 4, GS 5) that addresses the memory, overrides applied. */
     public final int segment;
     public final long value;
     public final int selector;
 
     private Operand(Kind kind, int size, Register register, int base, int index, int scale, long displacement,
-                    boolean ripRelative, int segment, long value, int selector) {
+                    boolean ripRelative, boolean displaced, int segment, long value, int selector) {
         this.kind = kind;
         this.size = size;
         this.register = register;
@@ -51,33 +53,38 @@ public final class Operand {
         this.scale = scale;
         this.displacement = displacement;
         this.ripRelative = ripRelative;
+        this.displaced = displaced;
         this.segment = segment;
         this.value = value;
         this.selector = selector;
     }
 
     public static Operand register(Register register) {
-        return new Operand(Kind.REGISTER, register.size(), register, -1, -1, 1, 0, false, -1, 0, 0);
+        return new Operand(Kind.REGISTER, register.size(), register, -1, -1, 1, 0, false, false, -1, 0, 0);
     }
 
     public static Operand memory(int size, int segment, int base, int index, int scale, long displacement) {
-        return new Operand(Kind.MEMORY, size, null, base, index, scale, displacement, false, segment, 0, 0);
+        return memory(size, segment, base, index, scale, displacement, displacement != 0 || base < 0);
+    }
+
+    static Operand memory(int size, int segment, int base, int index, int scale, long displacement, boolean displaced) {
+        return new Operand(Kind.MEMORY, size, null, base, index, scale, displacement, false, displaced, segment, 0, 0);
     }
 
     public static Operand ripRelative(int size, int segment, long displacement) {
-        return new Operand(Kind.MEMORY, size, null, -1, -1, 1, displacement, true, segment, 0, 0);
+        return new Operand(Kind.MEMORY, size, null, -1, -1, 1, displacement, true, true, segment, 0, 0);
     }
 
     public static Operand immediate(int size, long value) {
-        return new Operand(Kind.IMMEDIATE, size, null, -1, -1, 1, 0, false, -1, value, 0);
+        return new Operand(Kind.IMMEDIATE, size, null, -1, -1, 1, 0, false, false, -1, value, 0);
     }
 
     public static Operand relative(int size, long displacement) {
-        return new Operand(Kind.RELATIVE, size, null, -1, -1, 1, 0, false, -1, displacement, 0);
+        return new Operand(Kind.RELATIVE, size, null, -1, -1, 1, 0, false, false, -1, displacement, 0);
     }
 
     public static Operand farPointer(int size, int selector, long offset) {
-        return new Operand(Kind.FAR_POINTER, size, null, -1, -1, 1, 0, false, -1, offset, selector);
+        return new Operand(Kind.FAR_POINTER, size, null, -1, -1, 1, 0, false, false, -1, offset, selector);
     }
 
     public boolean isMemory() {
