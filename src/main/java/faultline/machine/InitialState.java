@@ -23,9 +23,7 @@ public record InitialState(List<Segment> segments, RegisterState registers) {
     public record Segment(long address, byte[] bytes, long size) {
         void copyTo(Ram ram) {
             ram.write(address, bytes);
-            for (long at = bytes.length; at < size; at++) {
-                ram.write(address + at, 1, 0);
-            }
+            ram.clear(address + bytes.length, size - bytes.length);
         }
     }
 

@@ -134,8 +134,35 @@ public final class Ram implements MemoryReader {
 
     /** Writes bytes one after another; those beyond the RAM are lost. */
     public void write(long physical, byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            write(physical + i, 1, bytes[i]);
+        forEachPage(physical, bytes.length, (page, offset, done, count) -> System.arraycopy(bytes, done, page, offset, count));
+    }
+
+    /** Writes zeroes; those beyond the RAM are lost. */
+    public void clear(long physical, long count) {
+        long at = physical;
+        for (long left = count; left > 0; left -= 1 << 30) {
+            forEachPage(at, (int) Math.min(left, 1 << 30),
+                    (page, offset, done, part) -> Arrays.fill(page, offset, offset + part, (byte) 0));
+            at += 1 << 30;
+        }
+    }
+
+    /** Writes the part of something that falls into one page. */
+    @FunctionalInterface
+    private interface PagePart {
+        void write(byte[] page, int offset, int done, int count);
+    }
+
+    private void forEachPage(long physical, int count, PagePart part) {
+        int done = 0;
+        while (done < count) {
+            long address = physical + done;
+            int offset = (int) address & Page.SIZE - 1;
+            int length = Math.min(count - done, Page.SIZE - offset);
+            if (contains(address)) {
+                part.write(writablePage(address, length).bytes, offset, done, length);
+            }
+            done += length;
         }
     }
 
