@@ -15,7 +15,7 @@ final class Bochs implements ReferenceEmulator {
             boot
             """;
 
-    private static final String SETTINGS = """
+    static final String SETTINGS = """
             config_interface: textconfig
             display_library: term
             romimage: file=/usr/share/bochs/BIOS-bochs-latest
@@ -56,7 +56,7 @@ final class Bochs implements ReferenceEmulator {
         return output.isEmpty() || output.endsWith("\n");
     }
 
-    private static void makeCd(Path image, Path folder) throws IOException, InterruptedException {
+    static void makeCd(Path image, Path folder) throws IOException, InterruptedException {
         Path grub = Files.createDirectories(folder.resolve("cd/boot/grub"));
         Files.copy(image, grub.resolveSibling("kernel"), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(grub.resolve("grub.cfg"), GRUB_MENU);

@@ -82,8 +82,10 @@ final class Arithmetic {
         if (cpu.flag(Flags.ZF)) {
             cpu.set(target, cpu.get(i.operand(1)));
         } else {
-            // The processor writes the old value back, so a read-only target faults either way.
-            cpu.set(target, old);
+            // The processor writes the old value back, so read-only memory faults either way; a register stays whole.
+            if (target.isMemory()) {
+                cpu.set(target, old);
+            }
             cpu.setGeneral(RAX, target.size, old);
         }
     }

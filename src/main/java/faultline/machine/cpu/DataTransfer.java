@@ -51,7 +51,7 @@ final class DataTransfer {
             if (target.register.number() == RegisterFile.CS) {
                 throw Cpu.invalidOpcode();
             }
-            cpu.segments.load(target.register.number(), (int) cpu.get(source) & 0xFFFF);
+            cpu.segments.move(target.register.number(), (int) cpu.get(source) & 0xFFFF);
         } else if (isKind(target, Register.Kind.CONTROL) || isKind(source, Register.Kind.CONTROL)) {
             ControlRegisters.moveControl(cpu, target, source);
         } else if (isKind(target, Register.Kind.DEBUG) || isKind(source, Register.Kind.DEBUG)) {

@@ -1,6 +1,7 @@
 package faultline.machine.cpu;
 
 import faultline.isa.Instruction;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,10 @@ final class OperationTable {
         ExtendedState.addTo(byMnemonic);
         FastCalls.addTo(byMnemonic);
         DecimalArithmetic.addTo(byMnemonic);
+    }
+
+    Set<String> mnemonics() {
+        return Collections.unmodifiableSet(byMnemonic.keySet());
     }
 
     Operation of(Instruction instruction) {

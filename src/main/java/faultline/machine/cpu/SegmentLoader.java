@@ -45,7 +45,15 @@ public final class SegmentLoader {
         return fault(ExceptionVector.GENERAL_PROTECTION, selector, 0, rule);
     }
 
-    /** MOV or POP into ES, SS, DS, FS or GS. */
+    /** MOV or POP into ES, SS, DS, FS or GS. Into SS it holds traps back, so that the stack pointer can be loaded next. */
+    void move(int segment, int value) {
+        load(segment, value);
+        if (segment == SS) {
+            r[INTERRUPT_SHADOW] = Cpu.SHADOW_OF_MOV_SS;
+        }
+    }
+
+    /** Loads ES, SS, DS, FS or GS. */
     void load(int segment, int value) {
         SegmentSelector selector = new SegmentSelector(value);
         if (!cpu.inProtectedMode()) {
@@ -53,7 +61,6 @@ public final class SegmentLoader {
         }
         if (segment == SS) {
             loadStack(selector);
-            r[INTERRUPT_SHADOW] = Cpu.SHADOW_OF_MOV_SS;
         } else {
             loadData(segment, selector);
         }

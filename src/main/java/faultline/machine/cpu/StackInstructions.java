@@ -51,7 +51,7 @@ final class StackInstructions {
         Operand target = i.operand(0);
         long value = cpu.peek(0, i.operandSize);
         if (target.kind == Operand.Kind.REGISTER && target.register.kind() == Register.Kind.SEGMENT) {
-            cpu.segments.load(target.register.number(), (int) value & 0xFFFF);
+            cpu.segments.move(target.register.number(), (int) value & 0xFFFF);
             cpu.release(i.operandSize);
             return;
         }
@@ -71,7 +71,8 @@ final class StackInstructions {
 
     private static void popAll(Cpu cpu, int size) {
         long[] values = new long[8];
-        for (int number = 0; number <= RDI; number++) {
+        // EDI, at the lowest address, is popped first.
+        for (int number = RDI; number >= 0; number--) {
             values[number] = cpu.peek(size * (RDI - number), size);
         }
         cpu.release(8 * size);

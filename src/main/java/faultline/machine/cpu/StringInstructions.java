@@ -60,7 +60,7 @@ final class StringInstructions {
         iteration.execute(cpu, i, size);
         cpu.setGeneral(RCX, i.addressSize, count - 1);
         boolean goOn = !compares || cpu.flag(Flags.ZF) == (i.repeat == Instruction.Repeat.REP);
-        if (count > 1 && goOn) {
+        if (count != 1 && goOn) {
             cpu.nextRip = cpu.r[RIP];
         }
     }

@@ -1,0 +1,73 @@
+package faultline.reference;
+
+import faultline.machine.register.Flags;
+import java.util.Random;
+
+/** Random values for registers and immediates: corners, addresses of the data pages, selectors, noise. */
+final class FuzzValues {
+
+    private static final long[] CORNERS = {0, 1, 2, -1, -2, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFF_FFFFL,
+        0x8000_0000L, 0xFFFF_FFFFL, Long.MAX_VALUE, Long.MIN_VALUE, 0x7FFF_FFFF_FFFFL, 0xFFFF_8000_0000_0000L,
+        0x8000_0000_0000L};
+    /** Selectors of the driver's GDT and LDT, some with another RPL, and one beyond. */
+    private static final int[] SELECTORS = {0, 3, 0x08, 0x10, 0x13, 0x18, 0x23, 0x28, 0x2B, 0x30, 0x33, 0x3B, 0x43, 0x4B,
+        0x53, 0x58, 0x5B, 0x63, 0x6B, 0x70, 0x80, 0x90, 0x98, 0xA3, 0x07, 0x0F, 0x14, 0x1F, 0x24, 0xA8, 0x1000};
+    private static final long STATUS = Flags.STATUS;
+
+    private FuzzValues() {
+    }
+
+    /** A number that is no address on purpose. */
+    static long plain(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> CORNERS[random.nextInt(CORNERS.length)];
+            case 2 -> random.nextInt(80);
+            case 3 -> random.nextInt();
+            case 4 -> 1L << random.nextInt(64);
+            default -> random.nextLong();
+        };
+    }
+
+    /** A selector, usable or not. */
+    static int selector(Random random) {
+        return SELECTORS[random.nextInt(SELECTORS.length)];
+    }
+
+    /** An address in the two writable pages, often close to where they meet and seldom in the pages around them. */
+    static long dataAddress(Random random) {
+        int kind = random.nextInt(20);
+        if (kind == 0) {
+            return FuzzCase.DATA + random.nextInt(8 * FuzzCase.PAGE) - FuzzCase.PAGE;
+        }
+        if (kind < 4) {
+            return FuzzCase.DATA + FuzzCase.PAGE * random.nextInt(4) + random.nextInt(32) - 16;
+        }
+        long address = FuzzCase.DATA + 0x200 + random.nextInt(2 * FuzzCase.PAGE - 0x400);
+        return kind < 12 ? address & -16 : address;
+    }
+
+    /** An address in the code page where only INT3s are. */
+    static long codeAddress(Random random) {
+        return FuzzCase.CODE + 2100 + random.nextInt(1500);
+    }
+
+    static long register(Random random) {
+        int kind = random.nextInt(100);
+        return kind < 38 ? dataAddress(random)
+                : kind < 42 ? codeAddress(random)
+                : kind < 50 ? selector(random) : plain(random);
+    }
+
+    /** Flags to start with; most cases run without TF and NT. */
+    static long flags(Random random) {
+        long flags = Flags.FIXED | random.nextLong() & STATUS;
+        flags |= random.nextInt(4) == 0 ? Flags.DF : 0;
+        flags |= random.nextBoolean() ? Flags.IF : 0;
+        flags |= random.nextInt(25) == 0 ? Flags.IOPL : 0;
+        flags |= random.nextInt(30) == 0 ? Flags.NT : 0;
+        flags |= random.nextInt(15) == 0 ? Flags.AC : 0;
+        flags |= random.nextInt(10) == 0 ? Flags.ID : 0;
+        flags |= random.nextInt(30) == 0 ? Flags.TF : 0;
+        return random.nextInt(30) == 0 ? flags | Flags.RF : flags;
+    }
+}

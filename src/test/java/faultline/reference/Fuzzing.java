@@ -1,0 +1,142 @@
+package faultline.reference;
+
+import faultline.boot.GuestException;
+import faultline.isa.Decoder;
+import faultline.isa.Disassembler;
+import faultline.isa.Instruction;
+import faultline.isa.InstructionTable;
+import faultline.isa.UndecodableException;
+import faultline.machine.cpu.InstructionDecoding;
+import faultline.machine.register.Flags;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Runs random cases on this machine and on an emulator, batch by batch, and compares what they did. */
+final class Fuzzing {
+
+    private static final int BATCH = 20_000;
+    private static final int SHOWN = 40;
+    /** QEMU clears RF in the frames of faults, and keeps VIF and VIP once an IRET has set them: see KnownDifference. */
+    private static final long FLAGS_OF_QEMU = Flags.RF | Flags.VIF | Flags.VIP;
+
+    private final Emulator emulator;
+    private final InstructionTable table = InstructionTable.load();
+    private final FuzzGenerator generator;
+    private final FuzzImage images;
+    private final FuzzMachines machines;
+    private final Map<FuzzDifference, Integer> known = new EnumMap<>(FuzzDifference.class);
+    private final List<String> unexplained = new ArrayList<>();
+    private long cases;
+    private long instructions;
+
+    Fuzzing(Emulator emulator, long seed, Path folder) throws GuestException, IOException {
+        this.emulator = emulator;
+        byte[] template = FuzzTemplate.of(new Random(seed));
+        generator = new FuzzGenerator(table, seed, template);
+        images = new FuzzImage(table, template);
+        machines = new FuzzMachines(new InstructionDecoding(table), folder);
+    }
+
+    /** Goes on until so many instructions have been executed. */
+    void run(long wanted) throws GuestException, IOException, InterruptedException {
+        while (instructions < wanted && unexplained.size() < SHOWN) {
+            List<FuzzCase> batch = new ArrayList<>();
+            long estimate = 0;
+            while (batch.size() < BATCH && instructions + estimate < wanted * 5 / 4 + 10) {
+                FuzzCase made = generator.make(cases + batch.size());
+                batch.add(made);
+                estimate += made.steps().size() - 1;
+            }
+            compare(batch);
+            cases += batch.size();
+        }
+    }
+
+    private void compare(List<FuzzCase> batch) throws GuestException, IOException, InterruptedException {
+        List<FuzzOutcome> ours = FuzzOutcome.read(batch, machines.faultline(images, batch, null));
+        List<FuzzOutcome> theirs = FuzzOutcome.read(batch, machines.run(emulator, images, batch));
+        int both = Math.min(ours.size(), theirs.size());
+        for (int i = 0; i < both; i++) {
+            compare(batch.get(i), ours.get(i), theirs.get(i));
+        }
+        if (both < batch.size()) {
+            String who = ours.size() < batch.size() ? "this machine" : emulator.toString();
+            unexplained.add(who + " does not come back from this case" + System.lineSeparator() + describe(batch.get(both)));
+        }
+    }
+
+    private void compare(FuzzCase one, FuzzOutcome ourOutcome, FuzzOutcome theirOutcome) throws GuestException {
+        instructions += one.executed(ourOutcome.value(FuzzCase.RIP));
+        long ignored = one.undefinedFlags(ourOutcome.value(FuzzCase.RIP)) | (emulator == Emulator.QEMU ? FLAGS_OF_QEMU : 0);
+        FuzzOutcome ours = ourOutcome.without(ignored);
+        FuzzOutcome theirs = theirOutcome.without(ignored);
+        if (ours.equals(theirs)) {
+            return;
+        }
+        FuzzTrace trace = new FuzzTrace(one);
+        machines.faultline(images, List.of(one), trace::note);
+        FuzzDifference.Pair pair = new FuzzDifference.Pair(one, trace, ours, theirs);
+        for (FuzzDifference difference : FuzzDifference.values()) {
+            if (difference.explains(emulator, pair)) {
+                known.merge(difference, 1, Integer::sum);
+                return;
+            }
+        }
+        unexplained.add(describe(one) + describe(ours, theirs) + "  ended here by " + trace.rule());
+    }
+
+    private String describe(FuzzCase one) {
+        StringBuilder text = new StringBuilder(String.format("case %d, %s%n", one.number(), one.mode()));
+        Decoder decoder = new Decoder(table);
+        Disassembler disassembler = new Disassembler();
+        for (FuzzCase.Step step : one.steps().subList(0, one.steps().size() - 1)) {
+            long address = one.registers()[FuzzCase.RIP] + step.offset();
+            String assembly;
+            try {
+                Instruction instruction = decoder.decode(one.mode().size, offset -> one.code()[step.offset() + offset]);
+                assembly = disassembler.text(instruction, address);
+            } catch (UndecodableException | ArrayIndexOutOfBoundsException e) {
+                assembly = "no instruction";
+            }
+            text.append(String.format("  %x  %s%n", address, assembly));
+        }
+        text.append("  bytes ").append(one.text()).append(System.lineSeparator()).append(" ");
+        for (int i = 0; i < FuzzCase.COMPARED; i++) {
+            text.append(String.format(" %s=%x", FuzzCase.NAMES.get(i), one.registers()[i]));
+        }
+        return text.append(System.lineSeparator()).toString();
+    }
+
+    private static String describe(FuzzOutcome ours, FuzzOutcome theirs) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < FuzzCase.VALUES; i++) {
+            if (ours.value(i) != theirs.value(i)) {
+                text.append(String.format("  %s: ours %x, theirs %x%n", FuzzCase.NAMES.get(i), ours.value(i), theirs.value(i)));
+            }
+        }
+        if (!ours.memory().equals(theirs.memory())) {
+            text.append(String.format("  memory: ours %s, theirs %s%n", ours.memory(), theirs.memory()));
+        }
+        return text.toString();
+    }
+
+    /** What was found so far, the differences without an explanation last. */
+    List<String> report() {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format("%s: %d cases, %d instructions, %d differences explained, %d unexplained", emulator, cases,
+                instructions, known.values().stream().mapToInt(Integer::intValue).sum(), unexplained.size()));
+        known.forEach((difference, count) -> lines.add(String.format("  %6d %s: %s", count, difference,
+                difference.description())));
+        lines.addAll(unexplained);
+        return lines;
+    }
+
+    List<String> unexplained() {
+        return unexplained;
+    }
+}
