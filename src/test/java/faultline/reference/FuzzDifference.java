@@ -259,6 +259,14 @@ enum FuzzDifference {
         boolean explains(Pair pair) {
             return pair.executed("ARPL") && pair.theirs.vector() == 14 && (pair.theirs.errorCode() & 2) != 0;
         }
+    },
+    NULL_STACK_FOR_32_BIT_CODE("SDM volume 2, \"IRET/IRETD/IRETQ\": a null SS is #GP(0) where the return is not to 64-bit code; "
+            + "QEMU does not look at the code segment", Set.of(QEMU)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.rule() == Rule.SELECTOR_LOADABLE && pair.lastIs("IRET[DQ]?|RETF")
+                    && pair.ours.vector() == 13 && pair.ours.errorCode() == 0;
+        }
     };
 
     private static final int RCX = 1;
