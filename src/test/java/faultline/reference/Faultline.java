@@ -11,6 +11,7 @@ import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.exception.Escalation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -28,6 +29,11 @@ final class Faultline {
     /** Assembles a guest. */
     Guest load(GuestSource source) throws GuestException {
         return loader.file(source.path());
+    }
+
+    /** Reads an image. */
+    Guest load(Path image) throws GuestException {
+        return loader.file(image);
     }
 
     /** Runs a guest until its first reset, or until it halts for good. */

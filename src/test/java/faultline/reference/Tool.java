@@ -21,6 +21,18 @@ final class Tool {
     private Tool() {
     }
 
+    static boolean isInstalled(String program) {
+        try {
+            new ProcessBuilder(program, "--version").redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+            return true;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Runs a program to its end. Throws IllegalStateException, with its output, if it fails. */
     static void run(Path folder, String... command) throws IOException, InterruptedException {
         Path output = folder.resolve("tool.out");
