@@ -22,15 +22,20 @@ import java.util.Optional;
  * Loads guests: source text, flat images and ELF files, told apart by their content. Every guest boots by Multiboot 1.
  */
 public final class GuestLoader {
-    /** The machine's RAM unless the guest is given another. */
-    public static final long DEFAULT_RAM = 128L << 20;
     /** The largest image that is accepted, in bytes. */
     public static final long LARGEST_IMAGE = 64L << 20;
 
     private final Encoder encoder;
+    private final BootOptions options;
 
     public GuestLoader(Encoder encoder) {
+        this(encoder, BootOptions.DEFAULT);
+    }
+
+    /** @param options for all guests that this loader loads */
+    public GuestLoader(Encoder encoder, BootOptions options) {
         this.encoder = encoder;
+        this.options = options;
     }
 
     /**
@@ -55,6 +60,15 @@ public final class GuestLoader {
         }
         throw new GuestException(GuestException.Kind.IMAGE, path + ": this is neither source text, nor an ELF file, nor an "
                 + "image with a Multiboot 1 header in its first 8192 bytes");
+    }
+
+    /**
+     * A file as a module: the guest is told its name.
+     *
+     * @throws GuestException when it cannot be read, or is empty or over-large
+     */
+    public static BootOptions.Module module(Path path) throws GuestException {
+        return new BootOptions.Module(path.getFileName().toString(), read(path));
     }
 
     private static byte[] read(Path path) throws GuestException {
@@ -101,7 +115,8 @@ public final class GuestLoader {
     public Guest image(String name, byte[] bytes) throws GuestException {
         try {
             GuestSymbols symbols = ElfImage.isElf(bytes) ? ElfImage.symbols(bytes) : GuestSymbols.NONE;
-            return new Guest(name, bytes, DEFAULT_RAM, Multiboot.load(bytes, DEFAULT_RAM), symbols, Optional.empty());
+            return new Guest(name, bytes, options.ramSize(), Multiboot.load(name, bytes, options), symbols,
+                    Optional.empty());
         } catch (GuestException e) {
             throw new GuestException(e.kind(), name + ": " + e.getMessage());
         }
@@ -116,8 +131,8 @@ public final class GuestLoader {
     public Guest assemble(SourceLoader sources, String name) throws GuestException {
         try {
             Assembly assembly = new Assembler(sources, encoder).assemble(name);
-            return new Guest(name, assembly.image(), DEFAULT_RAM, Multiboot.load(assembly.image(), DEFAULT_RAM),
-                    symbols(assembly), Optional.of(assembly.lines()));
+            return new Guest(name, assembly.image(), options.ramSize(),
+                    Multiboot.load(name, assembly.image(), options), symbols(assembly), Optional.of(assembly.lines()));
         } catch (AssemblyException e) {
             throw new GuestException(GuestException.Kind.SOURCE, name + ": the source has errors", e.diagnostics());
         } catch (GuestException e) {

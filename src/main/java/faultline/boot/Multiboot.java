@@ -17,6 +17,7 @@ import static faultline.machine.register.RegisterFile.SELECTOR;
 
 import faultline.machine.InitialState;
 import faultline.machine.floating.Mxcsr;
+import faultline.machine.memory.RamLayout;
 import faultline.machine.register.ControlBits;
 import faultline.machine.register.Flags;
 import faultline.machine.register.RegisterFile;
@@ -29,7 +30,7 @@ import java.util.List;
 /**
  * Boots an image as a Multiboot 1 loader does.
  *
- * <p>Source: "Multiboot Specification version 0.6.96", "OS image format", "Machine state" and "Boot information format".
+ * <p>Source: "Multiboot Specification version 0.6.96", "OS image format" and "Machine state".
  */
 final class Multiboot {
     private static final int HEADER_MAGIC = 0x1BADB002;
@@ -40,8 +41,6 @@ final class Multiboot {
     /** Requirements, the low half of the flags: page alignment, memory information and a video mode. */
     private static final int KNOWN_REQUIREMENTS = 0x7;
 
-    /** Where the information for the guest lies: low memory that no image may be loaded to. */
-    private static final long INFORMATION = 0x9500;
     private static final long LOWEST_LOAD_ADDRESS = 0x10000;
     private static final int CODE_SELECTOR = 0x08;
     private static final int DATA_SELECTOR = 0x10;
@@ -72,9 +71,10 @@ final class Multiboot {
     /**
      * What a reset sets up for an image.
      *
+     * @param name what the guest is told its image is called
      * @throws GuestException when the image has no header, or the header asks for what cannot be
      */
-    static InitialState load(byte[] image, long ramSize) throws GuestException {
+    static InitialState load(String name, byte[] image, BootOptions options) throws GuestException {
         int header = headerOffset(image);
         if (header < 0) {
             throw refused("there is no Multiboot 1 header in the first 8192 bytes: expected the magic number 0x1badb002 "
@@ -90,10 +90,15 @@ final class Multiboot {
         }
         Loaded loaded = (flags & HAS_ADDRESSES) != 0 ? flat(image, header) : ElfImage.load(image);
         List<InitialState.Segment> segments = new ArrayList<>();
-        segments.add(new InitialState.Segment(INFORMATION, information(ramSize), 0));
+        long end = 0;
         for (InitialState.Segment segment : loaded.segments()) {
-            segments.add(checked(segment, ramSize));
+            end = Math.max(end, checked(segment, new RamLayout(options.ramSize()).lowEnd()));
         }
+        List<InitialState.Segment> modules = BootInformation.place(options, end);
+        segments.add(FirmwareTables.segment());
+        segments.add(new BootInformation(name, options, modules).segment());
+        segments.addAll(loaded.segments());
+        segments.addAll(modules);
         return new InitialState(segments, registers(loaded.entry()));
     }
 
@@ -135,47 +140,24 @@ final class Multiboot {
         return new Loaded(List.of(new InitialState.Segment(loadAddress, content, size)), entry);
     }
 
-    private static InitialState.Segment checked(InitialState.Segment segment, long ramSize) throws GuestException {
+    /** The end of a segment that RAM has room for. */
+    private static long checked(InitialState.Segment segment, long ramEnd) throws GuestException {
         long end = segment.address() + Math.max(segment.size(), segment.bytes().length);
-        if (segment.address() < LOWEST_LOAD_ADDRESS || end > ramSize || end < segment.address()) {
+        if (segment.address() < LOWEST_LOAD_ADDRESS || end > ramEnd || end < segment.address()) {
             throw refused(String.format("the image wants memory from 0x%x to 0x%x; it may use 0x%x to 0x%x",
-                    segment.address(), end - 1, LOWEST_LOAD_ADDRESS, ramSize - 1));
+                    segment.address(), end - 1, LOWEST_LOAD_ADDRESS, ramEnd - 1));
         }
-        return segment;
+        return end;
     }
 
     static GuestException refused(String message) {
         return new GuestException(GuestException.Kind.IMAGE, message);
     }
 
-    /** The information structure: how much memory there is, as two numbers and as a map. */
-    private static byte[] information(long ramSize) {
-        int hasMemory = 1;
-        int hasMap = 1 << 6;
-        int mapAt = 0x80;
-        int mapEntries = 3;
-        ByteBuffer bytes = ByteBuffer.allocate(mapAt + mapEntries * 24).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(0, hasMemory | hasMap);
-        bytes.putInt(4, 639);
-        bytes.putInt(8, (int) (ramSize / 1024 - 1024));
-        bytes.putInt(44, mapEntries * 24);
-        bytes.putInt(48, (int) INFORMATION + mapAt);
-        bytes.position(mapAt);
-        mapEntry(bytes, 0, 0x9FC00, 1);
-        mapEntry(bytes, 0x9FC00, 0x60400, 2);
-        mapEntry(bytes, 0x100000, ramSize - 0x100000, 1);
-        return bytes.array();
-    }
-
-    /** @param type 1 for usable memory, 2 for reserved */
-    private static void mapEntry(ByteBuffer bytes, long base, long length, int type) {
-        bytes.putInt(20).putLong(base).putLong(length).putInt(type);
-    }
-
     private static RegisterState registers(long entry) {
         long[] r = new long[RegisterFile.COUNT];
         r[RAX] = LOADER_MAGIC;
-        r[RBX] = INFORMATION;
+        r[RBX] = BootInformation.ADDRESS;
         r[RIP] = entry;
         r[RFLAGS] = Flags.FIXED;
         r[CR0] = ControlBits.CR0_PE | ControlBits.CR0_ET;

@@ -1,5 +1,6 @@
 package faultline.cli;
 
+import faultline.boot.BootOptions;
 import faultline.boot.Guest;
 import faultline.boot.GuestException;
 import faultline.boot.GuestLoader;
@@ -19,7 +20,11 @@ final class KernelArgument {
     private final GuestLoader loader;
 
     KernelArgument(InstructionTable table) {
-        loader = new GuestLoader(new Encoder(table));
+        this(table, BootOptions.DEFAULT);
+    }
+
+    KernelArgument(InstructionTable table, BootOptions options) {
+        loader = new GuestLoader(new Encoder(table), options);
     }
 
     /** The lesson's folder that a command line names, if it names one. A file is preferred only if its path says so. */
@@ -53,7 +58,7 @@ final class KernelArgument {
         }
     }
 
-    private static CommandFailure failure(GuestException trouble) {
+    static CommandFailure failure(GuestException trouble) {
         switch (trouble.kind()) {
             case SOURCE:
                 List<String> lines = trouble.diagnostics().stream().map(Object::toString).toList();

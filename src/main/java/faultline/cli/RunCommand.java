@@ -8,6 +8,7 @@ import faultline.isa.InstructionTable;
 import faultline.machine.cpu.InstructionDecoding;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,12 @@ final class RunCommand implements Callable<Integer> {
     private long maxSteps;
     @Option(names = "--all")
     private boolean all;
+    @Option(names = "--append", paramLabel = "WORDS", defaultValue = "")
+    private String append;
+    @Option(names = "--module", paramLabel = "FILE")
+    private List<String> modules = List.of();
+    @Option(names = "--memory", paramLabel = "SIZE", defaultValue = "128M")
+    private String memory;
 
     @Override
     public Integer call() throws CommandFailure, IOException {
@@ -42,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, new Texts("faultline.cli.messages").get("run.limits"));
         }
         InstructionTable table = InstructionTable.load();
-        Guest guest = new KernelArgument(table).load(kernel);
+        Guest guest = new KernelArgument(table, new BootArguments(memory, append, modules).options()).load(kernel);
         PrintWriter out = spec.commandLine().getOut();
         RunWriter writer = format == Format.JSON ? new JsonRunWriter(out, new GuestText(guest))
                 : new TextRunWriter(out, all);

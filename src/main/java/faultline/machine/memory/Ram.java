@@ -171,6 +171,21 @@ public final class Ram implements MemoryReader {
         return generation;
     }
 
+    /** Fills with zeroes; pages that were never written stay unallocated. */
+    public void clear(long physical, long count) {
+        long left = count;
+        for (long at = physical; left > 0; ) {
+            int inPage = (int) Math.min(left, Page.SIZE - (at & Page.SIZE - 1));
+            if (contains(at) && page(at) != null) {
+                for (int i = 0; i < inPage; i++) {
+                    write(at + i, 1, 0);
+                }
+            }
+            at += inPage;
+            left -= inPage;
+        }
+    }
+
     /** What {@link #setDerived} last left at this page, or null. */
     public Derived derived(long physical) {
         Page page = !contains(physical) ? null : page(physical);
