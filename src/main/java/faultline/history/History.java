@@ -21,6 +21,8 @@ import java.util.function.Predicate;
  */
 public final class History {
     static final int KEPT_FRAMES = 256;
+    /** A run with more marks than these, such as page faults that march for ever, is cut off: each mark takes memory. */
+    private static final int MOST_MARKS = 100_000;
     private static final int KEPT_RECORDS = 64;
 
     private final Guest guest;
@@ -84,7 +86,7 @@ public final class History {
     }
 
     private boolean atEnd() {
-        return machine.activity().isEnd() || machine.steps() >= limits.steps()
+        return machine.activity().isEnd() || machine.steps() >= limits.steps() || log.marks().size() >= MOST_MARKS
                 || machine.boot() >= limits.boots() && machine.activity().isBeforeReset();
     }
 
