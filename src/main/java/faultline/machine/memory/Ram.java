@@ -137,13 +137,16 @@ public final class Ram implements MemoryReader {
         forEachPage(physical, bytes.length, (page, offset, done, count) -> System.arraycopy(bytes, done, page, offset, count));
     }
 
-    /** Writes zeroes; those beyond the RAM are lost. */
+    /** Writes zeroes; those beyond the RAM are lost, and pages that were never written stay unallocated. */
     public void clear(long physical, long count) {
-        long at = physical;
-        for (long left = count; left > 0; left -= 1 << 30) {
-            forEachPage(at, (int) Math.min(left, 1 << 30),
-                    (page, offset, done, part) -> Arrays.fill(page, offset, offset + part, (byte) 0));
-            at += 1 << 30;
+        long end = physical + count;
+        for (long at = physical; at < end; ) {
+            int offset = (int) at & Page.SIZE - 1;
+            int length = (int) Math.min(end - at, Page.SIZE - offset);
+            if (contains(at) && page(at) != null) {
+                Arrays.fill(writablePage(at, length).bytes, offset, offset + length, (byte) 0);
+            }
+            at += length;
         }
     }
 
@@ -169,21 +172,6 @@ public final class Ram implements MemoryReader {
     /** A number that changes whenever what was {@linkplain #derived derived} from some page may be lost. */
     public int generation() {
         return generation;
-    }
-
-    /** Fills with zeroes; pages that were never written stay unallocated. */
-    public void clear(long physical, long count) {
-        long left = count;
-        for (long at = physical; left > 0; ) {
-            int inPage = (int) Math.min(left, Page.SIZE - (at & Page.SIZE - 1));
-            if (contains(at) && page(at) != null) {
-                for (int i = 0; i < inPage; i++) {
-                    write(at + i, 1, 0);
-                }
-            }
-            at += inPage;
-            left -= inPage;
-        }
     }
 
     /** What {@link #setDerived} last left at this page, or null. */
