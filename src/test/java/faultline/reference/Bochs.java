@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Bochs, booting the image from a CD by GRUB. */
 final class Bochs implements ReferenceEmulator {
@@ -21,27 +22,25 @@ final class Bochs implements ReferenceEmulator {
             romimage: file=/usr/share/bochs/BIOS-bochs-latest
             vgaromimage: file=/usr/share/bochs/VGABIOS-lgpl-latest
             megs: 128
-            cpu: model=corei7_sandy_bridge_2600k, count=1, ips=50000000, reset_on_triple_fault=1, ignore_bad_msrs=0
+            cpu: model=%s, count=1, ips=50000000, reset_on_triple_fault=1, ignore_bad_msrs=0
             ata0-master: type=cdrom, path=bochs.iso, status=inserted
             boot: cdrom
             com1: enabled=1, mode=file, dev=bochs.serial
             clock: sync=none
             log: bochs.log
             panic: action=fatal
-            debug: action=ignore, cpu0=report
+            debug: action=ignore, cpu0=%s
             port_e9_hack: enabled=1
             """;
 
+    private static final String MODEL = "corei7_sandy_bridge_2600k";
+    /** Its debugger stops at the start and at each reset. */
+    private static final int MOST_RESETS = 40;
+
     @Override
     public Run run(Path image, Path folder) throws IOException, InterruptedException {
-        makeCd(image, folder);
-        Files.writeString(folder.resolve("bochs.rc"), SETTINGS);
-        Files.writeString(folder.resolve("bochs.debugger"), "c\n");
         Path log = folder.resolve("bochs.log");
-        Files.deleteIfExists(log);
-        // Its text display wants a terminal of a known size.
-        Process process = Tool.start(folder, folder.resolve("bochs.screen"), List.of("script", "-qec",
-                "stty rows 30 cols 100; TERM=xterm exec bochs -q -f bochs.rc -rc bochs.debugger -unlock", "/dev/null"));
+        Process process = start(image, folder, MODEL, "report", 0);
         // The serial port sends at its own pace: a kernel that halts must have its last line through.
         Path serial = folder.resolve("bochs.serial");
         Tool.runUntil(process, () -> {
@@ -50,6 +49,31 @@ final class Bochs implements ReferenceEmulator {
         });
         String text = Tool.text(log);
         return new Run(BochsLog.chain(text), BochsLog.endsInReset(text), Tool.text(serial));
+    }
+
+    /**
+     * Runs an image, through any resets, until what it has printed on its serial port is complete.
+     *
+     * @param processor Bochs's name for the model of the processor
+     */
+    static String print(Path image, Path folder, String processor, Predicate<String> complete)
+            throws IOException, InterruptedException {
+        Path serial = folder.resolve("bochs.serial");
+        Files.deleteIfExists(serial);
+        Process process = start(image, folder, processor, "ignore", MOST_RESETS);
+        Tool.runUntil(process, () -> complete.test(Tool.text(serial)));
+        return Tool.text(serial);
+    }
+
+    private static Process start(Path image, Path folder, String processor, String events, int resets)
+            throws IOException, InterruptedException {
+        makeCd(image, folder);
+        Files.writeString(folder.resolve("bochs.rc"), String.format(SETTINGS, processor, events));
+        Files.writeString(folder.resolve("bochs.debugger"), "c\n".repeat(1 + resets));
+        Files.deleteIfExists(folder.resolve("bochs.log"));
+        // Its text display wants a terminal of a known size.
+        return Tool.start(folder, folder.resolve("bochs.screen"), List.of("script", "-qec",
+                "stty rows 30 cols 100; TERM=xterm exec bochs -q -f bochs.rc -rc bochs.debugger -unlock", "/dev/null"));
     }
 
     private static boolean isComplete(String output) {

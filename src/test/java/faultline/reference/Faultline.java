@@ -50,6 +50,24 @@ final class Faultline {
         return new Run(observation.chain, machine.boot() > 1, observation.serial.toString());
     }
 
+    /** Runs a guest, through any resets, until it halts for good. @return what it printed on its serial port */
+    String print(Guest guest) {
+        Machine machine = guest.powerOn(decoding);
+        StringBuilder serial = new StringBuilder();
+        machine.observe(event -> {
+            if (event instanceof MachineEvent.CharacterPrinted printed
+                    && printed.output() == MachineEvent.Output.SERIAL) {
+                serial.append((char) printed.character());
+            }
+        });
+        machine.run(PATIENCE);
+        if (machine.activity() != Activity.HALTED) {
+            throw new IllegalStateException("the guest does not halt: " + machine.activity() + ", "
+                    + machine.unmodelled() + "; it has printed:\n" + serial);
+        }
+        return serial.toString();
+    }
+
     private static final class Observation {
         private final List<ChainEvent> chain = new ArrayList<>();
         private final StringBuilder serial = new StringBuilder();

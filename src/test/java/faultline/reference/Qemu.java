@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** QEMU with its own translator, booting the image as {@code -kernel}. */
 final class Qemu implements ReferenceEmulator {
@@ -31,6 +32,22 @@ final class Qemu implements ReferenceEmulator {
         String text = Tool.text(log);
         boolean reset = QemuLog.endsInReset(text);
         return new Run(QemuLog.chain(text), reset, Tool.text(serial));
+    }
+
+    /**
+     * Runs an image, through any resets, until what it has printed on its serial port is complete.
+     *
+     * @param processor QEMU's name for the model of the processor
+     */
+    static String print(Path image, Path folder, String processor, Predicate<String> complete)
+            throws IOException, InterruptedException {
+        Path serial = folder.resolve("qemu.serial");
+        Files.deleteIfExists(serial);
+        Process process = Tool.start(folder, folder.resolve("qemu.screen"), List.of(
+                "qemu-system-x86_64", "-accel", "tcg", "-cpu", processor, "-nodefaults", "-display", "none", "-m", "128",
+                "-serial", "file:" + serial, "-kernel", image.toString()));
+        Tool.runUntil(process, () -> complete.test(Tool.text(serial)));
+        return Tool.text(serial);
     }
 
     /** Asks the monitor for the registers; the answer to an earlier question will do. */

@@ -72,7 +72,7 @@ final class ProtectedModeDelivery extends GateDelivery {
             events.emit(new MachineEvent.GateRead(vector, address, gate));
         }
         int type = gate.type();
-        checkGate(gate, type == TASK_GATE || (type & ~(GATE_32_BIT | TRAP)) == 6);
+        checkGate(gate, gate.system() && (type == TASK_GATE || (type & ~(GATE_32_BIT | TRAP)) == 6));
         if (type == TASK_GATE) {
             throw new UnmodelledException("task-switch");
         }

@@ -32,8 +32,13 @@ public record Gate(long low, long high) {
         return (int) (low >>> 40) & 0xF;
     }
 
+    /** Bit 44, which a gate has clear: descriptors of code and data have it set. */
+    public boolean system() {
+        return (low >>> 44 & 1) == 0;
+    }
+
     public boolean isInterruptOrTrapGate() {
-        return type() == INTERRUPT_GATE || type() == TRAP_GATE;
+        return system() && (type() == INTERRUPT_GATE || type() == TRAP_GATE);
     }
 
     public int dpl() {

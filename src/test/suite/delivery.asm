@@ -1,0 +1,16 @@
+; The delivery suite: what a 64-bit processor does when it delivers an exception, one
+; violation at a time. See README.md.
+
+%include "long.inc"
+
+section .cases
+cases:
+section .text
+%include "gates.inc"
+%include "stacks.inc"
+%include "escalation.inc"
+    jmp  nothing
+%include "user.inc"
+
+section .cases
+cases_end:
