@@ -16,4 +16,12 @@ public interface SourceLoader {
      * @throws IOException when the file exists but cannot be used; the message says why in one sentence
      */
     byte[] load(String name) throws IOException;
+
+    /** A loader that asks this one, and where it has no such file, another. */
+    default SourceLoader orElse(SourceLoader second) {
+        return name -> {
+            byte[] bytes = load(name);
+            return bytes != null ? bytes : second.load(name);
+        };
+    }
 }

@@ -4,6 +4,7 @@ import faultline.asm.Assembler;
 import faultline.asm.Assembly;
 import faultline.asm.AssemblyException;
 import faultline.asm.DirectoryLoader;
+import faultline.asm.Limits;
 import faultline.asm.ResourceLoader;
 import faultline.asm.SourceLoader;
 import faultline.asm.Symbol;
@@ -27,6 +28,7 @@ public final class GuestLoader {
 
     private final Encoder encoder;
     private final BootOptions options;
+    private final Limits limits;
 
     public GuestLoader(Encoder encoder) {
         this(encoder, BootOptions.DEFAULT);
@@ -34,8 +36,17 @@ public final class GuestLoader {
 
     /** @param options for all guests that this loader loads */
     public GuestLoader(Encoder encoder, BootOptions options) {
+        this(encoder, options, Limits.DEFAULT);
+    }
+
+    /**
+     * @param options for all guests that this loader loads
+     * @param limits  what an assembly may use up
+     */
+    public GuestLoader(Encoder encoder, BootOptions options, Limits limits) {
         this.encoder = encoder;
         this.options = options;
+        this.limits = limits;
     }
 
     /**
@@ -49,16 +60,25 @@ public final class GuestLoader {
 
     /** A file of the user's. Sources may include files of their own folder, and those of {@code lessons/kernel}. */
     public Guest file(Path path) throws GuestException {
-        byte[] bytes = read(path);
-        String name = path.getFileName().toString();
+        DirectoryLoader folder = new DirectoryLoader(path.toAbsolutePath().getParent());
+        return content(path.getFileName().toString(), read(path), folder.orElse(ResourceLoader.lessons()));
+    }
+
+    /**
+     * A source or an image, told apart by its content.
+     *
+     * @param name    what to call it; a source is asked for by this name
+     * @param bytes   the content
+     * @param sources where a source and what it includes are found
+     */
+    public Guest content(String name, byte[] bytes, SourceLoader sources) throws GuestException {
         if (ElfImage.isElf(bytes) || Multiboot.headerOffset(bytes) >= 0) {
             return image(name, bytes);
         }
         if (isText(bytes)) {
-            Path folder = path.toAbsolutePath().getParent();
-            return assemble(new FallbackLoader(new DirectoryLoader(folder), ResourceLoader.lessons()), name);
+            return assemble(sources, name);
         }
-        throw new GuestException(GuestException.Kind.IMAGE, path + ": this is neither source text, nor an ELF file, nor an "
+        throw new GuestException(GuestException.Kind.IMAGE, name + ": this is neither source text, nor an ELF file, nor an "
                 + "image with a Multiboot 1 header in its first 8192 bytes");
     }
 
@@ -130,7 +150,7 @@ public final class GuestLoader {
      */
     public Guest assemble(SourceLoader sources, String name) throws GuestException {
         try {
-            Assembly assembly = new Assembler(sources, encoder).assemble(name);
+            Assembly assembly = new Assembler(sources, encoder, limits).assemble(name);
             return new Guest(name, assembly.image(), options.ramSize(),
                     Multiboot.load(name, assembly.image(), options), symbols(assembly), Optional.of(assembly.lines()));
         } catch (AssemblyException e) {
@@ -147,14 +167,5 @@ public final class GuestLoader {
             (symbol.kind() == Symbol.Kind.LABEL ? labels : constants).put(symbol.name(), symbol.value());
         }
         return new GuestSymbols(labels, constants);
-    }
-
-    /** Asks one loader, and where that has no such file, another. */
-    private record FallbackLoader(SourceLoader first, SourceLoader second) implements SourceLoader {
-        @Override
-        public byte[] load(String name) throws IOException {
-            byte[] bytes = first.load(name);
-            return bytes != null ? bytes : second.load(name);
-        }
     }
 }

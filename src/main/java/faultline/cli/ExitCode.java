@@ -4,7 +4,7 @@ package faultline.cli;
 final class ExitCode {
     /** The command did what it was asked; a kernel halted, or ended through the exit port with 0. */
     static final int OK = 0;
-    /** The kernel ended through the exit port with another value than 0. */
+    /** The kernel ended through the exit port with another value than 0; an answer or a lesson does not pass. */
     static final int GUEST_FAILED = 1;
     /** The command line is wrong. */
     static final int USAGE = 2;

@@ -58,6 +58,15 @@ final class KernelArgument {
         }
     }
 
+    /** Loads a kernel of a lesson by its path below the lessons' folder. */
+    Guest lessonKernel(String path) throws CommandFailure {
+        try {
+            return loader.lesson(path);
+        } catch (GuestException e) {
+            throw failure(e);
+        }
+    }
+
     static CommandFailure failure(GuestException trouble) {
         switch (trouble.kind()) {
             case SOURCE:

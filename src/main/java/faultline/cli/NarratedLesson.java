@@ -1,15 +1,21 @@
 package faultline.cli;
 
-import faultline.boot.Guest;
 import faultline.explain.Narrator;
 import faultline.explain.Texts;
 import faultline.history.History;
 import faultline.history.Position;
-import faultline.history.RunLimits;
+import faultline.lesson.Choice;
+import faultline.lesson.Exercise;
 import faultline.lesson.Lesson;
+import faultline.lesson.Prediction;
+import faultline.lesson.Predictor;
 import faultline.machine.cpu.InstructionDecoding;
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.text.TextContentRenderer;
 
@@ -18,19 +24,21 @@ final class NarratedLesson {
     private static final int WIDTH = 78;
 
     private final Lesson lesson;
-    private final History history;
-    private final Narrator narrator;
+    private final KernelArgument kernels;
+    private final InstructionDecoding decoding;
     private final Texts texts;
+    private final Predictor predictor = new Predictor();
+    private final Map<String, History> runs = new HashMap<>();
     private final TextContentRenderer plain = TextContentRenderer.builder().build();
 
-    NarratedLesson(Lesson lesson, Guest guest, InstructionDecoding decoding, Texts texts) {
+    NarratedLesson(Lesson lesson, KernelArgument kernels, InstructionDecoding decoding, Texts texts) {
         this.lesson = lesson;
+        this.kernels = kernels;
+        this.decoding = decoding;
         this.texts = texts;
-        history = History.explored(guest, decoding, RunLimits.DEFAULT);
-        narrator = Narrator.of(guest);
     }
 
-    void tell(PrintWriter out) {
+    void tell(PrintWriter out) throws CommandFailure {
         String title = texts.get("lesson.title", Integer.toString(lesson.number()), lesson.title());
         out.println(title);
         out.println("=".repeat(title.length()));
@@ -42,17 +50,54 @@ final class NarratedLesson {
             out.println(heading);
             out.println("-".repeat(heading.length()));
             print(out, step.text());
+            History history = run(step.kernel());
             Optional<Position> position = step.at().resolve(history);
             if (position.isPresent()) {
-                out.println(wrap(texts.get("lesson.machine", narrator.tell(history.at(position.get())).text())));
+                String sentence = Narrator.of(history.guest()).tell(history.at(position.get())).text();
+                out.println(wrap(texts.get("lesson.machine", sentence)));
+                out.println();
+            }
+            for (Prediction prediction : step.predictions()) {
+                ask(out, prediction);
+            }
+            for (Exercise exercise : step.exercises()) {
+                out.println(wrap(texts.get("lesson.exercise", plain.render(exercise.task()))));
                 out.println();
             }
         }
     }
 
+    /** A run is known to its end only where a step or a question needs it. */
+    private History run(String kernel) throws CommandFailure {
+        History known = runs.get(kernel);
+        if (known == null) {
+            known = History.explored(kernels.lessonKernel(lesson.path(kernel)), decoding, Lesson.LIMITS);
+            runs.put(kernel, known);
+        }
+        return known;
+    }
+
+    /** Who reads on paper finds the question, and the machine's answer below it. */
+    private void ask(PrintWriter out, Prediction prediction) throws CommandFailure {
+        out.println(wrap(texts.get("lesson.question", predictor.question(prediction))));
+        for (Choice choice : predictor.choices(prediction, run(prediction.moment().kernel()), lesson.number())) {
+            out.println(wrap(texts.get(choice.right() ? "lesson.right" : "lesson.wrong", choice.text())));
+        }
+        out.println();
+        print(out, prediction.why());
+    }
+
     private void print(PrintWriter out, Node text) {
         for (Node block = text.getFirstChild(); block != null; block = block.getNext()) {
-            out.println(wrap(plain.render(block)));
+            if (block instanceof FencedCodeBlock code) {
+                code.getLiteral().lines().forEach(line -> out.println("    " + line));
+            } else if (block instanceof ListBlock) {
+                for (Node item = block.getFirstChild(); item != null; item = item.getNext()) {
+                    out.println(wrap(texts.get("lesson.item", plain.render(item.getFirstChild()))));
+                }
+            } else {
+                out.println(wrap(plain.render(block)));
+            }
             out.println();
         }
     }

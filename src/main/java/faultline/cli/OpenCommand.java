@@ -66,7 +66,7 @@ final class OpenCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         InstructionDecoding decoding = new InstructionDecoding(table);
         if (lesson.isPresent()) {
-            new NarratedLesson(load(lesson.get()), guest, decoding, texts).tell(out);
+            new NarratedLesson(load(lesson.get()), new KernelArgument(table), decoding, texts).tell(out);
         }
         new NarratedRun(guest, decoding, RunLimits.DEFAULT, false, new TextRunWriter(out, false)).tell();
         out.flush();

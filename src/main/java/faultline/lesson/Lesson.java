@@ -1,5 +1,6 @@
 package faultline.lesson;
 
+import faultline.history.RunLimits;
 import java.util.List;
 import org.commonmark.node.Node;
 
@@ -20,12 +21,26 @@ public record Lesson(int number, String folder, String title, String summary, St
     /**
      * A step.
      *
-     * @param title what it is about, plain text
-     * @param at    the moment that it speaks of
-     * @param text  what is said; Markdown, not to be changed
+     * @param title       what it is about, plain text
+     * @param kernel      the kernel of whose run it speaks, a file in the folder; mostly the lesson's own
+     * @param at          the moment that it speaks of
+     * @param text        what is said; Markdown without the blocks of predictions and exercises, not to be changed
+     * @param predictions what is asked after the text, before the next step
+     * @param exercises   what is to be done after that
      */
-    public record Step(String title, MomentQuery at, Node text) {
+    public record Step(String title, String kernel, MomentQuery at, Node text, List<Prediction> predictions,
+                       List<Exercise> exercises) {
+        public Step {
+            predictions = List.copyOf(predictions);
+            exercises = List.copyOf(exercises);
+        }
     }
+
+    /**
+     * Where the run of a lesson's kernel is cut off. Each lesson comes to its point sooner, and the one kernel of the
+     * course that faults without end would fill the memory with what is kept about its exceptions.
+     */
+    public static final RunLimits LIMITS = new RunLimits(RunLimits.DEFAULT.boots(), 100_000);
 
     public Lesson {
         steps = List.copyOf(steps);
@@ -33,6 +48,16 @@ public record Lesson(int number, String folder, String title, String summary, St
 
     /** The kernel's path below {@code lessons/}. */
     public String kernelPath() {
-        return folder + '/' + kernel;
+        return path(kernel);
+    }
+
+    /** The path below {@code lessons/} of a file in the lesson's folder. */
+    public String path(String file) {
+        return folder + '/' + file;
+    }
+
+    /** All exercises, in their order. */
+    public List<Exercise> exercises() {
+        return steps.stream().flatMap(step -> step.exercises().stream()).toList();
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,12 +64,14 @@ public final class LessonCatalog {
     }
 
     /**
-     * Reads a lesson.
+     * Reads a lesson, in the default locale's language where it has been translated, else in English.
      *
      * @param folder one of {@link #folders}
      */
     public Lesson load(String folder) throws LessonException {
-        String file = ROOT + folder + "/lesson.md";
+        String translation = ROOT + folder + "/lesson." + Locale.getDefault().getLanguage() + ".md";
+        boolean translated = resources.getResource(translation) != null;
+        String file = translated ? translation : ROOT + folder + "/lesson.md";
         return new LessonReader(file, folder, texts).read(read(file));
     }
 

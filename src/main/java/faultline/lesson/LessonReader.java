@@ -4,6 +4,7 @@ import faultline.explain.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
@@ -12,7 +13,8 @@ import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
  * Reads a lesson's file: front matter between two lines of three hyphens, then Markdown. Each heading of level 2 begins a
- * step; the front matter lists the moments of which the steps speak, in the same order.
+ * step; the front matter lists the moments of which the steps speak, in the same order. Fenced blocks named
+ * {@code predict} and {@code exercise} belong to the step in which they stand, and are not part of its text.
  */
 final class LessonReader {
     private static final String FENCE = "---";
@@ -54,21 +56,39 @@ final class LessonReader {
             throw new LessonException(file, front.line("steps"), texts.get("steps.count",
                     Integer.toString(moments.size()), Integer.toString(sections.size() - 1)));
         }
+        if (!sections.get(0).blocks.isEmpty()) {
+            int line = bodyLine + sections.get(0).blocks.get(0).getSourceSpans().get(0).getLineIndex() + 1;
+            throw new LessonException(file, line, texts.get("introduction.block"));
+        }
+        BlockReader blocks = new BlockReader(file, bodyLine, texts);
         List<Lesson.Step> steps = new ArrayList<>();
         for (int i = 0; i < moments.size(); i++) {
             Section section = sections.get(i + 1);
             if (section.text.getFirstChild() == null) {
                 throw new LessonException(file, bodyLine + section.line, texts.get("step.empty", section.title));
             }
-            steps.add(new Lesson.Step(section.title, query(moments.get(i)), section.text));
+            steps.add(step(section, query(moments.get(i), front.text("kernel")), blocks));
         }
         return new Lesson(number, folder, front.text("title"), front.text("summary"), front.text("kernel"),
                 sections.get(0).text, steps);
     }
 
-    private MomentQuery query(FrontMatter.Entry entry) throws LessonException {
+    private static Lesson.Step step(Section section, KernelMoment moment, BlockReader blocks) throws LessonException {
+        List<Prediction> predictions = new ArrayList<>();
+        List<Exercise> exercises = new ArrayList<>();
+        for (FencedCodeBlock block : section.blocks) {
+            if (BlockReader.isPrediction(block)) {
+                predictions.add(blocks.prediction(block, moment));
+            } else {
+                exercises.add(blocks.exercise(block, moment.kernel()));
+            }
+        }
+        return new Lesson.Step(section.title, moment.kernel(), moment.at(), section.text, predictions, exercises);
+    }
+
+    private KernelMoment query(FrontMatter.Entry entry, String kernel) throws LessonException {
         try {
-            return MomentQuery.parse(entry.value());
+            return KernelMoment.parse(entry.value(), kernel);
         } catch (IllegalArgumentException e) {
             throw new LessonException(file, entry.line(), e.getMessage());
         }
@@ -79,6 +99,7 @@ final class LessonReader {
         private final String title;
         private final int line;
         private final Document text = new Document();
+        private final List<FencedCodeBlock> blocks = new ArrayList<>();
 
         private Section(String title, int line) {
             this.title = title;
@@ -97,6 +118,8 @@ final class LessonReader {
             if (node instanceof Heading heading && heading.getLevel() == STEP_LEVEL) {
                 int line = node.getSourceSpans().get(0).getLineIndex() + 1;
                 sections.add(new Section(TextContentRenderer.builder().build().render(heading), line));
+            } else if (node instanceof FencedCodeBlock block && BlockReader.isBlock(block)) {
+                sections.get(sections.size() - 1).blocks.add(block);
             } else {
                 sections.get(sections.size() - 1).text.appendChild(node);
             }

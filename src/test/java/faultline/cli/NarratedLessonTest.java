@@ -2,10 +2,7 @@ package faultline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import faultline.boot.Guest;
-import faultline.boot.GuestLoader;
 import faultline.explain.Texts;
-import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonCatalog;
@@ -22,10 +19,9 @@ class NarratedLessonTest {
         LessonCatalog catalog = new LessonCatalog();
         for (String folder : catalog.folders()) {
             Lesson lesson = catalog.load(folder);
-            Guest guest = new GuestLoader(new Encoder(TABLE)).lesson(lesson.kernelPath());
             StringWriter told = new StringWriter();
-            new NarratedLesson(lesson, guest, new InstructionDecoding(TABLE), new Texts("faultline.cli.open"))
-                    .tell(new PrintWriter(told, true));
+            new NarratedLesson(lesson, new KernelArgument(TABLE), new InstructionDecoding(TABLE),
+                    new Texts("faultline.cli.open")).tell(new PrintWriter(told, true));
             String text = told.toString();
             assertTrue(text.contains(lesson.title()));
             for (Lesson.Step step : lesson.steps()) {

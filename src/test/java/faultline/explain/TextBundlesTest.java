@@ -106,6 +106,7 @@ class TextBundlesTest {
                     faultline.machine.event.MachineEvent.StackReason.values(),
                     faultline.machine.event.MachineEvent.FrameField.values(),
                     faultline.machine.Activity.values(),
+                    faultline.lesson.Grade.Verdict.values(),
                     faultline.history.Mark.Kind.values())
             .flatMap(Stream::of).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 

@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class LessonCatalogTest {
     private static final InstructionTable TABLE = InstructionTable.load();
@@ -48,21 +46,6 @@ class LessonCatalogTest {
         assertEquals(eighth, catalog.find("08-a-stack-the-cpu-can-trust"));
         assertEquals(Optional.empty(), catalog.find("99"));
         assertEquals(Optional.empty(), catalog.find("kernel.asm"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("folders")
-    void everyStepHasItsMomentInOrder(String folder) throws Exception {
-        Lesson lesson = new LessonCatalog().load(folder);
-        History history = History.explored(new GuestLoader(new Encoder(TABLE)).lesson(lesson.kernelPath()),
-                new InstructionDecoding(TABLE), RunLimits.DEFAULT);
-        Position last = Position.START;
-        for (Lesson.Step step : lesson.steps()) {
-            Optional<Position> position = step.at().resolve(history);
-            assertTrue(position.isPresent(), step.at().toString());
-            assertTrue(position.get().compareTo(last) > 0, step.at() + " comes before the step before");
-            last = position.get();
-        }
     }
 
     @Test

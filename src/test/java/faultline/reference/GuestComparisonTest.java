@@ -52,6 +52,17 @@ class GuestComparisonTest {
         compare(Emulator.QEMU, ours, new Qemu().run(image, folder));
     }
 
+    static Stream<GuestSource> practice() throws IOException {
+        return GuestSource.practice().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("practice")
+    void assemblesAsWithNasm(GuestSource source) throws Exception {
+        Path folder = Files.createDirectories(RESULTS.resolve(source.name()));
+        assertArrayEquals(Nasm.assemble(source, folder), faultline.load(source).image(), "the image, as NASM makes it");
+    }
+
     private void compare(Emulator emulator, Run ours, Run theirs) {
         Set<KnownDifference> differences = Comparison.compare(emulator, ours, theirs);
         seen.addAll(differences);

@@ -9,20 +9,35 @@ import java.util.stream.Stream;
 /**
  * A program that runs on this machine and on the emulators: a lesson's kernel, or a case of the delivery specification.
  *
- * @param name the lesson's folder, or the case
+ * @param name the path below the lessons' folder without its ending, or the case
  * @param path the file with its source
  */
 record GuestSource(String name, Path path) {
 
     /** Includes are relative to this folder. */
     static final Path LESSONS = Path.of("lessons").toAbsolutePath();
+    private static final String ENDLESS = "/march-without-end";
     private static final Path CASES = Path.of("src", "test", "reference", "cases").toAbsolutePath();
 
+    /** The kernels of the lessons that come to an end, in which a run on an emulator can be compared. */
     static List<GuestSource> lessons() throws IOException {
-        try (Stream<Path> folders = Files.list(LESSONS)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("kernel.asm")))
+        return sources().stream().filter(source -> !source.isPractice() && !source.name.endsWith(ENDLESS)).toList();
+    }
+
+    /** Kernels of exercises and their solutions, and the kernel that faults for ever. */
+    static List<GuestSource> practice() throws IOException {
+        return sources().stream().filter(source -> source.isPractice() || source.name.endsWith(ENDLESS)).toList();
+    }
+
+    private boolean isPractice() {
+        return name.endsWith("/exercise") || name.endsWith("/solution");
+    }
+
+    private static List<GuestSource> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(LESSONS)) {
+            return files.filter(file -> file.toString().endsWith(".asm"))
                     .sorted()
-                    .map(folder -> new GuestSource(folder.getFileName().toString(), folder.resolve("kernel.asm")))
+                    .map(file -> new GuestSource(LESSONS.relativize(file).toString().replace(".asm", ""), file))
                     .toList();
         }
     }

@@ -22,6 +22,13 @@ interface OutputRule {
                 : ours;
     }
 
+    /** QEMU enters a handler on an IST stack with SS null, which shows in the frame of an exception that strikes there. */
+    static OutputRule stackSegmentNull() {
+        Pattern frame = Pattern.compile("(RSP    [0-9a-f]{16}\\R  SS     0{14})10");
+        return (emulator, ours, theirs) -> emulator != Emulator.QEMU ? ours : frame.matcher(ours)
+                .replaceAll(match -> theirs.contains(match.group(1) + "00") ? match.group(1) + "00" : match.group());
+    }
+
     /** QEMU enters a handler whose address is not canonical: it has pushed a frame of 40 bytes, and faults there. */
     static OutputRule faultAtTheHandler() {
         Pattern badRip = Pattern.compile("RIP    ([1-9a-e][0-9a-f]{15})");

@@ -2,7 +2,6 @@ package faultline.ui.lesson;
 
 import faultline.boot.GuestLoader;
 import faultline.history.History;
-import faultline.history.RunLimits;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
@@ -28,6 +27,8 @@ public final class LessonModel {
     private final RunModel run;
     private final ReadOnlyObjectWrapper<Lesson> lesson = new ReadOnlyObjectWrapper<>(this, "lesson");
     private final ReadOnlyIntegerWrapper place = new ReadOnlyIntegerWrapper(this, "place", INTRODUCTION);
+    /** The kernel of the open lesson that is being run. */
+    private String booted;
 
     /**
      * Reads all lessons.
@@ -74,7 +75,13 @@ public final class LessonModel {
     public void open(Lesson opened) {
         lesson.set(opened);
         place.set(INTRODUCTION);
-        run.open(() -> new History(loader.lesson(opened.kernelPath()), decoding, RunLimits.DEFAULT));
+        boot(opened.kernel());
+    }
+
+    private void boot(String kernel) {
+        String path = lesson.get().path(kernel);
+        booted = kernel;
+        run.open(() -> new History(loader.lesson(path), decoding, Lesson.LIMITS));
     }
 
     /** Leaves the lesson; the run stays. */
@@ -109,6 +116,10 @@ public final class LessonModel {
 
     private void goTo(int index) {
         place.set(index);
+        String kernel = index == INTRODUCTION ? lesson.get().kernel() : lesson.get().steps().get(index).kernel();
+        if (!kernel.equals(booted)) {
+            boot(kernel);
+        }
         if (index == INTRODUCTION) {
             run.home();
         } else {

@@ -41,11 +41,17 @@ class LessonModelTest {
     void theRunGoesWhereEachStepPoints() {
         for (Lesson lesson : model.lessons()) {
             model.open(lesson);
+            String kernel = lesson.kernel();
             Position last = Position.START;
             for (int i = 0; i < lesson.steps().size(); i++) {
                 model.next();
                 run.pulse(0);
                 assertEquals(i, model.placeProperty().get());
+                if (!lesson.steps().get(i).kernel().equals(kernel)) {
+                    kernel = lesson.steps().get(i).kernel();
+                    last = Position.START;
+                }
+                assertEquals(lesson.path(kernel), run.guestProperty().get().name());
                 assertTrue(run.moment().position().compareTo(last) > 0, lesson.title() + ", step " + (i + 1));
                 last = run.moment().position();
             }

@@ -1,0 +1,66 @@
+; Lesson 8, the exercise: the overflow of lesson 4. The double fault still has to
+; get its stack.
+
+%include "kernel/start.inc"
+%include "kernel/idt.inc"
+
+kmain:
+    call init_idt
+
+    ; Overflow the kernel's stack.
+    lea  rsi, [recursing_text]
+    call print
+    call recurse
+
+    ; Does the kernel get here?
+    lea  rsi, [survived_text]
+    call print
+.halt:
+    hlt
+    jmp  .halt
+
+; recurse: every call pushes a return address, 8 bytes further down.
+recurse:
+    call recurse
+    ret
+
+double_fault:
+    ; Say what happened.
+    lea  rsi, [double_fault_text]
+    call print
+
+    ; Show what the CPU pushed: the frame lies above the error code.
+    lea  rdi, [rsp + 8]
+    call print_frame
+.halt:
+    hlt
+    jmp  .halt
+
+init_idt:
+    ; Fill the table.
+    call clear_idt
+    gate 0, divide_error
+    gate 3, breakpoint
+    gate 6, invalid_opcode
+    gate 8, double_fault
+    gate 14, page_fault
+
+    lidt [idtr]
+    lea  rsi, [hello_text]
+    jmp  print
+
+hello_text:
+    db   "Faultline kernel", NEWLINE
+    db   "IDT loaded: 5 handlers", NEWLINE, 0
+recursing_text:
+    db   "recursing...", NEWLINE, 0
+survived_text:
+    db   "It did not crash!", NEWLINE, 0
+double_fault_text:
+    db   "EXCEPTION: DOUBLE FAULT", NEWLINE, 0
+
+%include "kernel/screen.inc"
+%include "kernel/handlers.inc"
+%include "kernel/memory.inc"
+%include "kernel/tss.inc"
+%include "kernel/tables.inc"

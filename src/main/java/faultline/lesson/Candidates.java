@@ -1,0 +1,38 @@
+package faultline.lesson;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Gathers the choices of a question: the right one, and wrong ones that differ from it and from each other. */
+final class Candidates {
+    /** More would have to be read rather than thought about. */
+    private static final int MOST_WRONG = 3;
+
+    private final String right;
+    private final Map<String, String> wrong = new LinkedHashMap<>();
+
+    Candidates(String right) {
+        this.right = right;
+    }
+
+    /** Offers a wrong answer, the likeliest first. One that is right here, or stands here already, is passed over. */
+    Candidates wrong(String text, String misconception) {
+        if (!text.equals(right) && wrong.size() < MOST_WRONG) {
+            wrong.putIfAbsent(text, misconception);
+        }
+        return this;
+    }
+
+    /** All choices, in an order that depends on the seed and the right answer alone, so that its place tells nothing. */
+    List<Choice> shuffled(long seed) {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice(right, true, ""));
+        wrong.forEach((text, misconception) -> choices.add(new Choice(text, false, misconception)));
+        Collections.shuffle(choices, new Random(seed * 31 + right.hashCode()));
+        return List.copyOf(choices);
+    }
+}

@@ -1,0 +1,43 @@
+package faultline.lesson;
+
+import faultline.explain.Texts;
+import java.util.List;
+
+/** A condition that an exercise sets: something that a run must do, or must not do. Immutable. */
+public final class Check {
+    private final String text;
+    private final Condition condition;
+
+    Check(String text, Condition condition) {
+        this.text = text;
+        this.condition = condition;
+    }
+
+    /**
+     * What came of a check.
+     *
+     * @param check as the author wrote it
+     * @param holds whether the run does this
+     * @param seen  what was seen instead, or that it holds
+     */
+    public record Result(String check, boolean holds, String seen) {
+    }
+
+    /** Judges a run. */
+    public Result judge(RunFacts facts) {
+        Texts texts = new Texts("faultline.lesson.checks");
+        boolean holds = condition.holds(facts);
+        return new Result(text, holds, holds ? texts.get("holds") : condition.seen(facts, texts));
+    }
+
+    /** Labels of the kernel about which the check asks. */
+    public List<String> labels() {
+        return condition.labels();
+    }
+
+    /** The check as the author wrote it. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

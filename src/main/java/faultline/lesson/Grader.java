@@ -1,0 +1,119 @@
+package faultline.lesson;
+
+import faultline.asm.Diagnostic;
+import faultline.boot.BootOptions;
+import faultline.boot.Guest;
+import faultline.boot.GuestException;
+import faultline.boot.GuestLoader;
+import faultline.explain.Texts;
+import faultline.isa.Encoder;
+import faultline.isa.InstructionTable;
+import faultline.machine.Activity;
+import faultline.machine.Machine;
+import faultline.machine.cpu.InstructionDecoding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Grades answers to exercises. Each answer has a budget of its own, and whatever it does costs that budget and nothing
+ * else. May be used by many threads at once.
+ */
+public final class Grader {
+    /** Steps between two looks at the clock. */
+    private static final long CLOCK_STEPS = 50_000;
+    private static final int SHOWN_ERRORS = 5;
+
+    private final InstructionDecoding decoding;
+    private final GuestLoader loader;
+    private final GradingBudget budget;
+    private final Texts texts = new Texts("faultline.lesson.grading");
+
+    public Grader(InstructionTable table, GradingBudget budget) {
+        decoding = new InstructionDecoding(table);
+        loader = new GuestLoader(new Encoder(table), BootOptions.DEFAULT, budget.assembly());
+        this.budget = budget;
+    }
+
+    /**
+     * Grades an answer; never throws because of what it holds.
+     *
+     * @param answer a source, an image, or a folder with {@code kernel.asm}
+     */
+    public Grade grade(Exercise exercise, Path answer) {
+        long begun = System.nanoTime();
+        Attempt attempt = new Attempt(answer.toString(), begun);
+        try {
+            AnswerSource source = new AnswerSource(answer);
+            byte[] content = source.content();
+            return run(exercise, loader.content(source.name(), content, source.sources(content)), attempt);
+        } catch (IOException e) {
+            return attempt.without(Grade.Verdict.UNREADABLE, List.of(texts.get("unreadable")));
+        } catch (GuestException e) {
+            return attempt.without(e.kind() == GuestException.Kind.SOURCE ? Grade.Verdict.NOT_ASSEMBLED
+                    : Grade.Verdict.REFUSED, messages(e));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // A text or a guest that was built to do this; its memory is free again.
+            return attempt.without(Grade.Verdict.OVER_BUDGET, List.of(texts.get("memory")));
+        }
+    }
+
+    /** Grades a guest that is loaded already. */
+    Grade grade(Exercise exercise, Guest guest) {
+        return run(exercise, guest, new Attempt(guest.name(), System.nanoTime()));
+    }
+
+    private Grade run(Exercise exercise, Guest guest, Attempt attempt) {
+        RunFacts facts = new RunFacts(guest.symbols(),
+                exercise.checks().stream().flatMap(check -> check.labels().stream()).distinct().toList());
+        Machine machine = guest.powerOn(decoding);
+        machine.observe(facts);
+        while (!machine.activity().isEnd() && machine.steps() < budget.steps() && facts.resetAt() < 0) {
+            machine.step();
+            facts.stepDone(machine.steps(), machine.activity());
+            if (facts.pagesWritten() > budget.pages()) {
+                return attempt.with(Grade.Verdict.OVER_BUDGET, facts, List.of(),
+                        List.of(texts.get("pages", Integer.toString(budget.pages()))));
+            }
+            if (machine.steps() % CLOCK_STEPS == 0 && attempt.elapsedMillis() > budget.wall().toMillis()) {
+                return attempt.with(Grade.Verdict.OVER_BUDGET, facts, List.of(),
+                        List.of(texts.get("wall", Long.toString(budget.wall().toSeconds()))));
+            }
+        }
+        List<Check.Result> results = exercise.checks().stream().map(check -> check.judge(facts)).toList();
+        boolean passed = results.stream().allMatch(Check.Result::holds);
+        return attempt.with(passed ? Grade.Verdict.PASSED : Grade.Verdict.FAILED, facts, results,
+                remarks(machine, facts));
+    }
+
+    private List<String> remarks(Machine machine, RunFacts facts) {
+        if (machine.activity() == Activity.STOPPED) {
+            return List.of(texts.get("unmodelled"));
+        }
+        boolean cutOff = !facts.ended() && facts.resetAt() < 0;
+        return cutOff ? List.of(texts.get("steps", Long.toString(budget.steps()))) : List.of();
+    }
+
+    private static List<String> messages(GuestException trouble) {
+        List<Diagnostic> errors = trouble.diagnostics();
+        return errors.isEmpty() ? List.of(trouble.getMessage())
+                : errors.stream().limit(SHOWN_ERRORS).map(Diagnostic::toString).toList();
+    }
+
+    /** An answer that is being graded. */
+    private record Attempt(String name, long begun) {
+        private static final long NANOS = 1_000_000;
+
+        long elapsedMillis() {
+            return (System.nanoTime() - begun) / NANOS;
+        }
+
+        Grade without(Grade.Verdict verdict, List<String> messages) {
+            return new Grade(name, verdict, List.of(), messages, 0, 0, elapsedMillis());
+        }
+
+        Grade with(Grade.Verdict verdict, RunFacts facts, List<Check.Result> results, List<String> messages) {
+            return new Grade(name, verdict, results, messages, facts.steps(), facts.pagesWritten(), elapsedMillis());
+        }
+    }
+}
