@@ -38,8 +38,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(DrawingCondition.class)
 abstract class WindowJourney {
     private static final int PATIENCE_SECONDS = 20;
-    private static final double WIDTH = 1600;
-    private static final double HEIGHT = 1000;
 
     @TempDir
     static Path settings;
@@ -80,7 +78,7 @@ abstract class WindowJourney {
             } catch (LessonException broken) {
                 throw new IllegalStateException(broken);
             }
-            window.show(stage, WIDTH, HEIGHT);
+            window.show(stage, width(), height());
         });
         settle();
     }
@@ -90,6 +88,16 @@ abstract class WindowJourney {
         FxToolkit.cleanupStages();
         javafx.removeHandler(collector);
         assertEquals(List.of(), warnings);
+    }
+
+    /** The window's width in pixels. */
+    double width() {
+        return 1600;
+    }
+
+    /** The window's height in pixels. */
+    double height() {
+        return 1000;
     }
 
     /** The window's parts. */

@@ -31,6 +31,9 @@ public final class DockPane extends Region {
         this.rightRail = rightRail;
         getStyleClass().add("dock-pane");
         getChildren().addAll(left, centre, right, leftRail, rightRail);
+        // The shadow of a drawer belongs to its bounds; it must not take the clicks on the rail below it.
+        left.setPickOnBounds(false);
+        right.setPickOnBounds(false);
         for (BooleanProperty property : List.of(leftDrawer, rightDrawer, leftOpen, rightOpen)) {
             property.addListener(changed -> arrange());
         }

@@ -1,0 +1,47 @@
+package faultline.ui;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.scene.Node;
+import org.junit.jupiter.api.Test;
+
+/** A window with room for the stage alone: docks are drawers. */
+class SmallWindowJourneyTest extends WindowJourney {
+    @Override
+    double width() {
+        return 1280;
+    }
+
+    @Override
+    double height() {
+        return 720;
+    }
+
+    private boolean shown(String selector) {
+        return read(() -> find(selector).isVisible());
+    }
+
+    /** Clicks where the user sees a button of a rail. */
+    private void clickRail(String side, int index) {
+        Node button = read(() -> scene().getRoot().lookupAll(".rail." + side + " .rail-button").stream().skip(index)
+                .findFirst().orElseThrow());
+        robot().clickOn(button);
+        settle();
+    }
+
+    @Test
+    void railButtonsOpenAndCloseTheirDrawersByMouse() {
+        openLesson(1);
+        clickRail("right", 0);
+        assertTrue(shown(".right-dock"));
+        clickRail("right", 0);
+        assertFalse(shown(".right-dock"));
+
+        boolean before = shown(".left-dock");
+        clickRail("left", 0);
+        assertFalse(before == shown(".left-dock"));
+        clickRail("left", 0);
+        assertTrue(before == shown(".left-dock"));
+    }
+}
