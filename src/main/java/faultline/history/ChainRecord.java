@@ -1,6 +1,7 @@
 package faultline.history;
 
 import faultline.machine.event.MachineEvent;
+import faultline.machine.exception.Escalation;
 import faultline.machine.exception.ExceptionEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,9 @@ final class ChainRecord {
     private static final class Link {
         private final Position begun;
         private final ExceptionEvent event;
-        private MachineEvent.EscalationDecided judgement;
+        private ExceptionEvent second;
+        private Position raised;
+        private Escalation outcome;
         private Position judged;
         private MachineEvent.FrameField pushing;
         private Position completed;
@@ -26,9 +29,9 @@ final class ChainRecord {
         }
 
         private ChainLink until(Position now) {
+            boolean isRaised = raised != null && raised.compareTo(now) <= 0;
             boolean isJudged = judged != null && judged.compareTo(now) <= 0;
-            return new ChainLink(event, isJudged ? judgement.second() : null, isJudged ? pushing : null,
-                    isJudged ? judgement.outcome() : null,
+            return new ChainLink(event, isRaised ? second : null, isRaised ? pushing : null, isJudged ? outcome : null,
                     completed != null && completed.compareTo(now) <= 0, begun);
         }
     }
@@ -43,9 +46,17 @@ final class ChainRecord {
         links.add(new Link(position, event));
     }
 
-    void escalated(Position position, MachineEvent.EscalationDecided decided) {
+    /** The delivery met a fault. */
+    void met(Position position, ExceptionEvent second) {
         Link last = links.get(links.size() - 1);
-        last.judgement = decided;
+        last.second = second;
+        last.raised = position;
+    }
+
+    /** Both were judged. */
+    void judged(Position position, Escalation outcome) {
+        Link last = links.get(links.size() - 1);
+        last.outcome = outcome;
         last.judged = position;
     }
 

@@ -20,6 +20,8 @@ final class RunLog implements MachineObserver {
     private long lastOutput = -QUIET_STEPS;
     private MachineEvent.InstructionFetched instruction;
     private boolean chainOpen;
+    /** Whether a delivery has begun in this step. */
+    private boolean delivering;
 
     private record BootFrame(int boot, Frame frame) {
     }
@@ -29,6 +31,7 @@ final class RunLog implements MachineObserver {
         step = number;
         index = 0;
         instruction = null;
+        delivering = false;
     }
 
     List<Mark> marks() {
@@ -61,11 +64,13 @@ final class RunLog implements MachineObserver {
             instruction = fetched;
         } else if (event instanceof MachineEvent.DeliveryBegun begun) {
             begin(begun.event());
+        } else if (event instanceof MachineEvent.FaultRaised raised && delivering) {
+            last().met(here(), raised.fault());
         } else if (event instanceof MachineEvent.PushFailed failed) {
             last().pushFailed(failed.field());
         } else if (event instanceof MachineEvent.EscalationDecided decided) {
             mark(Mark.Kind.ESCALATION, decided.second());
-            last().escalated(here(), decided);
+            last().judged(here(), decided.outcome());
         } else if (event instanceof MachineEvent.StackChosen chosen
                 && chosen.reason() != MachineEvent.StackReason.CURRENT) {
             mark(Mark.Kind.STACK_SWITCH, null);
@@ -112,6 +117,7 @@ final class RunLog implements MachineObserver {
     }
 
     private void begin(ExceptionEvent event) {
+        delivering = true;
         if (!chainOpen) {
             chains.add(new ChainRecord(boot, instruction));
             chainOpen = true;

@@ -195,11 +195,21 @@ public final class LinearMemory {
 
     /** An implicit supervisor read of a table entry: 1 to 8 bytes. Its own event is up to the caller, who knows what it read. */
     public long readTable(long linear, int size) {
+        requireCanonicalTable(linear, size);
         return readLinear(linear, size, Privilege.IMPLICIT, Purpose.TABLE);
+    }
+
+    /** A table's base is canonical when it is loaded, but its entries can reach beyond. */
+    private void requireCanonicalTable(long linear, int size) {
+        boolean longMode = (r[EFER] & ControlBits.EFER_LMA) != 0;
+        if (longMode && !(canonical(linear) && canonical(linear + size - 1))) {
+            throw ProcessorFault.of(ExceptionVector.GENERAL_PROTECTION, 0, Rule.ADDRESS_CANONICAL);
+        }
     }
 
     /** An implicit supervisor write to a descriptor table. */
     public void writeTable(long linear, int size, long value) {
+        requireCanonicalTable(linear, size);
         writeLinear(linear, size, value, Privilege.IMPLICIT, Purpose.TABLE);
     }
 

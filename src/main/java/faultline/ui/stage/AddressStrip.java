@@ -69,6 +69,7 @@ final class AddressStrip extends Region {
             Card.setText(label, picture.name());
             label.getTooltip().setText(picture.range().isEmpty() ? picture.name() : picture.range());
             label.setAccessibleText(picture.name() + " " + picture.range());
+            label.applyCss();
             Card.place(label, x, 1.75 * unit, width - 1, 2.3 * unit);
             addMarkers(picture, x, width, 4.1 * unit, 1.3 * unit);
             x += width;
@@ -90,6 +91,7 @@ final class AddressStrip extends Region {
             marker.getStyleClass().setAll("label", "marker", "marker-" + names.get(i));
             marker.setAlignment(Pos.CENTER);
             Card.setText(marker, texts.get("space." + names.get(i)));
+            marker.applyCss();
             double share = width / names.size();
             double markerWidth = Math.max(share, Card.widthOf(marker));
             Card.place(marker, x + i * share + (share - markerWidth) / 2, y, markerWidth, height);

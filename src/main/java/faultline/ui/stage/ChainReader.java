@@ -83,6 +83,9 @@ final class ChainReader {
             pills.add(new Pill(PillTone.HANDLED, texts.get("chain.handled"),
                     texts.get("chain.handled.detail", ExceptionVector.symbol(last.event().vector())), "",
                     texts.get("chain.arrow.delivered")));
+        } else if (last.outcome() == Escalation.DOUBLE_FAULT) {
+            pills.add(new Pill(PillTone.DOUBLE_FAULT, title(ExceptionVector.DOUBLE_FAULT.vector()),
+                    texts.get("chain.pending"), "", both(last)));
         } else if (last.outcome() == Escalation.SHUTDOWN) {
             pills.add(new Pill(PillTone.RESET, texts.get("chain.reset"), texts.get("chain.reset.detail"), "",
                     both(last)));
@@ -98,13 +101,16 @@ final class ChainReader {
     }
 
     private Pill pill(ExceptionEvent event, String arrow) {
-        String title = texts.get("chain.pill", ExceptionVector.symbol(event.vector()),
-                String.valueOf(event.vector()));
+        String title = title(event.vector());
         String code = event.hasErrorCode() ? texts.get("chain.code", event.errorCode() == 0 ? "0" : HexText.number(event.errorCode())) : "";
         String detail = texts.get("chain.class." + event.exceptionClass()) + code;
         String brief = event.hasErrorCode() && event.errorCode() != 0
                 ? texts.get("chain.code.short", HexText.number(event.errorCode())) : "";
         return new Pill(tone(event), title, detail, brief, arrow);
+    }
+
+    private String title(int vector) {
+        return texts.get("chain.pill", ExceptionVector.symbol(vector), String.valueOf(vector));
     }
 
     private static PillTone tone(ExceptionEvent event) {
@@ -117,8 +123,10 @@ final class ChainReader {
     }
 
     private String hint(ChainLink last) {
-        boolean doubleFault = last.event().vector() == ExceptionVector.DOUBLE_FAULT.vector();
-        if (last.completed() || last.outcome() == Escalation.SHUTDOWN) {
+        boolean doubleFault = last.event().vector() == ExceptionVector.DOUBLE_FAULT.vector()
+                || last.outcome() == Escalation.DOUBLE_FAULT;
+        boolean decided = last.completed() || last.outcome() == Escalation.SHUTDOWN;
+        if (decided || last.second() != null && last.outcome() != Escalation.DOUBLE_FAULT) {
             return "";
         }
         return texts.get(doubleFault ? "chain.hint.third" : "chain.hint.second");

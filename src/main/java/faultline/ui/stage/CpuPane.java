@@ -124,6 +124,7 @@ final class CpuPane extends Card {
             setId("register-" + register.name().replaceAll("[^A-Z0-9]", ""));
             pseudoClassStateChanged(HOT, register.changed());
             setAccessibleText(register.name() + " " + register.value());
+            applyCss();
             requestLayout();
         }
 

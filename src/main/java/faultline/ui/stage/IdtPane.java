@@ -125,6 +125,9 @@ final class IdtPane extends Card {
         }
 
         private void show(GateRow row) {
+            if (row.equals(shown)) {
+                return;
+            }
             shown = row;
             boolean range = row.last() > row.vector();
             setText(vector, range ? row.vector() + "…" : String.valueOf(row.vector()));
@@ -139,6 +142,7 @@ final class IdtPane extends Card {
             setId("gate-" + row.vector());
             setAccessibleText(String.join(" ", vector.getText(), symbol.getText(), handler.getText(), ist.getText(),
                     present.getText()));
+            applyCss();
             requestLayout();
         }
 

@@ -100,6 +100,24 @@ final class Motion {
         });
     }
 
+    /** A value leaves its cell again, on the way back through the run, and is gone when it reaches its source. */
+    void flyBack(String text, Node cell, Node source) {
+        Bounds from = layer.sceneToLocal(cell.localToScene(cell.getLayoutBounds()));
+        Bounds to = layer.sceneToLocal(source.localToScene(source.getLayoutBounds()));
+        Label flying = Card.label("flying-value");
+        flying.setText(text);
+        flying.setManaged(false);
+        layer.getChildren().add(flying);
+        flying.applyCss();
+        flying.autosize();
+        flying.relocate(from.getMaxX() - flying.getWidth(), from.getMinY());
+        TranslateTransition flight = new TranslateTransition(duration(1.1), flying);
+        flight.setToX(to.getMaxX() - from.getMaxX());
+        flight.setToY(to.getMinY() - from.getMinY());
+        flight.setInterpolator(Interpolator.EASE_BOTH);
+        play(flight, () -> layer.getChildren().remove(flying));
+    }
+
     /** A node goes from where it was to where it has been put. */
     void glide(Node node, double fromX, double fromY) {
         TranslateTransition glide = new TranslateTransition(duration(1), node);

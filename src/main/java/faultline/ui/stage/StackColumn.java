@@ -149,6 +149,8 @@ final class StackColumn extends Region {
                 tooltip.setText(shown.story());
                 Tooltip.install(this, tooltip);
             }
+            // The row changes during layout, when this pulse's styles have already been given out.
+            applyCss();
             requestLayout();
         }
 

@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 /** The stacks side by side in address order, and the address space below them. */
 final class StacksPane extends Region {
     private static final double PADDING = 0.85;
-    private static final double GUTTER = 2.5;
+    private static final double GUTTER = 2.9;
     private static final double NARROWEST = 10.5;
     /** A single stack takes this part of the room, as a divisor, so that its rows stay readable. */
     private static final double WIDEST_SHARE = 1.5;
@@ -59,7 +59,7 @@ final class StacksPane extends Region {
         double padding = PADDING * em;
         double width = getWidth() - 2 * padding;
         // The pointer's gutter reaches into the card's padding.
-        double stacksX = 0.3 * em;
+        double stacksX = 0.1 * em;
         double stacksWidth = getWidth() - padding - stacksX;
         double stripHeight = AddressStrip.HEIGHT * em;
         double height = getHeight() - 1.7 * padding - stripHeight - 0.6 * em;

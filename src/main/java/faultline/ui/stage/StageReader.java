@@ -39,7 +39,7 @@ final class StageReader {
     }
 
     private static Flow flow(Moment moment, DeliveryProgress progress) {
-        boolean live = progress.begun() && !progress.abandoned();
+        boolean live = progress.underWay();
         boolean fromTss = live && progress.slot() != null;
         boolean toStack = fromTss && progress.stack() != null;
         boolean toGdt = live && progress.descriptor() != null && progress.stack() == null;

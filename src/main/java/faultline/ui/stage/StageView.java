@@ -43,6 +43,8 @@ public final class StageView extends Region {
     private StagePicture picture;
     private Position shownPosition;
     private MachineEvent toAnimate;
+    private MachineEvent toUndo;
+    private MachineEvent shownEvent;
     private Bounds pointerBefore;
 
     /**
@@ -91,26 +93,29 @@ public final class StageView extends Region {
         }
         picture = reader.read(moment);
         pointerBefore = pointer.isVisible() && shownPosition != null ? pointer.getBoundsInParent() : null;
-        toAnimate = follows(moment.position()) && motion.enabled() ? moment.current() : null;
+        toAnimate = follows(shownPosition, moment.position()) && motion.enabled() ? moment.current() : null;
+        toUndo = follows(moment.position(), shownPosition) && motion.enabled() ? shownEvent : null;
         shownPosition = moment.position();
+        shownEvent = moment.current();
         cpu.show(picture.cpu());
         idt.show(picture.idt());
         matrix.show(picture.matrix());
         tables.show(picture.tss(), picture.gdt());
         stacks.show(picture.stacks(), picture.addressSpace());
         chain.show(picture.chain());
-        say.show(picture.sentence(), moment.delivering() != null
-                && moment.delivering().vector() == ExceptionVector.DOUBLE_FAULT.vector());
+        boolean grave = moment.delivering() != null
+                && moment.delivering().vector() == ExceptionVector.DOUBLE_FAULT.vector();
+        say.show(picture.sentence(), grave || moment.activity().isBeforeReset());
         requestLayout();
     }
 
-    /** Whether a position is one micro-step on from the one that was shown. */
-    private boolean follows(Position now) {
-        if (shownPosition == null) {
+    /** Whether a position is one micro-step on from another. */
+    private static boolean follows(Position before, Position now) {
+        if (before == null || now == null) {
             return false;
         }
-        boolean sameStep = now.step() == shownPosition.step() && now.microStep() == shownPosition.microStep() + 1;
-        return sameStep || now.step() == shownPosition.step() + 1 && now.microStep() == 1;
+        boolean sameStep = now.step() == before.step() && now.microStep() == before.microStep() + 1;
+        return sameStep || now.step() == before.step() + 1 && now.microStep() == 1;
     }
 
     // ---- layout -----------------------------------------------------------------------------------------------------
@@ -179,6 +184,13 @@ public final class StageView extends Region {
             MachineEvent event = toAnimate;
             toAnimate = null;
             animate(event);
+        } else if (toUndo != null) {
+            MachineEvent event = toUndo;
+            toUndo = null;
+            glidePointer();
+            if (event instanceof MachineEvent.ValuePushed push) {
+                flyBack(push);
+            }
         }
     }
 
@@ -201,7 +213,9 @@ public final class StageView extends Region {
         }
         StackColumn stack = stacks.ofSlot(name);
         if (flow.toStack() && slot != null && stack != null && stack.topCell() != null) {
-            wires.drawToStack(slot, stack.topCell(), columnsTop - GAP * em * 0.4, em);
+            // With RSP still at the top, its pointer stands where the wire would end.
+            boolean pointed = stack.topCell() == stack.pointerCell() && pointer.isVisible();
+            wires.drawToStack(slot, pointed ? pointer : stack.topCell(), columnsTop - GAP * em * 0.4, em);
         }
     }
 
@@ -218,7 +232,7 @@ public final class StageView extends Region {
 
     // ---- motion -----------------------------------------------------------------------------------------------------
 
-    private void animate(MachineEvent event) {
+    private void glidePointer() {
         if (pointer.isVisible() && pointerBefore != null) {
             double dx = pointerBefore.getMinX() - pointer.getLayoutX();
             double dy = pointerBefore.getMinY() - pointer.getLayoutY();
@@ -226,6 +240,10 @@ public final class StageView extends Region {
                 motion.glide(pointer, dx, dy);
             }
         }
+    }
+
+    private void animate(MachineEvent event) {
+        glidePointer();
         if (event instanceof MachineEvent.ValuePushed push) {
             fly(push);
         } else if (event instanceof MachineEvent.CheckMade check) {
@@ -273,6 +291,15 @@ public final class StageView extends Region {
         Node source = source(push.field());
         if (cell != null && source != null) {
             motion.fly(source, cell.text());
+        }
+    }
+
+    private void flyBack(MachineEvent.ValuePushed push) {
+        StackColumn working = stacks.working();
+        StackColumn.CellView cell = working == null ? null : working.cell(push.address());
+        Node source = source(push.field());
+        if (cell != null && source != null) {
+            motion.flyBack(texts.get("stack.ahead." + push.field()), cell.text(), source);
         }
     }
 

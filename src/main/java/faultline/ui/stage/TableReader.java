@@ -202,7 +202,7 @@ final class TableReader {
         if (registers.selector(RegisterFile.TR) == 0) {
             return new TssPicture(List.of(), texts.get("tss.none"));
         }
-        int hot = progress.slot() != null && !progress.abandoned() ? slotIndex(progress.slot()) : -1;
+        int hot = progress.slot() != null && progress.underWay() ? slotIndex(progress.slot()) : -1;
         List<SlotRow> slots = new ArrayList<>();
         for (int index = 0; index < slotCount(); index++) {
             OptionalLong value = slotValue(registers, view, index);
@@ -245,7 +245,7 @@ final class TableReader {
 
     private DescriptorRow row(int selector, Descriptor descriptor) {
         MachineEvent.DescriptorRead read = progress.descriptor();
-        boolean hot = read != null && !progress.abandoned() && progress.stack() == null
+        boolean hot = read != null && progress.underWay() && progress.stack() == null
                 && (read.selector() & 0xFFF8) == selector;
         String detail;
         if (!descriptor.codeOrData()) {

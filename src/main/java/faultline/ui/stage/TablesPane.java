@@ -132,6 +132,7 @@ final class TablesPane extends Card {
             pseudoClassStateChanged(DIM, !strong);
             pseudoClassStateChanged(HOT, hot);
             setAccessibleText(name + " " + value);
+            applyCss();
             requestLayout();
         }
 
