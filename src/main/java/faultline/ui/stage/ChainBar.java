@@ -8,6 +8,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextAlignment;
 
@@ -57,6 +58,8 @@ final class ChainBar extends Region {
     Node last() {
         return pills.rows().isEmpty() ? null : pills.rows().get(pills.rows().size() - 1);
     }
+
+    private static final double TOOLTIP_WIDTH = 28;
 
     /** How much the bar says, from all to least. */
     private enum Detail { FULL, SHORT, SHORT_ARROWS, TITLES }
@@ -159,9 +162,12 @@ final class ChainBar extends Region {
         private final Label title = Card.label("pill-title");
         private final Label full = Card.label("pill-detail");
         private final Label brief = Card.label("pill-detail");
+        private final Tooltip tooltip = new Tooltip();
         private Detail shown = Detail.FULL;
 
         private PillView() {
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(TOOLTIP_WIDTH * title.getFont().getSize());
             getChildren().addAll(title, full, brief);
         }
 
@@ -171,6 +177,13 @@ final class ChainBar extends Region {
             Card.setText(full, pill.detail());
             Card.setText(brief, pill.shortDetail());
             setAccessibleText(pill.title() + ", " + pill.detail());
+            setAccessibleHelp(pill.explanation());
+            if (pill.explanation().isEmpty()) {
+                Tooltip.uninstall(this, tooltip);
+            } else {
+                tooltip.setText(pill.explanation());
+                Tooltip.install(this, tooltip);
+            }
             requestLayout();
         }
 

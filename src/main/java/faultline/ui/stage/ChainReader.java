@@ -49,11 +49,11 @@ final class ChainReader {
     private Pill cause(Moment moment) {
         MachineEvent.InstructionFetched fetched = moment.cause().orElse(null);
         if (fetched == null) {
-            return new Pill(PillTone.CAUSE, texts.get("chain.fetch"), texts.get("chain.fetch.detail"), "", "");
+            return new Pill(PillTone.CAUSE, texts.get("chain.fetch"), texts.get("chain.fetch.detail"), "", "", "");
         }
         String place = symbols.nameOf(fetched.address()).orElse(HexText.shortened(fetched.address()));
         return new Pill(PillTone.CAUSE, instructions.text(fetched.instruction(), fetched.address()),
-                texts.get("chain.at", place), "", "");
+                texts.get("chain.at", place), "", "", "");
     }
 
     private void addDelivered(List<Pill> pills, ChainLink before, ChainLink link) {
@@ -82,13 +82,13 @@ final class ChainReader {
         if (last.completed()) {
             pills.add(new Pill(PillTone.HANDLED, texts.get("chain.handled"),
                     texts.get("chain.handled.detail", ExceptionVector.symbol(last.event().vector())), "",
-                    texts.get("chain.arrow.delivered")));
+                    texts.get("chain.handled.explain"), texts.get("chain.arrow.delivered")));
         } else if (last.outcome() == Escalation.DOUBLE_FAULT) {
             pills.add(new Pill(PillTone.DOUBLE_FAULT, title(ExceptionVector.DOUBLE_FAULT.vector()),
-                    texts.get("chain.pending"), "", both(last)));
+                    texts.get("chain.pending"), "", texts.get("chain.explain.DOUBLE_FAULT"), both(last)));
         } else if (last.outcome() == Escalation.SHUTDOWN) {
             pills.add(new Pill(PillTone.RESET, texts.get("chain.reset"), texts.get("chain.reset.detail"), "",
-                    both(last)));
+                    texts.get("chain.reset.explain"), both(last)));
         }
     }
 
@@ -106,7 +106,7 @@ final class ChainReader {
         String detail = texts.get("chain.class." + event.exceptionClass()) + code;
         String brief = event.hasErrorCode() && event.errorCode() != 0
                 ? texts.get("chain.code.short", HexText.number(event.errorCode())) : "";
-        return new Pill(tone(event), title, detail, brief, arrow);
+        return new Pill(tone(event), title, detail, brief, texts.get("chain.explain." + event.exceptionClass()), arrow);
     }
 
     private String title(int vector) {

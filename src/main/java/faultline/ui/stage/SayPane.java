@@ -3,9 +3,11 @@ package faultline.ui.stage;
 import faultline.explain.Sentence;
 import faultline.explain.Span;
 import faultline.explain.Texts;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -13,6 +15,9 @@ import javafx.scene.text.TextFlow;
 
 /** What happens, in one sentence, with where the manuals say so. */
 final class SayPane extends VBox {
+    /** More would take a row of their own where the window is low. */
+    private static final int MOST_CITATIONS = 2;
+
     private final TextFlow words = new TextFlow();
     private final FlowPane below = new FlowPane();
     private final Texts texts;
@@ -27,6 +32,12 @@ final class SayPane extends VBox {
         setAccessibleRole(AccessibleRole.TEXT);
     }
 
+    private static Label citation(String text) {
+        Label label = Card.label("citation");
+        label.setText(text);
+        return label;
+    }
+
     void show(Sentence sentence, boolean doubleFault) {
         words.getChildren().clear();
         for (Span span : sentence.spans()) {
@@ -35,10 +46,14 @@ final class SayPane extends VBox {
             words.getChildren().add(text);
         }
         below.getChildren().clear();
-        for (String citation : sentence.citations()) {
-            Label label = Card.label("citation");
-            label.setText(citation);
-            below.getChildren().add(label);
+        List<String> citations = sentence.citations();
+        citations.stream().limit(MOST_CITATIONS).forEach(citation -> below.getChildren().add(citation(citation)));
+        if (citations.size() > MOST_CITATIONS) {
+            List<String> others = citations.subList(MOST_CITATIONS, citations.size());
+            Label more = citation(texts.get("say.more", String.valueOf(others.size())));
+            more.setTooltip(new Tooltip(String.join("\n", others)));
+            more.setAccessibleText(String.join(", ", others));
+            below.getChildren().add(more);
         }
         Label step = Card.label("say-step");
         step.setText(sentence.step());

@@ -112,9 +112,11 @@ record StagePicture(CpuPicture cpu, IdtPicture idt, TssPicture tss, GdtPicture g
      *
      * @param detail      the small line below the title
      * @param shortDetail the same where there is little room
+     * @param explanation what the words mean to a newcomer; may be empty
      * @param arrow       the words on the arrow that leads to it; its last character is the arrow
      */
-    record Pill(PillTone tone, String title, String detail, String shortDetail, String arrow) {
+    record Pill(PillTone tone, String title, String detail, String shortDetail, String explanation,
+                String arrow) {
     }
 
     /** The chain; {@code hint} is what could come next, or empty. */
