@@ -183,6 +183,18 @@ high_memory:
     mov  al, 0xFF                       ; no interrupt from the PICs
     out  0x21, al
     out  0xA1, al
+    mov  edx, 0x3FB                     ; COM1: 8 bits, the fastest rate
+    mov  al, 0x80
+    out  dx, al
+    mov  edx, 0x3F8
+    mov  al, 1
+    out  dx, al
+    inc  edx
+    mov  al, 0
+    out  dx, al
+    mov  edx, 0x3FB
+    mov  al, 3
+    out  dx, al
     lea  rdi, [CODE_PAGE]
     mov  al, 0xCC
     mov  ecx, 4096
