@@ -67,7 +67,7 @@ final class InstructionSentences {
         return telling.say("InstructionRetired.next", phrases.fullPlace(event.after().rip()));
     }
 
-    /** The general registers that differ, each with its new value. */
+    /** The general and XMM registers that differ, each with its new value. */
     private List<String> changes(RegisterState before, RegisterState after) {
         List<String> changes = new ArrayList<>();
         for (int place = RegisterFile.RAX; place <= RegisterFile.R15; place++) {
@@ -75,6 +75,13 @@ final class InstructionSentences {
                 String value = place == RegisterFile.RSP ? phrases.stack(after.get(place))
                         : phrases.address(after.get(place));
                 changes.add(phrases.text("register", name(place), value));
+            }
+        }
+        for (int number = 0; number < RegisterFile.XMM_REGISTERS; number++) {
+            int low = RegisterFile.XMM + 2 * number;
+            if (before.get(low) != after.get(low) || before.get(low + 1) != after.get(low + 1)) {
+                String value = HexText.grouped(after.get(low + 1)) + ' ' + HexText.grouped(after.get(low));
+                changes.add(phrases.text("register", "XMM" + number, phrases.code(value)));
             }
         }
         return changes;

@@ -3,7 +3,11 @@ package faultline.machine.cpu;
 import faultline.machine.memory.PageEntry;
 import java.nio.charset.StandardCharsets;
 
-/** What CPUID says: this processor has no feature that the machine does not model. Source: Intel SDM volume 2, "CPUID—CPU Identification". */
+/**
+ * What CPUID says: this processor has no feature that the machine does not model. So the bits FPU and MMX are clear:
+ * of x87 there are only the instructions that set up and save its control word, which boot code executes unasked.
+ * Source: Intel SDM volume 2, "CPUID—CPU Identification".
+ */
 final class ProcessorIdentity {
     private static final String VENDOR = "GenuineIntel";
     private static final String NAME = "Faultline glass processor";

@@ -60,7 +60,8 @@ public final class RegisterFile {
     public static final int FSW = FCW + 1;
     /** XMM0 to XMM15: for each its low 64 bits and then its high ones. */
     public static final int XMM = FSW + 1;
-    private static final int BEFORE_SEGMENTS = XMM + 2 * 16;
+    public static final int XMM_REGISTERS = 16;
+    private static final int BEFORE_SEGMENTS = XMM + 2 * XMM_REGISTERS;
 
     /** Numbers of the segment registers: ES, CS, SS, DS, FS and GS as encoded, then LDTR and TR. */
     public static final int ES = 0;

@@ -2,6 +2,7 @@ package faultline.ui.inspect;
 
 import faultline.explain.HexText;
 import faultline.history.Moment;
+import faultline.machine.register.ControlBits;
 import faultline.machine.register.Flags;
 import faultline.machine.register.RegisterFile;
 import faultline.machine.register.RegisterState;
@@ -64,7 +65,21 @@ public final class RegistersModel {
         add(rows, "EFER", RegisterFile.EFER, now, before);
         add(rows, "DR6", RegisterFile.DR6, now, before);
         add(rows, "DR7", RegisterFile.DR7, now, before);
+        if ((now.get(RegisterFile.CR4) & ControlBits.CR4_OSFXSR) != 0) {
+            addVectors(rows, now, before);
+        }
         return rows;
+    }
+
+    /** The registers of SSE, which a kernel has only after it has switched them on. */
+    private static void addVectors(List<Row> rows, RegisterState now, RegisterState before) {
+        add(rows, "MXCSR", RegisterFile.MXCSR, now, before);
+        for (int number = 0; number < RegisterFile.XMM_REGISTERS; number++) {
+            int low = RegisterFile.XMM + 2 * number;
+            String value = HexText.grouped(now.get(low + 1)) + ' ' + HexText.grouped(now.get(low));
+            boolean changed = now.get(low) != before.get(low) || now.get(low + 1) != before.get(low + 1);
+            rows.add(new Row("XMM" + number, value, changed));
+        }
     }
 
     private static void add(List<Row> rows, String name, int place, RegisterState now, RegisterState before) {
