@@ -7,6 +7,7 @@ import faultline.machine.event.MachineEvent.EscalationDecided;
 import faultline.machine.event.MachineEvent.ExtensionAbsent;
 import faultline.machine.event.MachineEvent.FaultRaised;
 import faultline.machine.event.MachineEvent.InstructionFetched;
+import faultline.machine.event.MachineEvent.NumericExceptionNoted;
 import faultline.machine.event.MachineEvent.PageFaultAddressSaved;
 import faultline.machine.event.MachineEvent.PageWalked;
 import faultline.machine.event.MachineEvent.PushFailed;
@@ -16,9 +17,15 @@ import faultline.machine.exception.Escalation;
 import faultline.machine.exception.ExceptionClass;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.exception.ExceptionVector;
+import faultline.machine.floating.Mxcsr;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sentences about faults, and about what two of them make. */
 final class FaultSentences {
+    /** In the order of their flags in MXCSR. */
+    private static final String[] NUMERIC_EXCEPTIONS = {"invalid", "denormal", "zero", "overflow", "underflow", "precision"};
+
     private final Phrases phrases;
     private final Findings findings;
 
@@ -31,6 +38,9 @@ final class FaultSentences {
         tellers.on(FaultRaised.class, this::raised);
         tellers.on(PageFaultAddressSaved.class, (event, scene) -> new Telling(phrases).label("PageFaultAddressSaved")
                 .say("PageFaultAddressSaved", phrases.fullPlace(event.address())).cite("pageFault"));
+        tellers.on(NumericExceptionNoted.class, (event, scene) -> new Telling(phrases).label("NumericExceptionNoted")
+                .say("NumericExceptionNoted", phrases.number(event.mxcsr()), numericExceptions(event.mxcsr()))
+                .cite("numeric"));
         tellers.on(EscalationDecided.class, this::decided);
         tellers.on(ShutDown.class, (event, scene) -> new Telling(phrases).label("ShutDown")
                 .say("ShutDown").cite("doubleFault"));
@@ -38,6 +48,17 @@ final class FaultSentences {
                 .say(scene.moment().before().activity() == Activity.RESETTING ? "WasReset.asked" : "WasReset",
                         Integer.toString(event.boot()), phrases.fullPlace(event.after().rip()))
                 .cite("reset"));
+    }
+
+    /** The exceptions whose flags are set and that are not masked. */
+    private String numericExceptions(long mxcsr) {
+        List<String> names = new ArrayList<>();
+        for (int flag = 0; flag < NUMERIC_EXCEPTIONS.length; flag++) {
+            if ((mxcsr >>> flag & 1) != 0 && (mxcsr >>> flag + Mxcsr.MASK_SHIFT & 1) == 0) {
+                names.add(phrases.text("numeric." + NUMERIC_EXCEPTIONS[flag]));
+            }
+        }
+        return String.join(", ", names);
     }
 
     private Telling raised(FaultRaised event, Scene scene) {

@@ -7,6 +7,7 @@ import static faultline.machine.register.RegisterFile.XMM;
 
 import faultline.isa.Operand;
 import faultline.isa.Register;
+import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionVector;
 import faultline.machine.exception.ProcessorFault;
 import faultline.machine.exception.Rule;
@@ -130,6 +131,9 @@ final class VectorUnit {
         }
         r[MXCSR] |= flags;
         if (unmasked != 0) {
+            if (cpu.events.open) {
+                cpu.events.emit(new MachineEvent.NumericExceptionNoted(r[MXCSR]));
+            }
             boolean handled = (r[CR4] & ControlBits.CR4_OSXMMEXCPT) != 0;
             throw ProcessorFault.of(handled ? ExceptionVector.SIMD_FLOATING_POINT : ExceptionVector.INVALID_OPCODE, 0,
                     Rule.NUMERIC_EXCEPTION_MASKED);

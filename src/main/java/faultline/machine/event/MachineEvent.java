@@ -122,6 +122,14 @@ public sealed interface MachineEvent {
     record ExtensionAbsent(long address, String extension) implements MachineEvent {
     }
 
+    /** An SSE instruction met a numeric exception that is not masked, and noted it in the flags of MXCSR. */
+    record NumericExceptionNoted(long mxcsr) implements MachineEvent {
+        @Override
+        public RegisterState apply(RegisterState before) {
+            return before.with(RegisterFile.MXCSR, mxcsr);
+        }
+    }
+
     /** A page fault's address was saved in CR2. */
     record PageFaultAddressSaved(long address) implements MachineEvent {
         @Override

@@ -47,6 +47,9 @@ final class EventText {
     }
 
     private Object[] deliveryArguments(MachineEvent event) {
+        if (event instanceof MachineEvent.NumericExceptionNoted noted) {
+            return values(HexText.number(noted.mxcsr()));
+        }
         if (event instanceof MachineEvent.ExtensionAbsent absent) {
             return values(absent.extension());
         }
