@@ -1,0 +1,82 @@
+package faultline.bench;
+
+import faultline.asm.ResourceLoader;
+import faultline.asm.SourceLoader;
+import faultline.boot.Guest;
+import faultline.boot.GuestException;
+import faultline.boot.GuestLoader;
+import faultline.isa.Encoder;
+import faultline.isa.InstructionTable;
+import faultline.machine.Machine;
+import faultline.machine.cpu.InstructionDecoding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Steps a second of a machine that nobody observes, for guests that each spend their time in one place. A guest runs for
+ * ever; what is measured is the same loop again and again.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 6, time = 1)
+@Fork(2)
+public class CostCentres {
+    private static final int STEPS = 100_000;
+    /** Enough for the kernel's start-up to be over. */
+    private static final int START_UP = 200_000;
+
+    /**
+     * The guest, by what it spends its time on. dispatch: registers and branches alone, the floor under everything else.
+     * memory-hit: loads and stores whose pages the TLB holds. memory-miss: every access walks the page tables. exception:
+     * INT3 and IRETQ, the way in and out of a handler. page-fault: a fault that the handler mends, as demand paging does.
+     * device: port reads and writes. copy: REP MOVSQ, what memcpy is made of.
+     */
+    @Param({"dispatch", "memory-hit", "memory-miss", "exception", "page-fault", "device", "copy"})
+    public String guest;
+
+    private Machine machine;
+
+    /** Boots the guest and lets it get into its loop. */
+    @Setup
+    public void boot() throws GuestException {
+        InstructionTable table = InstructionTable.load();
+        Guest loaded = new GuestLoader(new Encoder(table)).assemble(new Sources(), guest + ".asm");
+        machine = loaded.powerOn(new InstructionDecoding(table));
+        machine.run(START_UP);
+    }
+
+    /** Runs on. */
+    @Benchmark
+    @OperationsPerInvocation(STEPS)
+    public long steps() {
+        machine.run(STEPS);
+        return machine.steps();
+    }
+
+    /** The guests beside this class, and the code that the lessons share. */
+    private static final class Sources implements SourceLoader {
+        private final SourceLoader lessons = ResourceLoader.lessons();
+
+        @Override
+        public byte[] load(String name) throws IOException {
+            try (InputStream in = CostCentres.class.getResourceAsStream(name)) {
+                return in == null ? lessons.load(name) : in.readAllBytes();
+            }
+        }
+    }
+}
