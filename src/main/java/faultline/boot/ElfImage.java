@@ -2,20 +2,13 @@ package faultline.boot;
 
 import faultline.machine.InitialState;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import net.fornwall.jelf.ElfException;
-import net.fornwall.jelf.ElfFile;
-import net.fornwall.jelf.ElfSegment;
-import net.fornwall.jelf.ElfSymbol;
-import net.fornwall.jelf.ElfSymbolTableSection;
 
 /** ELF32 and ELF64 executables for x86, loaded by their program headers at their physical addresses. */
 final class ElfImage {
     private static final int MACHINE_386 = 3;
     private static final int MACHINE_X86_64 = 62;
-    private static final int LITTLE_ENDIAN = 1;
     private static final int EXECUTABLE = 2;
 
     private ElfImage() {
@@ -25,92 +18,93 @@ final class ElfImage {
         return image.length >= 4 && image[0] == 0x7F && image[1] == 'E' && image[2] == 'L' && image[3] == 'F';
     }
 
-    /** @throws GuestException when it is no ELF file, or one that cannot be booted here */
-    static Multiboot.Loaded load(byte[] image) throws GuestException {
+    /**
+     * @param ramEnd where the RAM for the image ends
+     * @throws GuestException when it is no ELF file, or one that cannot be booted here
+     */
+    static Multiboot.Loaded load(byte[] image, long ramEnd) throws GuestException {
         if (!isElf(image)) {
             throw Multiboot.refused("the Multiboot header has no address fields (flag bit 16), so the image must be an ELF "
                     + "file, and it is none");
         }
-        try {
-            return load(image, ElfFile.from(image));
-        } catch (ElfException | IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
-            throw damaged();
-        }
-    }
-
-    private static GuestException damaged() {
-        return Multiboot.refused("the ELF file is damaged: its headers point outside the file");
-    }
-
-    private static Multiboot.Loaded load(byte[] image, ElfFile elf) throws GuestException {
-        if (elf.e_machine != MACHINE_386 && elf.e_machine != MACHINE_X86_64 || elf.ei_data != LITTLE_ENDIAN) {
-            throw Multiboot.refused("the ELF file is for another processor (machine " + elf.e_machine
+        ElfHeaders elf = ElfHeaders.read(image);
+        if (elf.machine() != MACHINE_386 && elf.machine() != MACHINE_X86_64) {
+            throw Multiboot.refused("the ELF file is for another processor (machine " + elf.machine()
                     + "); expected x86 (3) or x86-64 (62)");
         }
-        if (elf.e_type != EXECUTABLE) {
-            throw Multiboot.refused("the ELF file is of type " + elf.e_type + "; expected an executable (2), linked to fixed "
+        if (elf.type() != EXECUTABLE) {
+            throw Multiboot.refused("the ELF file is of type " + elf.type() + "; expected an executable (2), linked to fixed "
                     + "addresses");
         }
-        List<InitialState.Segment> segments = new ArrayList<>();
-        long entry = elf.e_entry;
-        for (int i = 0; i < elf.e_phnum; i++) {
-            ElfSegment header = elf.getProgramHeader(i);
-            if (header.p_type != ElfSegment.PT_LOAD || header.p_memsz == 0) {
-                continue;
-            }
-            segments.add(segment(image, header));
-            long distance = elf.e_entry - header.p_vaddr;
-            if (Long.compareUnsigned(distance, header.p_memsz) < 0) {
-                entry = header.p_paddr + distance;
-            }
-        }
-        if (segments.isEmpty()) {
+        return load(image, elf, ramEnd);
+    }
+
+    private static Multiboot.Loaded load(byte[] image, ElfHeaders elf, long ramEnd) throws GuestException {
+        List<ElfHeaders.ProgramHeader> headers = elf.programs().stream().filter(ElfHeaders.ProgramHeader::isLoaded).toList();
+        if (headers.isEmpty()) {
             throw Multiboot.refused("the ELF file has no program header of type LOAD, so there is nothing to load");
         }
-        requireDisjoint(segments);
-        return new Multiboot.Loaded(segments, entry & 0xFFFF_FFFFL);
-    }
-
-    private static InitialState.Segment segment(byte[] image, ElfSegment header) throws GuestException {
-        if (header.p_offset < 0 || header.p_filesz < 0 || header.p_filesz > header.p_memsz
-                || header.p_offset + header.p_filesz > image.length) {
-            throw damaged();
+        long sum = 0;
+        for (ElfHeaders.ProgramHeader header : headers) {
+            requireInFile(image, header);
+            Multiboot.requireRoom(header.physical(), header.memorySize(), ramEnd);
+            sum += header.fileSize();
         }
-        byte[] content = new byte[(int) header.p_filesz];
-        System.arraycopy(image, (int) header.p_offset, content, 0, content.length);
-        return new InitialState.Segment(header.p_paddr, content, header.p_memsz);
+        if (sum > image.length) {
+            throw Multiboot.refused("the ELF file is damaged: its segments have " + sum + " bytes in the file, which has only "
+                    + image.length);
+        }
+        requireDisjoint(headers);
+        long entry = entry(elf, headers);
+        List<InitialState.Segment> segments = new ArrayList<>();
+        headers.forEach(header -> segments.add(segment(image, header)));
+        return new Multiboot.Loaded(segments, entry);
     }
 
-    private static void requireDisjoint(List<InitialState.Segment> segments) throws GuestException {
-        for (InitialState.Segment one : segments) {
-            for (InitialState.Segment other : segments) {
-                if (one != other && one.address() < other.address() + other.size()
-                        && other.address() < one.address() + one.size()) {
-                    throw Multiboot.refused(String.format("two segments of the ELF file overlap, at 0x%x and 0x%x",
-                            Math.min(one.address(), other.address()), Math.max(one.address(), other.address())));
-                }
+    private static void requireInFile(byte[] image, ElfHeaders.ProgramHeader header) throws GuestException {
+        long offset = header.offset();
+        long size = header.fileSize();
+        if (offset < 0 || size < 0 || size > image.length || offset > image.length - size) {
+            throw Multiboot.refused(String.format("the ELF file is damaged: a segment has %s bytes at offset 0x%x, but the "
+                    + "file has only %d", Long.toUnsignedString(size), offset, image.length));
+        }
+        if (Long.compareUnsigned(size, header.memorySize()) > 0) {
+            throw Multiboot.refused(String.format("the ELF file is damaged: a segment has %d bytes in the file, but only %d "
+                    + "in memory", size, header.memorySize()));
+        }
+    }
+
+    private static void requireDisjoint(List<ElfHeaders.ProgramHeader> headers) throws GuestException {
+        List<ElfHeaders.ProgramHeader> sorted = new ArrayList<>(headers);
+        sorted.sort(Comparator.comparingLong(ElfHeaders.ProgramHeader::physical));
+        for (int i = 1; i < sorted.size(); i++) {
+            ElfHeaders.ProgramHeader below = sorted.get(i - 1);
+            if (below.physical() + below.memorySize() > sorted.get(i).physical()) {
+                throw Multiboot.refused(String.format("two segments of the ELF file overlap, at 0x%x and 0x%x",
+                        below.physical(), sorted.get(i).physical()));
             }
         }
     }
 
-    /** The functions and objects that the symbol table names; none when there is no table, or a damaged one. */
-    static GuestSymbols symbols(byte[] image) {
-        Map<String, Long> labels = new HashMap<>();
-        try {
-            ElfSymbolTableSection table = ElfFile.from(image).getSymbolTableSection();
-            if (table == null) {
-                return GuestSymbols.NONE;
+    /** The physical address of the entry point: that of its virtual address, or the number itself where none has it. */
+    private static long entry(ElfHeaders elf, List<ElfHeaders.ProgramHeader> headers) throws GuestException {
+        for (ElfHeaders.ProgramHeader header : headers) {
+            long distance = elf.entry() - header.virtual();
+            if (Long.compareUnsigned(distance, header.memorySize()) < 0) {
+                return header.physical() + distance;
             }
-            for (ElfSymbol symbol : table.symbols) {
-                String name = symbol.getName();
-                boolean named = name != null && !name.isEmpty();
-                if (named && symbol.st_shndx != 0 && symbol.getType() <= ElfSymbol.STT_FUNC) {
-                    labels.putIfAbsent(name, symbol.st_value);
-                }
-            }
-        } catch (ElfException | IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
-            return GuestSymbols.NONE;
         }
-        return new GuestSymbols(labels, Map.of());
+        for (ElfHeaders.ProgramHeader header : headers) {
+            if (Long.compareUnsigned(elf.entry() - header.physical(), header.memorySize()) < 0) {
+                return elf.entry();
+            }
+        }
+        throw Multiboot.refused(String.format("the ELF file's entry point 0x%x lies in none of its segments", elf.entry()));
+    }
+
+    private static InitialState.Segment segment(byte[] image, ElfHeaders.ProgramHeader header) {
+        byte[] content = new byte[(int) header.fileSize()];
+        System.arraycopy(image, (int) header.offset(), content, 0, content.length);
+        return new InitialState.Segment(header.physical(), content, header.memorySize());
     }
 }

@@ -134,7 +134,7 @@ public final class GuestLoader {
     /** An image with a Multiboot 1 header. */
     public Guest image(String name, byte[] bytes) throws GuestException {
         try {
-            GuestSymbols symbols = ElfImage.isElf(bytes) ? ElfImage.symbols(bytes) : GuestSymbols.NONE;
+            GuestSymbols symbols = ElfImage.isElf(bytes) ? ElfSymbols.read(bytes) : GuestSymbols.NONE;
             return new Guest(name, bytes, options.ramSize(), Multiboot.load(name, bytes, options), symbols,
                     Optional.empty());
         } catch (GuestException e) {

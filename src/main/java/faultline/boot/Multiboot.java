@@ -25,6 +25,7 @@ import faultline.machine.register.RegisterState;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -88,12 +89,10 @@ final class Multiboot {
         if ((flags & WANTS_VIDEO) != 0 && (flags & HAS_ADDRESSES) == 0 && image.length < header + 48) {
             throw refused("the Multiboot header asks for a video mode but ends before the fields that name it");
         }
-        Loaded loaded = (flags & HAS_ADDRESSES) != 0 ? flat(image, header) : ElfImage.load(image);
+        long ramEnd = new RamLayout(options.ramSize()).lowEnd();
+        Loaded loaded = (flags & HAS_ADDRESSES) != 0 ? flat(image, header, ramEnd) : ElfImage.load(image, ramEnd);
         List<InitialState.Segment> segments = new ArrayList<>();
-        long end = 0;
-        for (InitialState.Segment segment : loaded.segments()) {
-            end = Math.max(end, checked(segment, new RamLayout(options.ramSize()).lowEnd()));
-        }
+        long end = loaded.segments().stream().mapToLong(segment -> segment.address() + segment.size()).max().orElse(0);
         List<InitialState.Segment> modules = BootInformation.place(options, end);
         segments.add(FirmwareTables.segment());
         segments.add(new BootInformation(name, options, modules).segment());
@@ -106,7 +105,7 @@ final class Multiboot {
     record Loaded(List<InitialState.Segment> segments, long entry) {
     }
 
-    private static Loaded flat(byte[] image, int header) throws GuestException {
+    private static Loaded flat(byte[] image, int header, long ramEnd) throws GuestException {
         if (image.length < header + 32) {
             throw refused("the image ends within the address fields of its Multiboot header");
         }
@@ -130,24 +129,22 @@ final class Multiboot {
             throw refused(String.format("the Multiboot header's bss_end_addr 0x%x lies before the end of the image 0x%x",
                     bssEnd, loadAddress + length));
         }
-        byte[] content = new byte[(int) length];
-        System.arraycopy(image, (int) from, content, 0, content.length);
-        long size = bssEnd == 0 ? length : bssEnd - loadAddress;
         if (entry < loadAddress || entry >= loadAddress + length) {
             throw refused(String.format("the entry point 0x%x lies outside the image 0x%x to 0x%x", entry, loadAddress,
                     loadAddress + length - 1));
         }
+        long size = bssEnd == 0 ? length : bssEnd - loadAddress;
+        requireRoom(loadAddress, size, ramEnd);
+        byte[] content = Arrays.copyOfRange(image, (int) from, (int) (from + length));
         return new Loaded(List.of(new InitialState.Segment(loadAddress, content, size)), entry);
     }
 
-    /** The end of a segment that RAM has room for. */
-    private static long checked(InitialState.Segment segment, long ramEnd) throws GuestException {
-        long end = segment.address() + Math.max(segment.size(), segment.bytes().length);
-        if (segment.address() < LOWEST_LOAD_ADDRESS || end > ramEnd || end < segment.address()) {
-            throw refused(String.format("the image wants memory from 0x%x to 0x%x; it may use 0x%x to 0x%x",
-                    segment.address(), end - 1, LOWEST_LOAD_ADDRESS, ramEnd - 1));
+    /** @throws GuestException when the RAM that images may use does not hold a piece of memory */
+    static void requireRoom(long address, long size, long ramEnd) throws GuestException {
+        if (address < LOWEST_LOAD_ADDRESS || size < 0 || size > ramEnd || address > ramEnd - size) {
+            throw refused(String.format("the image wants memory from 0x%x to 0x%x; it may use 0x%x to 0x%x", address,
+                    address + size - 1, LOWEST_LOAD_ADDRESS, ramEnd - 1));
         }
-        return end;
     }
 
     static GuestException refused(String message) {

@@ -53,7 +53,7 @@ public final class Cpu {
     long nextRip;
     /** Set by HLT. */
     boolean halting;
-    /** An interrupt that the instruction in progress asks for, or −1. */
+    /** An interrupt that the instruction in progress asks for, or null. */
     SoftwareInterrupt requested;
     /** What the time stamp counter reads. */
     long time;

@@ -1,6 +1,7 @@
 package faultline.machine.device;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The processor's local APIC, as memory at 0xFEE00000 and in x2APIC mode as model-specific registers. Its LINT0 pin takes
@@ -68,14 +69,8 @@ final class LocalApic extends Device {
     private final VectorSet levelTriggered = new VectorSet(r, TMR_BITS);
     private final VectorSet requested = new VectorSet(r, IRR_BITS);
     private final ProcessorLines processor;
-    /** Is told of the end of level-triggered interrupts. */
-    private EndListener endListener = vector -> { };
-
     /** Is told the vector of a level-triggered interrupt that has ended. */
-    @FunctionalInterface
-    interface EndListener {
-        void ended(int vector);
-    }
+    private IntConsumer endListener = vector -> { };
 
     LocalApic(Clock clock, ProcessorLines processor) {
         super(0x4F);
@@ -83,7 +78,7 @@ final class LocalApic extends Device {
         this.processor = processor;
     }
 
-    void onEnd(EndListener listener) {
+    void onEnd(IntConsumer listener) {
         endListener = listener;
     }
 
@@ -110,8 +105,6 @@ final class LocalApic extends Device {
             r[entry] = LVT_MASKED;
         }
     }
-
-    // ---- the base register ------------------------------------------------------------------------------------------
 
     long base() {
         return r[BASE];
@@ -154,7 +147,6 @@ final class LocalApic extends Device {
             case FIXED, LOWEST_PRIORITY -> request(vector, level);
             case NMI -> processor.nonMaskableInterrupt();
             case INIT -> processor.init();
-            default -> { }
         }
     }
 
@@ -296,7 +288,7 @@ final class LocalApic extends Device {
         if (vector >= 0) {
             inService.set(vector, false);
             if (levelTriggered.has(vector)) {
-                endListener.ended(vector);
+                endListener.accept(vector);
             }
         }
     }
