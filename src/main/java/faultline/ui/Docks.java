@@ -7,6 +7,7 @@ import faultline.ui.dock.Rail;
 import faultline.ui.dock.TabDock;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -14,6 +15,7 @@ import javafx.scene.layout.VBox;
 /** The docks around the stage: the lesson at the left, inspectors at the right with the screen below them. */
 final class Docks {
     private final Texts texts;
+    private final Region lesson;
     private final TabDock upper;
     private final TabDock lower;
     private final DockPane pane;
@@ -28,6 +30,7 @@ final class Docks {
      */
     Docks(Texts texts, Region centre, Region lesson, TabDock upper, TabDock lower) {
         this.texts = texts;
+        this.lesson = lesson;
         this.upper = upper;
         this.lower = lower;
         VBox right = new VBox(upper, lower);
@@ -52,6 +55,22 @@ final class Docks {
         leftRail.add(texts.get("dock.lesson"), left, actions.get("lesson-dock")::run);
         addPanes(actions, upper);
         addPanes(actions, lower);
+    }
+
+    /** Opens or closes the lesson's drawer; where the lesson is a dock, that shows when it becomes a drawer. */
+    void showLesson(boolean open) {
+        if (!open && leftDrawerHasFocus()) {
+            pane.centre().requestFocus();
+        }
+        pane.leftOpenProperty().set(open);
+    }
+
+    private boolean leftDrawerHasFocus() {
+        Node node = lesson.getScene() == null ? null : lesson.getScene().getFocusOwner();
+        while (node != null && node != lesson) {
+            node = node.getParent();
+        }
+        return node != null && pane.leftDrawerProperty().get();
     }
 
     private void closeDrawers() {

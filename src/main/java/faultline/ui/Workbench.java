@@ -26,6 +26,7 @@ import faultline.ui.inspect.EventsView;
 import faultline.ui.inspect.MemoryView;
 import faultline.ui.inspect.PageWalkView;
 import faultline.ui.inspect.RegistersView;
+import faultline.ui.lesson.LessonBand;
 import faultline.ui.lesson.LessonModel;
 import faultline.ui.lesson.LessonView;
 import faultline.ui.run.RunModel;
@@ -51,6 +52,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.controlsfx.control.NotificationPane;
 
@@ -89,6 +91,7 @@ public final class Workbench {
         run.speedProperty().subscribe(speed -> machine.setMotionSpeed(speed.doubleValue()));
         docks = new Docks(texts, new FittedStage(machine), new LessonView(lessons, actions, texts), inspectors(), output());
         docks.addActions(actions);
+        new LessonDrawer(lessons, run, docks);
         new Ticker(run);
     }
 
@@ -169,7 +172,8 @@ public final class Workbench {
         BorderPane content = new BorderPane(withNotices(docks.pane()));
         content.getStyleClass().add("workbench");
         content.setTop(new TopBar(actions, appearance, texts, title, lessonMenu()));
-        content.setBottom(new TransportBar(run, actions, texts, new TimelineView(run, theme, appearance, texts)));
+        content.setBottom(new VBox(lessonBand(),
+                new TransportBar(run, actions, texts, new TimelineView(run, theme, appearance, texts))));
         Scene scene = new Scene(new StackPane(content, overlay), width, height);
         theme.dress(scene);
         actions.listen(scene);
@@ -179,13 +183,20 @@ public final class Workbench {
         compact = shape.compact();
         compact.addListener((property, was, is) -> content.pseudoClassStateChanged(COMPACT, is));
         content.pseudoClassStateChanged(COMPACT, compact.get());
-        // Who opens a lesson in a small window sees its text first.
-        docks.pane().leftOpenProperty().set(true);
         stage.titleProperty().bind(Bindings.createStringBinding(() -> title.get().isEmpty()
                 ? texts.get("window.title") : texts.get("window.title.open", title.get()), title));
         stage.setScene(scene);
         stage.show();
         machine.requestFocus();
+    }
+
+    /** The step's words, while the lesson's dock is not to be seen. */
+    private LessonBand lessonBand() {
+        LessonBand band = new LessonBand(lessons, actions, texts);
+        band.visibleProperty().bind(docks.pane().leftDrawerProperty().and(docks.pane().leftOpenProperty().not())
+                .and(lessons.lessonProperty().isNotNull()));
+        band.managedProperty().bind(band.visibleProperty());
+        return band;
     }
 
     /** Tells what could not be done in a line above the stage. */

@@ -1,9 +1,12 @@
 package faultline.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.history.Position;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** A window with room for the stage alone: docks are drawers. */
@@ -43,5 +46,37 @@ class SmallWindowJourneyTest extends WindowJourney {
         assertFalse(before == shown(".left-dock"));
         clickRail("left", 0);
         assertTrue(before == shown(".left-dock"));
+    }
+
+    @Test
+    void theDrawerWithTheIntroductionGivesWayToTheStage() {
+        assertFalse(shown(".left-dock"), "nothing to read yet");
+        openLesson(1);
+        assertTrue(shown(".left-dock"));
+        assertFalse(shown(".lesson-band"));
+
+        press(KeyCode.RIGHT);
+        assertFalse(shown(".left-dock"));
+        assertTrue(shown(".lesson-band"));
+
+        press(KeyCode.F2);
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        assertTrue(shown(".left-dock"), "who opened it keeps it");
+    }
+
+    @Test
+    void theBandLeadsBackToTheMomentOfItsStep() {
+        openLesson(1);
+        act(() -> window().lessons().next());
+        assertFalse(shown(".left-dock"));
+        Position step = moment().position();
+        assertFalse(shown(".lesson-band .walked-on"));
+
+        press(KeyCode.END);
+        assertTrue(shown(".lesson-band .walked-on"));
+        robot().clickOn(read(() -> this.<Node>find(".lesson-band .walked-on .link-button")));
+        settle();
+        assertEquals(step, moment().position());
+        assertFalse(shown(".lesson-band .walked-on"));
     }
 }

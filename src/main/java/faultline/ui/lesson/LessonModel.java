@@ -2,21 +2,30 @@ package faultline.ui.lesson;
 
 import faultline.boot.GuestLoader;
 import faultline.history.History;
+import faultline.history.Moment;
+import faultline.history.Position;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
+import faultline.lesson.MomentQuery;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.run.RunModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The lesson that is open, and the step of it that is being read. The run goes where the step points. */
+/**
+ * The lesson that is open, and the step of it that is being read. The run goes where the step points; who walks on from
+ * there keeps the step, and {@link #walkedOnProperty} tells that the two have parted.
+ */
 public final class LessonModel {
     /** The place before the first step. */
     static final int INTRODUCTION = -1;
@@ -29,6 +38,11 @@ public final class LessonModel {
     private final ReadOnlyIntegerWrapper place = new ReadOnlyIntegerWrapper(this, "place", INTRODUCTION);
     /** The kernel of the open lesson that is being run. */
     private String booted;
+    private final ReadOnlyBooleanWrapper walkedOn = new ReadOnlyBooleanWrapper(this, "walkedOn");
+    /** The moment of the step; null until the engine has found it, and where there is none. */
+    private volatile Position target;
+    /** The run has not come to the step's moment yet. */
+    private boolean onTheWay;
 
     /**
      * Reads all lessons.
@@ -43,6 +57,13 @@ public final class LessonModel {
         for (String folder : catalog.folders()) {
             lessons.add(catalog.load(folder));
         }
+        run.momentProperty().addListener(property -> compare());
+        run.activeProperty().addListener((property, was, active) -> {
+            if (!active) {
+                onTheWay = false;
+                compare();
+            }
+        });
     }
 
     /** All lessons, in the order of the course. */
@@ -60,6 +81,11 @@ public final class LessonModel {
         return place.getReadOnlyProperty();
     }
 
+    /** Whether the window shows another moment than the one of which the step speaks. */
+    public ReadOnlyBooleanProperty walkedOnProperty() {
+        return walkedOn.getReadOnlyProperty();
+    }
+
     /** Whether there is a step after this one, or a lesson after this one. */
     public BooleanBinding hasNext() {
         return Bindings.createBooleanBinding(() -> lesson.get() != null && (!atLastStep() || following() != null),
@@ -73,8 +99,8 @@ public final class LessonModel {
 
     /** Opens a lesson at its introduction, and its kernel's run at its start. */
     public void open(Lesson opened) {
+        setPlace(INTRODUCTION);
         lesson.set(opened);
-        place.set(INTRODUCTION);
         boot(opened.kernel());
     }
 
@@ -86,8 +112,8 @@ public final class LessonModel {
 
     /** Leaves the lesson; the run stays. */
     public void close() {
+        setPlace(INTRODUCTION);
         lesson.set(null);
-        place.set(INTRODUCTION);
     }
 
     /** Goes to the next step; after the last, to the next lesson. */
@@ -115,7 +141,7 @@ public final class LessonModel {
     }
 
     private void goTo(int index) {
-        place.set(index);
+        setPlace(index);
         String kernel = index == INTRODUCTION ? lesson.get().kernel() : lesson.get().steps().get(index).kernel();
         if (!kernel.equals(booted)) {
             boot(kernel);
@@ -123,15 +149,41 @@ public final class LessonModel {
         if (index == INTRODUCTION) {
             run.home();
         } else {
-            run.goTo(lesson.get().steps().get(index).at()::resolve);
+            MomentQuery at = lesson.get().steps().get(index).at();
+            run.goTo(history -> {
+                Optional<Position> found = at.resolve(history);
+                target = found.map(history::at).map(LessonModel::boundary).orElse(null);
+                return found;
+            });
         }
+    }
+
+    private void setPlace(int index) {
+        target = null;
+        onTheWay = index != INTRODUCTION;
+        walkedOn.set(false);
+        place.set(index);
+    }
+
+    /** A moment's position; the end of a step and the beginning of the next are one. */
+    private static Position boundary(Moment moment) {
+        Position position = moment.position();
+        return moment.stepComplete() ? new Position(position.step() + 1, 0) : position;
+    }
+
+    private void compare() {
+        Position wanted = target;
+        boolean there = wanted == null || run.moment() != null && boundary(run.moment()).equals(wanted);
+        onTheWay &= wanted == null || !there;
+        walkedOn.set(!onTheWay && !there);
     }
 
     boolean atLastStep() {
         return place.get() == lesson.get().steps().size() - 1;
     }
 
-    private Lesson following() {
+    /** The lesson after this one, or null. */
+    Lesson following() {
         int index = lessons.indexOf(lesson.get()) + 1;
         return index > 0 && index < lessons.size() ? lessons.get(index) : null;
     }

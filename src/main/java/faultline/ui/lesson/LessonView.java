@@ -23,6 +23,9 @@ public final class LessonView extends VBox {
     private final Label stepTitle = new Label();
     private final MarkdownView stepText = new MarkdownView();
     private final VBox card = new VBox(stepNumber, stepTitle, stepText);
+    private final Label endTitle = new Label();
+    private final Label endText = new Label();
+    private final VBox end = new VBox(endTitle, endText);
     private final Label none = new Label();
     private final ScrollPane scroll;
     private final Button next;
@@ -42,7 +45,14 @@ public final class LessonView extends VBox {
         none.setText(texts.get("lesson.none"));
         none.setWrapText(true);
         none.getStyleClass().add("quiet-text");
-        VBox text = new VBox(title, introduction, card, none);
+        card.getChildren().add(new WalkedOnNote(model, actions, texts));
+        model.walkedOnProperty().subscribe(away -> card.pseudoClassStateChanged(WalkedOnNote.AWAY, away));
+        endTitle.setText(texts.get("lesson.end"));
+        endTitle.getStyleClass().add("caption");
+        endText.getStyleClass().add("step-title");
+        endText.setWrapText(true);
+        end.getStyleClass().add("lesson-end");
+        VBox text = new VBox(title, introduction, card, end, none);
         text.getStyleClass().add("lesson-text");
         scroll = new ScrollPane(text);
         scroll.setFitToWidth(true);
@@ -74,18 +84,21 @@ public final class LessonView extends VBox {
     private void showLesson() {
         Lesson lesson = model.lessonProperty().get();
         boolean open = lesson != null;
-        for (Region part : new Region[] {title, introduction, card}) {
-            part.setVisible(open);
-            part.setManaged(open);
+        for (Region part : new Region[] {title, introduction, card, end}) {
+            show(part, open);
         }
-        none.setVisible(!open);
-        none.setManaged(!open);
+        show(none, !open);
         if (open) {
             title.setText(lesson.title());
             introduction.show(lesson.introduction());
             scroll.setVvalue(0);
         }
         showStep();
+    }
+
+    private static void show(Region part, boolean visible) {
+        part.setVisible(visible);
+        part.setManaged(visible);
     }
 
     private void showStep() {
@@ -96,8 +109,8 @@ public final class LessonView extends VBox {
         }
         int place = model.placeProperty().get();
         boolean inStep = place >= 0;
-        card.setVisible(inStep);
-        card.setManaged(inStep);
+        show(card, inStep);
+        show(end, inStep && model.atLastStep());
         if (inStep) {
             Lesson.Step step = lesson.steps().get(place);
             stepNumber.setText(texts.get("lesson.step", Integer.toString(place + 1),
@@ -105,6 +118,9 @@ public final class LessonView extends VBox {
             stepTitle.setText(step.title());
             stepText.show(step.text());
         }
+        Lesson following = model.following();
+        endText.setText(following == null ? texts.get("lesson.end.course") : texts.get("lesson.end.next",
+                texts.get("lesson.title", Integer.toString(following.number()), following.title())));
         next.setText(texts.get(!inStep ? "lesson.begin" : model.atLastStep() ? "lesson.next-lesson" : "lesson.next"));
     }
 }

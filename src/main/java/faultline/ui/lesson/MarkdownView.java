@@ -38,6 +38,15 @@ final class MarkdownView extends VBox {
         getChildren().setAll(blocks);
     }
 
+    /** Shows the first block of a document. */
+    void showBeginning(org.commonmark.node.Node document) {
+        List<Node> blocks = new ArrayList<>();
+        if (document.getFirstChild() != null) {
+            document.getFirstChild().accept(new Blocks(blocks));
+        }
+        getChildren().setAll(blocks);
+    }
+
     /** Turns blocks into nodes, one below the other. */
     private static final class Blocks extends AbstractVisitor {
         private final List<Node> target;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.GuestLoader;
+import faultline.history.Grain;
 import faultline.history.Position;
 import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
@@ -75,5 +76,36 @@ class LessonModelTest {
         run.pulse(0);
         assertEquals(LessonModel.INTRODUCTION, model.placeProperty().get());
         assertEquals(Position.START, run.moment().position());
+    }
+
+    @Test
+    void tellsWhenTheRunHasWalkedOnFromTheStep() {
+        model.next();
+        run.pulse(0);
+        assertFalse(model.walkedOnProperty().get());
+        int place = model.placeProperty().get();
+
+        run.step(Grain.MICRO_STEP, true);
+        run.pulse(0);
+        assertTrue(model.walkedOnProperty().get());
+        assertEquals(place, model.placeProperty().get());
+
+        run.step(Grain.MICRO_STEP, false);
+        run.pulse(0);
+        assertFalse(model.walkedOnProperty().get(), "back at the moment by one's own steps");
+
+        run.end();
+        run.pulse(0);
+        assertTrue(model.walkedOnProperty().get());
+        model.returnToMoment();
+        run.pulse(0);
+        assertFalse(model.walkedOnProperty().get());
+    }
+
+    @Test
+    void theIntroductionSpeaksOfNoMoment() {
+        run.end();
+        run.pulse(0);
+        assertFalse(model.walkedOnProperty().get());
     }
 }
