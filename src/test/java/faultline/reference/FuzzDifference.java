@@ -1,5 +1,6 @@
 package faultline.reference;
 
+import static faultline.reference.Emulator.BOCHS;
 import static faultline.reference.Emulator.QEMU;
 
 import faultline.machine.exception.Rule;
@@ -266,6 +267,42 @@ enum FuzzDifference {
         boolean explains(Pair pair) {
             return pair.rule() == Rule.SELECTOR_LOADABLE && pair.lastIs("IRET[DQ]?|RETF")
                     && pair.ours.vector() == 13 && pair.ours.errorCode() == 0;
+        }
+    },
+    UPDATES_READ_FIRST("AMD APM volume 2, \"Page-Fault Exception\", and real processors: what is read to be written faults as a write; "
+            + "QEMU faults at the read", Set.of(QEMU)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.ours.vector() == 14 && (pair.ours.errorCode() & 2) != 0 && pair.theirs.vector() == 14
+                    && pair.theirs.equals(pair.ours.withException(14, pair.theirs.errorCode()))
+                    && (pair.ours.errorCode() & ~3L) == (pair.theirs.errorCode() & ~3L);
+        }
+    },
+    ACCESS_BEYOND_4_GIB("SDM volume 3, \"Limit Checking\": with a limit of 4 GiB an operand that reaches beyond it may or may not fault; in "
+            + "Bochs it goes on at 0", Set.of(BOCHS)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.rule() == Rule.ADDRESS_WITHIN_SEGMENT && pair.theirs.vector() == 14
+                    && (pair.theirs.value(FuzzCase.CR2) >>> 4 == 0xFFF_FFFFL || pair.theirs.value(FuzzCase.CR2) == 0);
+        }
+    },
+    PROCESSOR_OF_2011("SDM volume 2, \"CPUID\": the processor that Bochs plays has no SMAP and no MOVBE", Set.of(BOCHS)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.theirs.vector() == 6 && pair.executed("CLAC|STAC|MOVBE");
+        }
+    },
+    ORDER_OF_FAR_POINTER("SDM volume 2, \"LDS/LES/LFS/LGS/LSS\": whether offset or selector is read first is not said; Bochs begins with the "
+            + "selector", Set.of(BOCHS)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.lastIs("L[DEFGS]S|JMP|CALL") && pair.ours.vector() >= 12 && pair.theirs.vector() >= 12;
+        }
+    },
+    ENTER_WITH_66("SDM volume 2, \"ENTER\": in 64-bit mode 66 makes the operand size 16 bits; Bochs keeps 64", Set.of(BOCHS)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.one.mode().longMode() && pair.executed("ENTER", 2);
         }
     };
 

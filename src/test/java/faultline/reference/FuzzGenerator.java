@@ -13,6 +13,7 @@ import faultline.isa.Instruction;
 import faultline.isa.InstructionForm;
 import faultline.isa.InstructionTable;
 import faultline.isa.Operand;
+import faultline.isa.OperandPattern;
 import faultline.isa.UndecodableException;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.register.Flags;
@@ -150,7 +151,9 @@ final class FuzzGenerator {
             }
             List<InstructionForm> forms = table.forms(mnemonics.get(random.nextInt(mnemonics.size())));
             InstructionForm form = forms.get(random.nextInt(forms.size()));
-            if (!(mode.longMode() ? form.validIn64Bit() : form.validInLegacy())) {
+            boolean vector = form.operands().stream().anyMatch(operand -> operand.kind() == OperandPattern.Kind.XMM
+                    || operand.kind() == OperandPattern.Kind.XMM_OR_MEMORY);
+            if (vector || !(mode.longMode() ? form.validIn64Bit() : form.validInLegacy())) {
                 return new byte[0];
             }
             return new FuzzBytes(random, mode, FuzzCase.CODE + place + length).of(form);

@@ -51,20 +51,20 @@ final class Arithmetic {
     private static void binary(Map<String, Operation> table, String mnemonic, Binary operation) {
         table.put(mnemonic, (cpu, i) -> {
             Operand target = i.operand(0);
-            cpu.set(target, operation.apply(cpu, cpu.get(target), source(cpu, i), target.size));
+            cpu.set(target, operation.apply(cpu, cpu.getForUpdate(target), source(cpu, i), target.size));
         });
     }
 
     private static void unary(Map<String, Operation> table, String mnemonic, Binary operation) {
         table.put(mnemonic, (cpu, i) -> {
             Operand target = i.operand(0);
-            cpu.set(target, operation.apply(cpu, cpu.get(target), 0, target.size));
+            cpu.set(target, operation.apply(cpu, cpu.getForUpdate(target), 0, target.size));
         });
     }
 
     private static void exchangeAndAdd(Cpu cpu, Instruction i) {
         Operand target = i.operand(0);
-        long old = cpu.get(target);
+        long old = cpu.getForUpdate(target);
         long result = Alu.add(cpu, old, cpu.get(i.operand(1)), 0, target.size);
         if (target.isMemory()) {
             cpu.set(target, result);
@@ -77,7 +77,7 @@ final class Arithmetic {
 
     private static void compareAndExchange(Cpu cpu, Instruction i) {
         Operand target = i.operand(0);
-        long old = cpu.get(target);
+        long old = cpu.getForUpdate(target);
         Alu.subtract(cpu, cpu.general(RAX, target.size), old, 0, target.size);
         if (cpu.flag(Flags.ZF)) {
             cpu.set(target, cpu.get(i.operand(1)));
@@ -93,7 +93,7 @@ final class Arithmetic {
     private static void compareAndExchange8(Cpu cpu, Instruction i) {
         long offset = cpu.offset(i.operand(0));
         int segment = i.operand(0).segment;
-        long old = cpu.memory.read(segment, offset, 8, cpu.cpl());
+        long old = cpu.memory.readForUpdate(segment, offset, 8, cpu.cpl());
         long expected = pair(cpu, RDX, RAX);
         boolean equal = old == expected;
         cpu.memory.write(segment, offset, 8, equal ? pair(cpu, RCX, RBX) : old, cpu.cpl());
@@ -114,8 +114,8 @@ final class Arithmetic {
         if ((offset & 15) != 0) {
             throw Cpu.generalProtection(0, Rule.OPERAND_ALIGNED);
         }
-        long low = cpu.memory.read(segment, offset, 8, cpu.cpl());
-        long high = cpu.memory.read(segment, offset + 8, 8, cpu.cpl());
+        long low = cpu.memory.readForUpdate(segment, offset, 8, cpu.cpl());
+        long high = cpu.memory.readForUpdate(segment, offset + 8, 8, cpu.cpl());
         boolean equal = low == cpu.r[RAX] && high == cpu.r[RDX];
         cpu.memory.write(segment, offset, 8, equal ? cpu.r[RBX] : low, cpu.cpl());
         cpu.memory.write(segment, offset + 8, 8, equal ? cpu.r[RCX] : high, cpu.cpl());

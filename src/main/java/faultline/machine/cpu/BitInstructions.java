@@ -41,7 +41,7 @@ final class BitInstructions {
             testInBitString(cpu, i, index, bit, change);
             return;
         }
-        long value = cpu.get(target);
+        long value = change == null ? cpu.get(target) : cpu.getForUpdate(target);
         boolean old = (value >>> bit & 1) != 0;
         if (change != null) {
             cpu.set(target, withBit(value, bit, change.apply(old)));
@@ -54,7 +54,8 @@ final class BitInstructions {
         Operand target = i.operand(0);
         long unit = (index - bit) / 8;
         long offset = cpu.offset(target) + unit & Cpu.mask(i.addressSize);
-        long value = cpu.memory.read(target.segment, offset, target.size, cpu.cpl());
+        long value = change == null ? cpu.memory.read(target.segment, offset, target.size, cpu.cpl())
+                : cpu.memory.readForUpdate(target.segment, offset, target.size, cpu.cpl());
         boolean old = (value >>> bit & 1) != 0;
         if (change != null) {
             long changed = withBit(value, bit, change.apply(old));

@@ -267,6 +267,12 @@ public final class Cpu {
         return get(operand, operand.size);
     }
 
+    /** The value of an operand that the instruction goes on to write; see {@link LinearMemory#readForUpdate}. */
+    long getForUpdate(Operand operand) {
+        return operand.kind == Operand.Kind.MEMORY
+                ? memory.readForUpdate(operand.segment, offset(operand), operand.size, cpl()) : getRegister(operand.register);
+    }
+
     private long getRegister(Register register) {
         return switch (register.kind()) {
             case GENERAL -> r[register.number()] & mask(register.size());

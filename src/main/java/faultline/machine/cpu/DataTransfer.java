@@ -77,8 +77,8 @@ final class DataTransfer {
     private static void exchange(Cpu cpu, Instruction i) {
         Operand first = i.operand(0);
         Operand second = i.operand(1);
-        long a = cpu.get(first);
-        long b = cpu.get(second);
+        long a = cpu.getForUpdate(first);
+        long b = cpu.getForUpdate(second);
         // Memory first: only its write can fault.
         if (second.isMemory()) {
             cpu.set(second, a);

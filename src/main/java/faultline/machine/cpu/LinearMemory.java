@@ -81,11 +81,19 @@ public final class LinearMemory {
         }
     }
 
+    /**
+     * Reads what the same instruction goes on to write. Processors read it with the intent to write, so that a page that
+     * is missing or read-only faults as for a write, and nothing else has happened yet.
+     */
+    long readForUpdate(int segment, long offset, int size, int cpl) {
+        long linear = linear(segment, offset, size, true);
+        probeLinearWrite(linear, size, cpl);
+        return readLinear(linear, size, Privilege.of(cpl), segment == SS ? Purpose.STACK : Purpose.DATA);
+    }
+
     /** Faults as a write would, without writing. */
     void probeWrite(int segment, long offset, int size, int cpl) {
-        long linear = linear(segment, offset, size, true);
-        mmu.translate(linear, Access.WRITE, Privilege.of(cpl));
-        mmu.translate(linear + size - 1, Access.WRITE, Privilege.of(cpl));
+        probeLinearWrite(linear(segment, offset, size, true), size, cpl);
     }
 
     /** Faults as a write of many bytes at a linear address would, without writing. */

@@ -46,7 +46,7 @@ final class ShiftRotate {
         Operand target = i.operand(0);
         int size = target.size;
         int count = count(cpu, i.operand(1), size);
-        long value = cpu.get(target);
+        long value = cpu.getForUpdate(target);
         if (count == 0) {
             cpu.set(target, value);
             return;
@@ -89,7 +89,7 @@ final class ShiftRotate {
         Operand target = i.operand(0);
         int bits = 8 * target.size;
         int masked = count(cpu, i.operand(1), target.size);
-        long value = cpu.get(target);
+        long value = cpu.getForUpdate(target);
         if (masked == 0) {
             cpu.set(target, value);
             return;
@@ -109,7 +109,7 @@ final class ShiftRotate {
         Operand target = i.operand(0);
         int bits = 8 * target.size;
         int count = count(cpu, i.operand(1), target.size) % (bits + 1);
-        long value = cpu.get(target);
+        long value = cpu.getForUpdate(target);
         boolean carry = cpu.flag(Flags.CF);
         if (count == 0) {
             cpu.set(target, value);
@@ -131,7 +131,7 @@ final class ShiftRotate {
         int size = target.size;
         int bits = 8 * size;
         int count = count(cpu, i.operand(2), size);
-        long value = cpu.get(target);
+        long value = cpu.getForUpdate(target);
         long filler = cpu.get(i.operand(1));
         // A count above the operand's width leaves it undefined; this processor leaves it alone.
         if (count == 0 || count > bits) {

@@ -1,0 +1,157 @@
+package faultline.machine.cpu;
+
+import static faultline.machine.register.RegisterFile.ATTRIBUTES;
+import static faultline.machine.register.RegisterFile.CS;
+import static faultline.machine.register.RegisterFile.INTERRUPT_SHADOW;
+import static faultline.machine.register.RegisterFile.RAX;
+import static faultline.machine.register.RegisterFile.RBX;
+import static faultline.machine.register.RegisterFile.RCX;
+import static faultline.machine.register.RegisterFile.RDX;
+import static faultline.machine.register.RegisterFile.RIP;
+import static faultline.machine.register.RegisterFile.RSI;
+import static faultline.machine.register.RegisterFile.RSP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import faultline.machine.device.Chipset;
+import faultline.machine.event.EventOutlet;
+import faultline.machine.exception.ExceptionEvent;
+import faultline.machine.exception.ExceptionVector;
+import faultline.machine.exception.ProcessorFault;
+import faultline.machine.memory.Ram;
+import faultline.machine.memory.Tlb;
+import faultline.machine.register.ControlBits;
+import faultline.machine.register.RegisterFile;
+import java.util.HexFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What random instructions on other machines have shown to be easily got wrong. 64-bit code, 2 MiB mapped in pages of 4 KiB. */
+class IntegerInstructionsTest {
+    private static final int TABLES = 0x10000;
+    private static final int CODE = 0x1000;
+    private static final int DATA = 0x4000;
+    /** The page behind the data is not present, the one after that is read-only. */
+    private static final int MISSING = 0x5000;
+    private static final int READ_ONLY = 0x6000;
+    private static final int RAM = 1 << 20;
+
+    private final Ram ram = new Ram(RAM);
+    private final Cpu cpu = new Cpu(ram, new Tlb(), new Chipset(RAM, (output, character) -> { }), new EventOutlet(),
+            new InstructionDecoding());
+
+    @BeforeEach
+    void setUp() {
+        for (int level = 0; level < 3; level++) {
+            ram.write(TABLES + 0x1000 * level, 8, TABLES + 0x1000 * (level + 1) | 7);
+        }
+        for (int page = 0; page < 256; page++) {
+            ram.write(TABLES + 0x3000 + 8 * page, 8, page << 12 | 7);
+        }
+        ram.write(TABLES + 0x3000 + 8 * (MISSING >> 12), 8, 0);
+        ram.write(TABLES + 0x3000 + 8 * (READ_ONLY >> 12), 8, READ_ONLY | 5);
+        cpu.r[RegisterFile.CR0] = ControlBits.CR0_PE | ControlBits.CR0_PG | ControlBits.CR0_WP;
+        cpu.r[RegisterFile.CR3] = TABLES;
+        cpu.r[RegisterFile.CR4] = ControlBits.CR4_PAE;
+        cpu.r[RegisterFile.EFER] = ControlBits.EFER_LME | ControlBits.EFER_LMA | ControlBits.EFER_NXE;
+        cpu.r[ATTRIBUTES + CS] = 0xA09B;
+        cpu.r[RSP] = DATA + 0x800;
+    }
+
+    private void run(String hex) {
+        ram.write(CODE, HexFormat.of().parseHex(hex));
+        cpu.r[RIP] = CODE;
+        cpu.executeNext(0);
+    }
+
+    private ExceptionEvent fault(String hex) {
+        long[] before = cpu.r.clone();
+        ProcessorFault fault = assertThrows(ProcessorFault.class, () -> run(hex));
+        for (int place = RAX; place < RIP; place++) {
+            assertEquals(before[place], cpu.r[place]);
+        }
+        return fault.event(CODE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, Long.MIN_VALUE, 2})
+    void repeatsByAnUnsignedCount(long count) {
+        cpu.r[RCX] = count;
+        cpu.r[RSI] = DATA;
+        run("f3ac");
+        assertEquals(count - 1, cpu.r[RCX]);
+        assertEquals(CODE, cpu.r[RIP], "more iterations follow");
+    }
+
+    @Test
+    void endsARepetitionWithTheLastIteration() {
+        cpu.r[RCX] = 1;
+        cpu.r[RSI] = DATA;
+        run("f3ac");
+        assertEquals(CODE + 2, cpu.r[RIP]);
+    }
+
+    @Test
+    void leavesARegisterWholeThatIsNotExchanged() {
+        cpu.r[RAX] = 0xAAAA_AAAA_0000_0001L;
+        cpu.r[RCX] = 0xBBBB_BBBB_0000_0002L;
+        run("0fb1d1");
+        assertEquals(0xBBBB_BBBB_0000_0002L, cpu.r[RCX]);
+        assertEquals(2, cpu.r[RAX]);
+    }
+
+    /** ADD, NOT, SHL by 0, CMPXCHG, CMPXCHG8B, XCHG, XADD, BTS, SHLD, SETZ; then CMP, BT and MOV, which only read. */
+    @ParameterizedTest
+    @CsvSource({"8303 01, 2", "f713, 2", "c12300, 2", "0fb10b, 2", "0fc70b, 2", "870b, 2", "0fc10b, 2", "0fba2b01, 2",
+        "0fa40b03, 2", "0f9403, 2", "833b01, 0", "0fba2301, 0", "8b0b, 0"})
+    void faultsAsAWriteWhereItReadsToWrite(String hex, long write) {
+        cpu.r[RBX] = MISSING;
+        String bytes = hex.replace(" ", "");
+        ExceptionEvent event = fault(bytes);
+        assertEquals(ExceptionVector.PAGE_FAULT.vector(), event.vector());
+        assertEquals(write, event.errorCode());
+        assertEquals(MISSING, event.cr2());
+    }
+
+    @Test
+    void namesTheFirstMissingByteOfAnUpdate() {
+        cpu.r[RBX] = MISSING - 2;
+        assertEquals(MISSING, fault("830301").cr2());
+        assertEquals(MISSING, fault("0f0103").cr2(), "SGDT probes before it writes");
+    }
+
+    @Test
+    void leavesMemoryAloneThatCannotBeWritten() {
+        ram.write(READ_ONLY, 8, 5);
+        cpu.r[RBX] = READ_ONLY;
+        assertEquals(3, fault("ff03").errorCode());
+        assertEquals(5, ram.read(READ_ONLY, 8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"660faee8", "f30faef0", "f20faef8"})
+    void knowsNoFenceWithAnotherPrefix(String hex) {
+        assertEquals(ExceptionVector.INVALID_OPCODE.vector(), fault(hex).vector());
+    }
+
+    @Test
+    void takesPauseWithRexForAnExchange() {
+        cpu.r[RAX] = 1;
+        cpu.r[RegisterFile.R8] = 2;
+        run("f34990");
+        assertEquals(2, cpu.r[RAX]);
+        assertEquals(1, cpu.r[RegisterFile.R8]);
+    }
+
+    @Test
+    void holdsTrapsBackAfterMovToTheStackSegmentAlone() {
+        cpu.r[RDX] = 0;
+        run("8ed2");
+        assertEquals(Cpu.SHADOW_OF_MOV_SS, cpu.r[INTERRUPT_SHADOW]);
+        run("90");
+        assertEquals(0, cpu.r[INTERRUPT_SHADOW]);
+    }
+}
