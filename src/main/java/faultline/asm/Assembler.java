@@ -60,6 +60,9 @@ public final class Assembler {
             }
             relativeByDefault = pass.settings().relativeByDefault();
             if (settled) {
+                if (labels.undetermined() != null) {
+                    throw failure(diagnostics, circular(labels));
+                }
                 if (!diagnostics.errors().isEmpty()) {
                     throw new AssemblyException(diagnostics.errors());
                 }
@@ -67,7 +70,13 @@ public final class Assembler {
                         new LineMap(pass.output().ranges(), files.texts()), diagnostics.warnings());
             }
         }
-        throw failure(last, unsettled(labels, start));
+        throw failure(last, labels.undetermined() != null ? circular(labels) : unsettled(labels, start));
+    }
+
+    private static Diagnostic circular(Labels labels) {
+        String name = labels.undetermined();
+        return new Diagnostic(labels.definedAt(name), "the value of '" + name + "' depends on itself",
+                "expected a value that can be calculated without '" + name + "'");
     }
 
     private Diagnostic unsettled(Labels labels, Position start) {

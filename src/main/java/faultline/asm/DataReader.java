@@ -44,8 +44,7 @@ final class DataReader {
         }
         long number = value.absolute();
         if (!fits(number, size)) {
-            throw new SourceError(at, "the value " + shown(number) + " does not fit " + size
-                    + (size == 1 ? " byte" : " bytes"), "expected " + (-1L << size * 8 - 1) + " to "
+            throw new SourceError(at, "the value " + number + " does not fit in " + 8 * size + " bits", "expected " + (-1L << size * 8 - 1) + " to "
                     + ((1L << size * 8) - 1));
         }
         byte[] bytes = new byte[size];
@@ -53,11 +52,6 @@ final class DataReader {
             bytes[i] = (byte) (number >> 8 * i);
         }
         return bytes;
-    }
-
-    private static String shown(long number) {
-        return number < 0 ? Long.toString(number) : number < 1024 ? Long.toString(number)
-                : "0x" + Long.toHexString(number);
     }
 
     private static boolean fits(long number, int size) {

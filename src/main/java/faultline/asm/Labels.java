@@ -34,6 +34,19 @@ final class Labels {
         return moved;
     }
 
+    /**
+     * A name whose value the running pass could not find, or null. Names that are only defined further on find theirs
+     * within some passes; what stays is defined by itself.
+     */
+    String undetermined() {
+        for (Map.Entry<String, Label> entry : labels.entrySet()) {
+            if (entry.getValue().pass == pass && entry.getValue().value.unknown()) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+
     void define(String name, Token token, Value value, boolean constant) {
         Label label = labels.computeIfAbsent(name, key -> new Label());
         if (label.pass == pass) {

@@ -51,7 +51,7 @@ final class NumberText {
         try {
             return Long.parseUnsignedLong(digits, base);
         } catch (NumberFormatException e) {
-            throw new NumberFormatException("the number '" + written + "' does not fit 64 bits");
+            throw new NumberFormatException("the number '" + written + "' does not fit in 64 bits; expected 0 to 0xffffffffffffffff");
         }
     }
 

@@ -2,12 +2,14 @@ package faultline.asm;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The files of one assembly; each is loaded and cut into tokens once, however often it is read. */
 final class SourceFiles {
@@ -21,6 +23,9 @@ final class SourceFiles {
 
     /** All files of one assembly together, in bytes. */
     private static final int LARGEST_SUM = 4 * SourceLoader.LARGEST_FILE;
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final SourceLoader loader;
     private int sum;
@@ -81,27 +86,33 @@ final class SourceFiles {
             return null;
         }
         if (bytes.length > SourceLoader.LARGEST_FILE) {
-            throw new SourceError(at, "'" + written + "' is larger than " + SourceLoader.LARGEST_FILE + " bytes", "");
+            throw new SourceError(at, "'" + written + "' has " + bytes.length + " bytes",
+                    "at most " + SourceLoader.LARGEST_FILE + " are accepted");
         }
         sum += bytes.length;
         if (sum > LARGEST_SUM) {
             throw new LimitExceeded(at, "all files together are larger than " + LARGEST_SUM + " bytes", "");
         }
-        SourceFile file = cut(name, text(written, bytes, at));
+        SourceFile file = cut(name, text(name, bytes));
         loaded.put(name, file);
         return file;
     }
 
-    private static String text(String name, byte[] bytes, Position at) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw new SourceError(at, "'" + name + "' is not UTF-8 text", "");
+    /** The text of a file, without the mark that some editors put before it. */
+    private static String text(String name, byte[] bytes) {
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
+        String read = text.flip().toString();
+        if (result.isError()) {
+            String[] lines = LINE_END.split(read, -1);
+            Position at = new Position(name, lines.length, lines[lines.length - 1].length() + 1);
+            throw new SourceError(at, "line " + lines.length + " is not UTF-8 text", "expected a file saved as UTF-8");
         }
+        return read.startsWith(BYTE_ORDER_MARK) ? read.substring(1) : read;
     }
 
     private static SourceFile cut(String name, String text) {
-        List<String> physical = List.of(text.split("\r\n|\n|\r", -1));
+        List<String> physical = List.of(LINE_END.split(text, -1));
         List<List<Token>> lines = new ArrayList<>();
         List<Token> logical = new ArrayList<>();
         for (int i = 0; i < physical.size(); i++) {

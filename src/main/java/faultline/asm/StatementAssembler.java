@@ -62,6 +62,7 @@ final class StatementAssembler {
         }
         if (label != null) {
             pass.defineLabel(label);
+            requireNoSecond(label, in);
         }
         if (!in.atEnd()) {
             repeated(in, statement.at());
@@ -104,6 +105,14 @@ final class StatementAssembler {
                     "write '" + first.text() + ":' to show that it is meant"));
         }
         return first;
+    }
+
+    private static void requireNoSecond(Token label, TokenCursor in) {
+        Token next = in.peek();
+        if (next != null && next.isName() && in.peek(1) != null && in.peek(1).is(":")) {
+            throw new SourceError(next, next.text().equals(label.text()) ? "the label " + next.shown() + " is defined twice"
+                    : "found " + next.shown() + ", a second label", "expected one label on a line");
+        }
     }
 
     private boolean startsBehindLabel(Token word) {

@@ -10,9 +10,6 @@ import faultline.asm.SourceLoader;
 import faultline.asm.Symbol;
 import faultline.isa.Encoder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,8 +57,9 @@ public final class GuestLoader {
 
     /** A file of the user's. Sources may include files of their own folder, and those of {@code lessons/kernel}. */
     public Guest file(Path path) throws GuestException {
+        byte[] bytes = read(path);
         DirectoryLoader folder = new DirectoryLoader(path.toAbsolutePath().getParent());
-        return content(path.getFileName().toString(), read(path), folder.orElse(ResourceLoader.lessons()));
+        return content(path.getFileName().toString(), bytes, folder.orElse(ResourceLoader.lessons()));
     }
 
     /**
@@ -76,6 +74,7 @@ public final class GuestLoader {
             return image(name, bytes);
         }
         if (isText(bytes)) {
+            requireSize(name, bytes.length, SourceLoader.LARGEST_FILE);
             return assemble(sources, name);
         }
         throw new GuestException(GuestException.Kind.IMAGE, name + ": this is neither source text, nor an ELF file, nor an "
@@ -88,47 +87,54 @@ public final class GuestLoader {
      * @throws GuestException when it cannot be read, or is empty or over-large
      */
     public static BootOptions.Module module(Path path) throws GuestException {
-        return new BootOptions.Module(path.getFileName().toString(), read(path));
+        byte[] bytes = read(path);
+        return new BootOptions.Module(path.getFileName().toString(), bytes);
     }
 
     private static byte[] read(Path path) throws GuestException {
+        String file = path.toString();
         if (!Files.exists(path)) {
-            throw fileTrouble(path, "there is no such file");
+            throw fileTrouble(file, "there is no such file");
         }
         if (Files.isDirectory(path)) {
-            throw fileTrouble(path, "this is a directory; expected a source file or a kernel image");
+            throw fileTrouble(file, "this is a directory; expected a source file or a kernel image");
         }
         if (!Files.isRegularFile(path)) {
-            throw fileTrouble(path, "this is not a regular file; expected a source file or a kernel image");
+            throw fileTrouble(file, "this is not a regular file; expected a source file or a kernel image");
         }
         if (!Files.isReadable(path)) {
-            throw fileTrouble(path, "the file cannot be read: no permission");
+            throw fileTrouble(file, "the file cannot be read: no permission");
         }
         try {
             long size = Files.size(path);
             if (size == 0) {
-                throw fileTrouble(path, "the file is empty; expected a source file or a kernel image");
+                throw fileTrouble(file, "the file is empty; expected a source file or a kernel image");
             }
-            if (size > LARGEST_IMAGE) {
-                throw fileTrouble(path, "the file has " + size + " bytes; at most " + LARGEST_IMAGE + " are accepted");
-            }
+            requireSize(file, size, LARGEST_IMAGE);
             return Files.readAllBytes(path);
         } catch (IOException e) {
-            throw fileTrouble(path, "the file cannot be read: " + e.getMessage());
+            throw fileTrouble(file, "the file cannot be read: " + e.getMessage());
         }
     }
 
-    private static GuestException fileTrouble(Path path, String what) {
-        return new GuestException(GuestException.Kind.FILE, path + ": " + what);
+    private static void requireSize(String file, long size, long largest) throws GuestException {
+        if (size > largest) {
+            throw fileTrouble(file, "the file has " + size + " bytes; at most " + largest + " are accepted");
+        }
     }
 
+    private static GuestException fileTrouble(String file, String what) {
+        return new GuestException(GuestException.Kind.FILE, file + ": " + what);
+    }
+
+    /** Whether there are no control characters but white space. Whether it is UTF-8, the assembler says line by line. */
     private static boolean isText(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).chars()
-                    .noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f');
-        } catch (CharacterCodingException e) {
-            return false;
+        for (byte b : bytes) {
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f') {
+                return false;
+            }
         }
+        return true;
     }
 
     /** An image with a Multiboot 1 header. */

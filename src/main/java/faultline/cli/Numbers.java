@@ -11,7 +11,7 @@ final class Numbers {
     /**
      * A number of at most so many bits; underscores may separate its digits.
      *
-     * @throws CommandFailure when the text is no number, or too large
+     * @throws CommandFailure when the text is no number, negative or too large
      */
     long parse(String text, int bits) throws CommandFailure {
         String digits = text.toLowerCase(Locale.ROOT).replace("_", "");
@@ -43,7 +43,8 @@ final class Numbers {
             throw new CommandFailure(ExitCode.USAGE, texts.get("number.wrong", text));
         }
         if (value.signum() < 0 || value.bitLength() > bits) {
-            throw new CommandFailure(ExitCode.USAGE, texts.get("number.size", text, Integer.toString(bits)));
+            throw new CommandFailure(ExitCode.USAGE, texts.get("number.size", text,
+                    "0x" + Long.toHexString(-1L >>> Long.SIZE - bits)));
         }
         return value.longValue();
     }

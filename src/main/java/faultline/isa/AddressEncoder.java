@@ -182,7 +182,8 @@ final class AddressEncoder {
         int full = addressSize == 2 ? 2 : 4;
         if (memory.displacementSize() == 1) {
             if (!isByte) {
-                throw problem("the displacement " + memory.displacement() + " does not fit in 8 bits");
+                throw problem("the displacement " + memory.displacement() + " does not fit in 8 bits with sign; expected "
+                    + "-128 to 127");
             }
             displacementSize = 1;
         } else if (memory.displacementSize() > 1 || memory.address() || !isByte) {
@@ -200,13 +201,11 @@ final class AddressEncoder {
         boolean fits = addressSize == 8 ? extended == displacement
             : extended == displacement || displacement >>> 8 * bytes == 0;
         if (!fits) {
-            throw problem("the displacement " + hex(displacement) + " does not fit in " + 8 * bytes + " bits"
-                + (addressSize == 8 ? " with sign" : ""));
+            long lowest = -1L << 8 * bytes - 1;
+            throw problem("the displacement " + displacement + " does not fit in " + 8 * bytes + " bits"
+                + (addressSize == 8 ? " with sign" : "") + "; expected " + lowest + " to "
+                + (addressSize == 8 ? ~lowest : (1L << 8 * bytes) - 1));
         }
         return extended;
-    }
-
-    static String hex(long value) {
-        return value < 0 && value != Long.MIN_VALUE ? "-0x" + Long.toHexString(-value) : "0x" + Long.toHexString(value);
     }
 }

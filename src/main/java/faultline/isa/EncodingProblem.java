@@ -76,7 +76,7 @@ final class EncodingProblem {
         List<InstructionForm> counted = valid.stream()
             .filter(form -> form.operands().size() == request.operands().size()).toList();
         if (counted.isEmpty()) {
-            return new EncodingException("no form of '" + request.name() + "' takes " + count() + "; accepted: "
+            return new EncodingException("no form of '" + request.name() + "' takes " + count() + "; expected "
                 + accepted(valid), -1);
         }
         boolean usable = counted.stream().anyMatch(form -> Encoder.context(request, form) != null);
@@ -113,7 +113,7 @@ final class EncodingProblem {
             return new EncodingException(range(outOfRange, place), place);
         }
         return new EncodingException("no form of '" + request.name() + "' takes "
-            + describe(request.operands().get(place)) + " as operand " + (place + 1) + "; accepted: "
+            + describe(request.operands().get(place)) + " as operand " + (place + 1) + "; expected "
             + (nearest.size() <= MAXIMUM_FORMS ? accepted(nearest) : acceptedOperands(nearest, place)), place);
     }
 
@@ -143,8 +143,8 @@ final class EncodingProblem {
             boolean extended = !form.unsigned && form.operandSize(context.longMode, context.operandSize) > bytes;
             long lowest = -1L << 8 * bytes - 1;
             long highest = extended ? ~lowest : (1L << 8 * bytes) - 1;
-            return "the value " + AddressEncoder.hex(constant.value()) + " does not fit in " + 8 * bytes + " bits"
-                + (extended ? " with sign" : "") + "; accepted: " + lowest + " to " + highest;
+            return "the value " + constant.value() + " does not fit in " + 8 * bytes + " bits"
+                + (extended ? " with sign" : "") + "; expected " + lowest + " to " + highest;
         }
         return "the far pointer does not fit: the selector has 16 bits and the offset " + 8 * bytes;
     }
@@ -179,7 +179,7 @@ final class EncodingProblem {
         }
         if (operand instanceof Constant constant) {
             return "the " + (constant.size() == 0 ? "" : sizeWord(constant.size()) + " ") + "value "
-                + AddressEncoder.hex(constant.value());
+                + constant.value();
         }
         return operand instanceof SourceOperand.Far ? "a far pointer in memory" : "a far pointer";
     }

@@ -4,6 +4,7 @@ import static faultline.asm.TextSources.errors;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +17,8 @@ class DiagnosticsTest {
         "alignn 8 # 1: unknown instruction 'alignn'; did you mean 'align'?",
         "dw nopee # 4: 'nopee' is not defined; expected a label, or a name defined with equ",
         "dw 8/0 # 6: division by zero; the right side of '/' must not be 0",
-        "db 256 # 4: the value 256 does not fit 1 byte; expected -128 to 255",
-        "db 1, -129 # 7: the value -129 does not fit 1 byte; expected -128 to 255",
+        "db 256 # 4: the value 256 does not fit in 8 bits; expected -128 to 255",
+        "db 1, -129 # 7: the value -129 does not fit in 8 bits; expected -128 to 255",
         "db 'abc # 4: the string that begins here has no closing ' on its line",
         "db 1 2 # 6: found '2'; expected ',' or the end of the line",
         "db 0x1g # 4: '0x1g' is not a number: 'g' is no digit in base 16",
@@ -77,7 +78,7 @@ class DiagnosticsTest {
 
     @Test
     void theOperandAtFaultIsPointedAt() {
-        assertTrue(errors("mov al, 300").startsWith("main.asm:1:9: the value 0x12c does not fit"),
+        assertEquals("main.asm:1:9: the value 300 does not fit in 8 bits; expected -128 to 255",
                 errors("mov al, 300"));
         assertTrue(errors("jmp short x", "times 200 nop", "x:").startsWith("main.asm:1:5: the target is 200 bytes away"),
                 errors("jmp short x", "times 200 nop", "x:"));
@@ -121,7 +122,7 @@ class DiagnosticsTest {
         assertEquals(String.join("\n",
                 "main.asm:2:9: 'nothing' is not defined; expected a label, or a name defined with equ",
                 "main.asm:4:1: unknown instruction 'bar'; did you mean 'bsr'?",
-                "main.asm:5:4: the value 256 does not fit 1 byte; expected -128 to 255",
+                "main.asm:5:4: the value 256 does not fit in 8 bits; expected -128 to 255",
                 "z.inc:2:6: 'x' is not defined; expected a label, or a name defined with equ"),
                 errors(sources, Limits.DEFAULT));
     }
@@ -137,10 +138,43 @@ class DiagnosticsTest {
     @Test
     void sourcesThatCannotBeRead() {
         assertEquals("main.asm:1:1: there is no file 'main.asm'", errors(new TextSources(), Limits.DEFAULT));
-        assertEquals("main.asm:1:1: 'main.asm' is not UTF-8 text",
+        assertEquals("main.asm:1:1: line 1 is not UTF-8 text; expected a file saved as UTF-8",
                 errors(new TextSources().with("main.asm", new byte[] {(byte) 0xFF, 0}), Limits.DEFAULT));
-        assertEquals("main.asm:1:1: 'main.asm' is larger than 1048576 bytes",
+        assertEquals("main.asm:1:1: 'main.asm' has 1048577 bytes; at most 1048576 are accepted",
                 errors(new TextSources().with("main.asm", new byte[SourceLoader.LARGEST_FILE + 1]), Limits.DEFAULT));
+    }
+
+    @Test
+    void theLineThatIsNotUtf8IsNamed() {
+        byte[] latin1 = "nop\r\nnop ; caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals("main.asm:2:10: line 2 is not UTF-8 text; expected a file saved as UTF-8",
+                errors(new TextSources().with("main.asm", latin1), Limits.DEFAULT));
+        assertEquals("part.inc:2:10: line 2 is not UTF-8 text; expected a file saved as UTF-8",
+                errors(TextSources.of("%include 'part.inc'").with("part.inc", latin1), Limits.DEFAULT));
+        assertEquals("main.asm:1:2: line 1 is not UTF-8 text; expected a file saved as UTF-8",
+                errors(new TextSources().with("main.asm", new byte[] {';', (byte) 0xC3}), Limits.DEFAULT));
+    }
+
+    @Test
+    void aByteOrderMarkIsSkipped() {
+        assertEquals("", errors(TextSources.of("\uFEFFnop", "%include 'part.inc'").with("part.inc", "\uFEFFnop"),
+                Limits.DEFAULT));
+    }
+
+    @Test
+    void namesThatDependOnThemselves() {
+        String accepted = "; expected a value that can be calculated without ";
+        assertEquals("main.asm:1:1: the value of 'x' depends on itself" + accepted + "'x'", errors("x equ x", "dd x"));
+        assertEquals("main.asm:1:1: the value of 'x' depends on itself" + accepted + "'x'", errors("x equ x + 1"));
+        assertEquals("main.asm:1:1: the value of 'a' depends on itself" + accepted + "'a'", errors("a equ b", "b equ a"));
+        assertEquals("", errors("a equ b", "b equ c", "c equ d + 1", "dd a", "d:"));
+    }
+
+    @Test
+    void oneLabelOnALine() {
+        assertEquals("main.asm:1:8: the label 'label' is defined twice; expected one label on a line",
+                errors("label: label:"));
+        assertEquals("main.asm:1:4: found 'b', a second label; expected one label on a line", errors("a: b: nop"));
     }
 
     @Test

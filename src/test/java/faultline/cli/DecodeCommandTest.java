@@ -62,4 +62,12 @@ class DecodeCommandTest {
                     assertEquals(1, arg.description().length, command.getCommandName() + ' ' + arg.paramLabel()));
         });
     }
+
+    @Test
+    void namesTheRangeOfNumbers() {
+        assertEquals("faultline: “-1” is not a number between 0 and 0xffffffff.",
+                CommandRun.of("decode", "np", "-1").err().strip());
+        assertEquals("faultline: “0x10000” is not a number between 0 and 0xffff.",
+                CommandRun.of("decode", "selector", "0x10000").err().strip());
+    }
 }

@@ -179,4 +179,13 @@ class RunCommandTest {
     private String write(String name, String source) throws IOException {
         return Files.writeString(folder.resolve(name), source).toString();
     }
+
+    @Test
+    void aSourceThatIsTooLargeIsAFileThatCannotBeUsed() throws IOException {
+        Path source = Files.writeString(folder.resolve("big.asm"), "; lines\n".repeat(1 << 17) + "nop");
+        CommandRun run = CommandRun.of("run", source.toString());
+        assertEquals(3, run.exitCode());
+        assertTrue(run.isOneLineOfError(), run.err());
+        assertTrue(run.err().strip().endsWith("the file has 1048579 bytes; at most 1048576 are accepted"), run.err());
+    }
 }

@@ -227,10 +227,10 @@ class EncoderTest {
         assertProblem(0, "size is not specified; write one of byte, word, dword, qword", CODE64, "mov",
             at(0, "rax"), n(5));
         assertProblem(0, "size is not specified", CODE64, "push", at(0, "rax"));
-        assertProblem(1, "the value 0x123456789a does not fit in 32 bits with sign; accepted: -2147483648 to"
+        assertProblem(1, "the value 78187493530 does not fit in 32 bits with sign; expected -2147483648 to"
             + " 2147483647", CODE64, "mov", at(8, "rax"), n(0x123456789AL));
-        assertProblem(1, "does not fit in 8 bits; accepted: -128 to 255", CODE64, "mov", r("al"), n(300));
-        assertProblem(1, "no form of 'mov' takes the register 'bl' as operand 2; accepted: MOV r/m32, r32; MOV r32, r/m32", CODE64, "mov",
+        assertProblem(1, "does not fit in 8 bits; expected -128 to 255", CODE64, "mov", r("al"), n(300));
+        assertProblem(1, "no form of 'mov' takes the register 'bl' as operand 2; expected MOV r/m32, r32; MOV r32, r/m32", CODE64, "mov",
             r("eax"), r("bl"));
         assertProblem(-1, "no form of 'mov' takes 1 operand", CODE64, "mov", r("eax"));
         assertProblem(-1, "there is no 'pusha' in 64-bit code", CODE64, "pusha");
