@@ -473,8 +473,9 @@ try_io_apic:
 try_nmi:
     mov  qword [ticks], 0
     apic 0x300, 0x40400
-    nop
-    nop
+.wait:
+    cmp  qword [ticks], 0
+    je   .wait
     say  "NMIs", [ticks]
     ret
 

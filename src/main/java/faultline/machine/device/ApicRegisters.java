@@ -92,7 +92,7 @@ final class ApicRegisters implements ModelSpecificDevice {
                 apic.send((int) value | 1 << 18, 0);
                 return true;
             default:
-                if (value >>> 32 != 0 || (value & ~writable(register)) != 0) {
+                if (writable(register) < 0 || (value & ~writable(register)) != 0) {
                     return false;
                 }
                 apic.write(register, (int) value);
@@ -100,7 +100,7 @@ final class ApicRegisters implements ModelSpecificDevice {
         }
     }
 
-    /** The bits of a register that may be set; a register that cannot be written has none, and is not to be written. */
+    /** The bits of a register that may be set, or −1 for a register that cannot be written. */
     private static long writable(int register) {
         return switch (register) {
             case LocalApic.TASK_PRIORITY -> 0xFF;
@@ -112,7 +112,7 @@ final class ApicRegisters implements ModelSpecificDevice {
             case LocalApic.LVT_ERROR -> 0x1_10FF;
             case LocalApic.INITIAL_COUNT -> 0xFFFF_FFFFL;
             case LocalApic.DIVIDE_CONFIGURATION -> 0xB;
-            default -> -1L << 63;
+            default -> -1;
         };
     }
 }

@@ -60,11 +60,11 @@ public final class Chipset implements MemoryMapped {
         PowerManagement power = new PowerManagement(clock, this::powerOff);
         SystemControl control = new SystemControl(this::requestReset);
         active = List.of(timer, realTimeClock, serial, localApic);
-        // Devices come after those that they reset in their own way.
+        // Devices come after those that they reset in their own way; the 8259s come last, and forget the edges of the others' lines.
         devices = new ArrayList<>(timer.channels());
-        devices.addAll(List.of(controllers.master, controllers.slave, processor, localApic, localApic.timer,
-                ioApic, timer, realTimeClock, serial, keyboard.keyboard, keyboard, cursor, pci, firmware, power, control,
-                input));
+        devices.addAll(List.of(processor, localApic, localApic.timer, ioApic, timer, realTimeClock, serial,
+                keyboard.keyboard, keyboard, cursor, pci, firmware, power, control, input, controllers.master,
+                controllers.slave));
         stateSize = devices.stream().mapToInt(device -> device.r.length).sum();
         attachPorts(cursor, pci, firmware, power, control);
         connectInput();
@@ -168,7 +168,7 @@ public final class Chipset implements MemoryMapped {
         attend();
     }
 
-    private long nextEvent() {
+    long nextEvent() {
         long event = Clock.NEVER;
         for (Device device : active) {
             event = Math.min(event, device.due());

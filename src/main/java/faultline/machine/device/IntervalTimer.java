@@ -20,6 +20,8 @@ final class IntervalTimer extends Device implements PortDevice {
     private static final long REFRESH = 18;
     /** Bits 0 to 3 of port 0x61 that are kept as written. */
     private static final int CONTROL_BITS = 0;
+    /** The clock at which counter 0 changes its output next. */
+    private static final int NEXT_EDGE = 1;
 
     private final TimerChannel[] channels = {new TimerChannel(), new TimerChannel(), new TimerChannel()};
     private final Clock clock;
@@ -27,7 +29,7 @@ final class IntervalTimer extends Device implements PortDevice {
 
     /** @param line IRQ 0 */
     IntervalTimer(Clock clock, InterruptLine line) {
-        super(1);
+        super(2);
         this.clock = clock;
         this.line = line;
     }
@@ -46,7 +48,12 @@ final class IntervalTimer extends Device implements PortDevice {
         channels[0].control(FIRMWARE_MODE, now());
         channels[0].write(0, now());
         channels[0].write(0, now());
+        update();
+    }
+
+    private void update() {
         line.set(channels[0].output(now()));
+        r[NEXT_EDGE] = channels[0].nextEdge(now());
     }
 
     private long now() {
@@ -55,8 +62,7 @@ final class IntervalTimer extends Device implements PortDevice {
 
     @Override
     long due() {
-        long edge = channels[0].nextEdge(now());
-        return edge == Clock.NEVER ? Clock.NEVER : Clock.timeOf(edge, FREQUENCY);
+        return r[NEXT_EDGE] == Clock.NEVER ? Clock.NEVER : Clock.timeOf(r[NEXT_EDGE], FREQUENCY);
     }
 
     @Override
@@ -64,7 +70,7 @@ final class IntervalTimer extends Device implements PortDevice {
         if (channels[0].pulses()) {
             line.set(false);
         }
-        line.set(channels[0].output(now()));
+        update();
     }
 
     @Override
@@ -92,7 +98,7 @@ final class IntervalTimer extends Device implements PortDevice {
         } else {
             channels[value >> 6].control(value, now());
         }
-        line.set(channels[0].output(now()));
+        update();
     }
 
     private void readBack(int value) {

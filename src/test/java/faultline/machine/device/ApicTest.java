@@ -1,0 +1,184 @@
+package faultline.machine.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import faultline.machine.event.MachineEvent;
+import faultline.machine.register.RegisterFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ApicTest {
+    private static final int BASE = 0x1B;
+    private static final int X2 = 0x800;
+    private static final int SELF = 1 << 18;
+    private final Board board = new Board();
+    private final Chipset chipset = board.chipset;
+
+    @BeforeEach
+    void maskTheOtherControllers() {
+        board.initializeControllers(0xFFFF);
+    }
+
+    private int take() {
+        assertTrue(chipset.interruptPending());
+        assertEquals(MachineEvent.Controller.LOCAL_APIC, chipset.interrupting());
+        return chipset.acknowledge();
+    }
+
+    @Test
+    void firmwareLeavesVirtualWireMode() {
+        assertEquals(0x0005_0014, board.apic(LocalApic.VERSION));
+        assertEquals(0x1FF, board.apic(LocalApic.SPURIOUS_VECTOR));
+        assertEquals(0xFEE0_0900L, chipset.apicRegisters.read(BASE));
+        board.initializeControllers(0xFFFD);
+        board.input(Board.log(InputLog.Source.KEYBOARD, 0x1E));
+        assertEquals(MachineEvent.Controller.PIC, chipset.interrupting());
+        board.apic(LocalApic.LVT_LINT0, 0x10700);
+        assertFalse(chipset.interruptPending());
+        assertTrue(chipset.apicRegisters.write(BASE, 0xFEE0_0100L));
+        assertTrue(chipset.interruptPending(), "without a local APIC the line goes straight to the processor");
+    }
+
+    @Test
+    void vectorsWaitForTheirPriority() {
+        board.apic(LocalApic.COMMAND_LOW, SELF | 0x41);
+        board.apic(LocalApic.COMMAND_LOW, SELF | 0x62);
+        assertEquals(0x62, take());
+        assertEquals(0x60, board.apic(LocalApic.PROCESSOR_PRIORITY));
+        assertFalse(chipset.interruptPending());
+        board.apic(LocalApic.COMMAND_LOW, SELF | 0x6F);
+        assertFalse(chipset.interruptPending(), "the same class");
+        board.apic(LocalApic.END_OF_INTERRUPT, 0);
+        assertEquals(0x6F, take());
+        board.apic(LocalApic.END_OF_INTERRUPT, 0);
+        board.registers[RegisterFile.CR8] = 4;
+        assertFalse(chipset.interruptPending());
+        assertEquals(0x40, board.apic(LocalApic.TASK_PRIORITY));
+        board.apic(LocalApic.TASK_PRIORITY, 0x31);
+        assertEquals(3, board.registers[RegisterFile.CR8]);
+        assertEquals(0x41, take());
+        assertEquals(2, board.apic(LocalApic.IN_SERVICE + 2));
+    }
+
+    @Test
+    void timerCountsOnceOrForEver() {
+        board.apic(LocalApic.DIVIDE_CONFIGURATION, 0);
+        board.apic(LocalApic.LVT_TIMER, 0x40);
+        board.apic(LocalApic.INITIAL_COUNT, 1000);
+        board.pass(10_000);
+        assertEquals(500, board.apic(LocalApic.CURRENT_COUNT));
+        assertFalse(chipset.interruptPending());
+        board.pass(10_000);
+        assertEquals(0x40, take());
+        board.apic(LocalApic.END_OF_INTERRUPT, 0);
+        assertEquals(0, board.apic(LocalApic.CURRENT_COUNT));
+        board.apic(LocalApic.LVT_TIMER, 0x2_0041);
+        board.apic(LocalApic.INITIAL_COUNT, 100);
+        for (int i = 0; i < 5; i++) {
+            board.pass(2_000);
+            assertEquals(0x41, take());
+            board.apic(LocalApic.END_OF_INTERRUPT, 0);
+        }
+    }
+
+    @Test
+    void deadlineIsATimeStamp() {
+        board.apic(LocalApic.LVT_TIMER, 0x4_0042);
+        assertTrue(chipset.apicRegisters.write(0x6E0, 5_000));
+        board.pass(4_999);
+        assertFalse(chipset.interruptPending());
+        board.pass(1);
+        assertEquals(0x42, take());
+        assertEquals(0, chipset.apicRegisters.read(0x6E0));
+    }
+
+    @Test
+    void illegalVectorsAreErrors() {
+        board.apic(LocalApic.LVT_ERROR, 0x50);
+        board.apic(LocalApic.COMMAND_LOW, SELF | 5);
+        assertEquals(0x50, take());
+        board.apic(LocalApic.ERROR_STATUS, 0);
+        assertEquals(0x20, board.apic(LocalApic.ERROR_STATUS));
+        board.apic(LocalApic.ERROR_STATUS, 0);
+        assertEquals(0, board.apic(LocalApic.ERROR_STATUS));
+    }
+
+    @Test
+    void nmiComesFromItselfAndFromTheButton() {
+        board.apic(LocalApic.COMMAND_LOW, SELF | 0x400);
+        assertTrue(chipset.nmiPending());
+        chipset.acknowledgeNmi();
+        assertFalse(chipset.nmiPending());
+        board.out(0x70, 0x8F);
+        board.input(Board.log(InputLog.Source.NMI_BUTTON, 0));
+        assertFalse(chipset.nmiPending(), "port 0x70 masks it");
+        board.out(0x70, 0x0F);
+        chipset.tick();
+        chipset.attend();
+        assertTrue(chipset.nmiPending());
+    }
+
+    @Test
+    void softwareDisablingMasksAll() {
+        board.apic(LocalApic.SPURIOUS_VECTOR, 0xFF);
+        assertEquals(0x1_8700, board.apic(LocalApic.LVT_LINT0));
+        board.apic(LocalApic.COMMAND_LOW, SELF | 0x41);
+        assertFalse(chipset.interruptPending());
+    }
+
+    @Test
+    void x2ApicIsReachedByRegistersAlone() {
+        assertFalse(chipset.apicRegisters.canRead(X2 + LocalApic.VERSION));
+        assertTrue(chipset.apicRegisters.write(BASE, 0xFEE0_0D00L));
+        assertEquals(-1, board.apic(LocalApic.VERSION));
+        assertEquals(0x0005_0014, chipset.apicRegisters.read(X2 + LocalApic.VERSION));
+        assertFalse(chipset.apicRegisters.write(X2 + LocalApic.VERSION, 0));
+        assertFalse(chipset.apicRegisters.write(X2 + LocalApic.END_OF_INTERRUPT, 1));
+        assertFalse(chipset.apicRegisters.canRead(X2 + LocalApic.END_OF_INTERRUPT));
+        assertFalse(chipset.apicRegisters.canRead(X2 + LocalApic.COMMAND_HIGH));
+        assertTrue(chipset.apicRegisters.write(X2 + 0x3F, 0x77));
+        assertEquals(0x77, take());
+        assertTrue(chipset.apicRegisters.write(X2 + LocalApic.END_OF_INTERRUPT, 0));
+        assertTrue(chipset.apicRegisters.write(X2 + LocalApic.COMMAND_LOW, 0x78));
+        assertEquals(0x78, take());
+        assertFalse(chipset.apicRegisters.write(BASE, 0xFEE0_0900L), "back to xAPIC only through disabled");
+        assertTrue(chipset.apicRegisters.write(BASE, 0xFEE0_0100L));
+        assertFalse(chipset.apicRegisters.write(BASE, 0xFEE0_0500L));
+        assertFalse(chipset.apicRegisters.write(BASE, 1));
+    }
+
+    @Test
+    void ioApicRoutesEdges() {
+        board.ioApic(0x10 + 2, 0x51);
+        assertEquals(0x17_0011, board.ioApic(1));
+        board.input(Board.log(InputLog.Source.KEYBOARD, 0x1E));
+        assertEquals(0x51, take());
+        board.ioApic(0x10 + 2, 0x1_0051);
+        assertEquals(0x1_0051, board.ioApic(0x10 + 2));
+    }
+
+    @Test
+    void ioApicHoldsLevelsUntilTheirEnd() {
+        board.ioApic(0x10 + 2, 0x8052);
+        board.input(Board.log(InputLog.Source.KEYBOARD, 0x1E));
+        assertEquals(0x52, take());
+        assertEquals(0xC052, board.ioApic(0x10 + 2));
+        assertEquals(1 << 0x12, board.apic(LocalApic.TRIGGER_MODE + 2));
+        board.apic(LocalApic.END_OF_INTERRUPT, 0);
+        assertEquals(0x52, take());
+        board.in(0x60);
+        board.apic(LocalApic.END_OF_INTERRUPT, 0);
+        assertFalse(chipset.interruptPending());
+        assertEquals(0x8052, board.ioApic(0x10 + 2));
+    }
+
+    @Test
+    void ioApicMessagesForOthersAreLost() {
+        board.ioApic(0x10 + 3, 0x0500_0000);
+        board.ioApic(0x10 + 2, 0x51);
+        board.input(Board.log(InputLog.Source.KEYBOARD, 0x1E));
+        assertFalse(chipset.interruptPending());
+    }
+}
