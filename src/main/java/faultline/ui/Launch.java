@@ -1,5 +1,6 @@
 package faultline.ui;
 
+import faultline.ui.platform.LibraryCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.logging.Logger;
@@ -32,6 +33,7 @@ public final class Launch {
     }
 
     private static boolean launch(String argument) {
+        new LibraryCache().choose();
         Logger quiet = quietLogger();
         try {
             Application.launch(App.class, argument);
@@ -66,6 +68,7 @@ public final class Launch {
     }
 
     private static int pictures(String argument, Path target) throws IOException {
+        new LibraryCache().choose();
         Logger quiet = quietLogger();
         try {
             return new Pictures(target).draw(argument);

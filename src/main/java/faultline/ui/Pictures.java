@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
@@ -22,6 +23,8 @@ final class Pictures {
     private static final int HEIGHT = 1080;
     /** Of a run without a lesson, its first exceptions and what follows from them. */
     private static final int MOST_MARKS = 8;
+
+    private static final long PATIENCE_MILLIS = 5000;
 
     private final Path target;
     private int count;
@@ -38,8 +41,10 @@ final class Pictures {
         System.setProperty("headless.geometry", WIDTH + "x" + HEIGHT + "-32");
         System.setProperty("java.awt.headless", "true");
         CompletableFuture<Integer> drawn = new CompletableFuture<>();
+        AtomicReference<Thread> window = new AtomicReference<>();
         try {
             Platform.startup(() -> {
+                window.set(Thread.currentThread());
                 try {
                     drawAll(argument);
                     drawn.complete(count);
@@ -47,7 +52,9 @@ final class Pictures {
                     drawn.completeExceptionally(problem);
                 }
             });
-            return drawn.get();
+            int pictures = drawn.get();
+            endToolkit(window.get());
+            return pictures;
         } catch (ExecutionException | RuntimeException | LinkageError problem) {
             Throwable cause = problem instanceof ExecutionException ? problem.getCause() : problem;
             throw new IOException(cause.toString(), cause);
@@ -55,6 +62,12 @@ final class Pictures {
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);
         }
+    }
+
+    /** Who ends the process while JavaFX is still about its own end gets an exception on the console. */
+    private static void endToolkit(Thread window) throws InterruptedException {
+        Platform.exit();
+        window.join(PATIENCE_MILLIS);
     }
 
     /** Draws on the window's thread. The engine works on it too, so that each picture shows what was asked for. */
