@@ -165,7 +165,8 @@ class RunCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "run 1 2", "run 1 --boots 0", "run 1 --boots", "run 1 --boots x",
-        "run 1 --max-steps -1", "run 1 --max-steps 99999999999999999999", "run 1 --format xml", "run --nonsense 1"})
+        "run 1 --max-steps -1", "run 1 --max-steps 99999999999999999999", "run 1 --format xml", "run --nonsense 1",
+        "run 1 --memory 1M", "run 1 --memory 5G", "run 1 --memory much", "run 1 --memory 4097K"})
     void refusesWrongUse(String command) {
         assertRefused(ExitCode.USAGE, command.split(" "));
     }

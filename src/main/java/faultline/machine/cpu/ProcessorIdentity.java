@@ -22,7 +22,7 @@ final class ProcessorIdentity {
     private static final int MSR = 1 << 5;
     private static final int PAE = 1 << 6;
     private static final int CX8 = 1 << 8;
-    private static final int APIC = 1 << 9;
+    static final int APIC = 1 << 9;
     private static final int SEP = 1 << 11;
     private static final int PGE = 1 << 13;
     private static final int CMOV = 1 << 15;

@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** System instructions that belong to no table or register. Source: Intel SDM volume 3, "System Instruction Reference". */
 final class SystemInstructions {
+    private static final int APIC_BASE = 0x1B;
+    private static final long APIC_ENABLED = 1 << 11;
+
     private SystemInstructions() {
     }
 
@@ -106,10 +109,11 @@ final class SystemInstructions {
     }
 
     private static void identify(Cpu cpu) {
+        boolean hidesApic = (int) cpu.r[RAX] == 1 && (cpu.apic.read(APIC_BASE) & APIC_ENABLED) == 0;
         int[] leaf = ProcessorIdentity.leaf((int) cpu.r[RAX], (int) cpu.r[RCX]);
         cpu.setGeneral(RAX, 4, leaf[0]);
         cpu.setGeneral(RBX, 4, leaf[1]);
         cpu.setGeneral(RCX, 4, leaf[2]);
-        cpu.setGeneral(RDX, 4, leaf[3]);
+        cpu.setGeneral(RDX, 4, hidesApic ? leaf[3] & ~ProcessorIdentity.APIC : leaf[3]);
     }
 }

@@ -117,7 +117,8 @@ abstract class GateDelivery {
         if (interruptGate) {
             r[RFLAGS] &= ~Flags.IF;
         }
-        if (event.vector() == ExceptionVector.NMI.vector() && event.source() == ExceptionEvent.Source.EXTERNAL) {
+        // A device may use vector 2 as well; that is no NMI.
+        if (event.rule() == Rule.NON_MASKABLE_INTERRUPT) {
             r[NMI_BLOCKED] = 1;
         }
         if (event.vector() == ExceptionVector.DEBUG.vector() && event.source() != ExceptionEvent.Source.SOFTWARE) {
