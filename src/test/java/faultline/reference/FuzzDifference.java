@@ -176,14 +176,6 @@ enum FuzzDifference {
             return pair.rule() == Rule.SINGLE_STEP && pair.executed("PAUSE");
         }
     },
-    PORTS_OF_NO_ITERATION("SDM volume 2, \"REP/REPE/REPZ/REPNE/REPNZ\": with a count of 0 nothing is done; QEMU checks the I/O "
-            + "permission first", Set.of(QEMU)) {
-        @Override
-        boolean explains(Pair pair) {
-            return pair.executed("(INS|OUTS)[BWD]") && pair.theirs.vector() == 13 && pair.theirs.errorCode() == 0
-                    && (pair.theirs.value(RCX) & 0xFFFF) == 0;
-        }
-    },
     FAR_RETURN_POPS_BY_ESP("SDM volume 3, \"Stack Size in 64-Bit Mode\": RSP has 64 bits whatever the operand size; QEMU pops "
             + "RETF and IRETD by ESP", Set.of(QEMU)) {
         @Override
@@ -292,11 +284,11 @@ enum FuzzDifference {
             return pair.theirs.vector() == 6 && pair.executed("CLAC|STAC|MOVBE");
         }
     },
-    ORDER_OF_FAR_POINTER("SDM volume 2, \"LDS/LES/LFS/LGS/LSS\": whether offset or selector is read first is not said; Bochs begins with the "
+    ORDER_OF_FAR_POINTER("SDM volume 2, \"LDS/LES/LFS/LGS/LSS\", \"IRET\": whether offset or selector is read first is not said; Bochs begins with the "
             + "selector", Set.of(BOCHS)) {
         @Override
         boolean explains(Pair pair) {
-            return pair.lastIs("L[DEFGS]S|JMP|CALL") && pair.ours.vector() >= 12 && pair.theirs.vector() >= 12;
+            return pair.lastIs("L[DEFGS]S|JMP|CALL|RETF|IRET[DQ]?") && pair.ours.vector() >= 12 && pair.theirs.vector() >= 12;
         }
     },
     ENTER_WITH_66("SDM volume 2, \"ENTER\": in 64-bit mode 66 makes the operand size 16 bits; Bochs keeps 64", Set.of(BOCHS)) {
@@ -304,9 +296,41 @@ enum FuzzDifference {
         boolean explains(Pair pair) {
             return pair.one.mode().longMode() && pair.executed("ENTER", 2);
         }
+    },
+    SEGMENT_REGISTER_WITH_REX_R("SDM volume 2, \"REX Prefixes\": REX.R is ignored where ModR/M names a segment register; Bochs has #UD",
+            Set.of(BOCHS)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.theirs.vector() == 6 && pair.text().matches(".*4[4-7C-F] 8[CE] .*");
+        }
+    },
+    COUNT_OF_NO_ITERATION("SDM volume 2, \"REP/REPE/REPZ/REPNE/REPNZ\": nothing is done with a count of 0; Bochs clears the upper halves "
+            + "of the 32-bit address registers", Set.of(BOCHS)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.one.mode().longMode() && pair.has("67") && pair.has("F[23]") && pair.executed("(MOVS|STOS|LODS|CMPS|SCAS).");
+        }
+    },
+    LIMIT_BITS_OF_LAR("SDM volume 2, \"LAR\": bits 16 to 19 are undefined; here they are 0, in Bochs those of the limit", Set.of(BOCHS)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.executed("LAR");
+        }
+    },
+    PUSH_OF_A_SEGMENT_REGISTER("SDM volume 2, \"PUSH\": with 32 bits, zeroes are pushed above the selector, or the upper half is left "
+            + "alone as Bochs does", Set.of(BOCHS)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.executed("PUSH", 4) && pair.ours.withMemoryOf(pair.theirs).equals(pair.theirs);
+        }
+    },
+    PARTS_OF_STORED_TABLE("SDM volume 2, \"SGDT\", \"SIDT\": whether the limit is written before the base is checked is not said",
+            Set.of(BOCHS)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.lastIs("SGDT|SIDT") && pair.ours.vector() >= 12 && pair.theirs.vector() >= 12;
+        }
     };
-
-    private static final int RCX = 1;
 
     private final String description;
     private final Set<Emulator> emulators;

@@ -24,6 +24,8 @@ final class FuzzMachines {
     private static final String QEMU_PROCESSOR = "qemu64,vendor=GenuineIntel,+popcnt,+movbe,+cx16,+lahf-lm,+rdtscp,"
             + "+pdpe1gb,+smap,+smep,+umip,+pcid,+fsgsbase";
 
+    private static final String BOCHS_PROCESSOR = "corei7_sandy_bridge_2600k";
+
     private final InstructionDecoding decoding;
     private final Path folder;
 
@@ -75,8 +77,8 @@ final class FuzzMachines {
         Path output = folder.resolve("bochs.serial");
         Files.deleteIfExists(output);
         Bochs.makeCd(Files.write(folder.resolve("image"), guest.image()), folder);
-        Files.writeString(folder.resolve("bochs.rc"), Bochs.SETTINGS.replace("ips=50000000", "ips=1000000")
-                .replace(", cpu0=report", ""));
+        Files.writeString(folder.resolve("bochs.rc"), Bochs.SETTINGS.formatted(BOCHS_PROCESSOR, "ignore")
+                .replace("ips=50000000", "ips=1000000"));
         Files.writeString(folder.resolve("bochs.debugger"), "c\n");
         Process process = Tool.start(folder, folder.resolve("bochs.screen"), List.of("script", "-qec",
                 "stty rows 30 cols 100; TERM=xterm exec bochs -q -f bochs.rc -rc bochs.debugger -unlock", "/dev/null"));

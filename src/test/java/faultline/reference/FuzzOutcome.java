@@ -81,6 +81,11 @@ record FuzzOutcome(long[] values, Map<Integer, Long> memory) {
         return new FuzzOutcome(changed, memory);
     }
 
+    /** The same outcome with the memory of another. */
+    FuzzOutcome withMemoryOf(FuzzOutcome other) {
+        return new FuzzOutcome(values, other.memory);
+    }
+
     /** The same outcome with some flags cleared. */
     FuzzOutcome without(long flags) {
         return with(FuzzCase.FLAGS, values[FuzzCase.FLAGS] & ~flags);

@@ -26,8 +26,8 @@ final class StringInstructions {
         addSizes(table, "LODS", StringInstructions::load, false);
         addSizes(table, "CMPS", StringInstructions::compare, true);
         addSizes(table, "SCAS", StringInstructions::scan, true);
-        addSizes(table, "INS", StringInstructions::input, false);
-        addSizes(table, "OUTS", StringInstructions::output, false);
+        addPorts(table, "INS", StringInstructions::input);
+        addPorts(table, "OUTS", StringInstructions::output);
     }
 
     private static void addSizes(Map<String, Operation> table, String stem, Iteration iteration, boolean compares) {
@@ -35,6 +35,17 @@ final class StringInstructions {
         addSize(table, stem + "W", iteration, 2, compares);
         addSize(table, stem + "D", iteration, 4, compares);
         addSize(table, stem + "Q", iteration, 8, compares);
+    }
+
+    /** Processors ask for the permission even where the count is 0. */
+    private static void addPorts(Map<String, Operation> table, String stem, Iteration iteration) {
+        for (int size = 1; size <= 4; size *= 2) {
+            int bytes = size;
+            table.put(stem + "BW D".charAt(size - 1), (cpu, i) -> {
+                InputOutput.requirePermission(cpu, (int) cpu.general(RDX, 2), bytes);
+                repeat(cpu, i, iteration, bytes, false);
+            });
+        }
     }
 
     private static void addSize(Map<String, Operation> table, String mnemonic, Iteration iteration, int size,
@@ -115,7 +126,6 @@ final class StringInstructions {
 
     private static void input(Cpu cpu, Instruction i, int size) {
         int port = (int) cpu.general(RDX, 2);
-        InputOutput.requirePermission(cpu, port, size);
         // Devices must not be read when the write that follows would fault.
         cpu.memory.probeWrite(RegisterFile.ES, cpu.general(RDI, i.addressSize), size, cpu.cpl());
         writeTarget(cpu, i, size, InputOutput.readPort(cpu, port, size));
@@ -124,7 +134,6 @@ final class StringInstructions {
 
     private static void output(Cpu cpu, Instruction i, int size) {
         int port = (int) cpu.general(RDX, 2);
-        InputOutput.requirePermission(cpu, port, size);
         InputOutput.writePort(cpu, port, size, readSource(cpu, i, size));
         advance(cpu, i, RSI, size);
     }

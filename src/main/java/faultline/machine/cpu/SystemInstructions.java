@@ -68,7 +68,7 @@ final class SystemInstructions {
     }
 
     private static void adjustPrivilege(Cpu cpu, Instruction i) {
-        long target = cpu.get(i.operand(0));
+        long target = cpu.getForUpdate(i.operand(0));
         long rpl = cpu.get(i.operand(1)) & 3;
         boolean raise = (target & 3) < rpl;
         if (raise) {

@@ -132,6 +132,14 @@ class IntegerInstructionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"f36e", "f36c"})
+    void asksForThePortEvenWithoutAnIteration(String hex) {
+        cpu.r[RegisterFile.CPL] = 3;
+        cpu.r[RCX] = 0;
+        assertEquals(ExceptionVector.GENERAL_PROTECTION.vector(), fault(hex).vector());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"660faee8", "f30faef0", "f20faef8"})
     void knowsNoFenceWithAnotherPrefix(String hex) {
         assertEquals(ExceptionVector.INVALID_OPCODE.vector(), fault(hex).vector());
