@@ -9,6 +9,11 @@ section .text
 %include "gates.inc"
 %include "stacks.inc"
 %include "escalation.inc"
+%include "rings.inc"
+%include "returns.inc"
+%include "debug.inc"
+%include "paging.inc"
+%include "modes.inc"
     jmp  nothing
 %include "user.inc"
 

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 final class Faultline {
 
     /** Far more than a guest of the comparison needs: steps. */
-    private static final int PATIENCE = 2_000_000;
+    private static final int PATIENCE = 10_000_000;
 
     private final InstructionTable table = InstructionTable.load();
     private final GuestLoader loader = new GuestLoader(new Encoder(table));

@@ -42,7 +42,7 @@ final class SuiteDifferences {
             used.add(emulator + ours.name());
             return known.equals(theirs.shown());
         }
-        return !theirs.offered() || general(emulator, ours.shown()).equals(general(emulator, theirs.shown()));
+        return !ours.offered() || !theirs.offered() || general(emulator, ours.shown()).equals(general(emulator, theirs.shown()));
     }
 
     /** QEMU leaves RF clear in the frames of faults, and nulls SS with each switch to an IST stack. */

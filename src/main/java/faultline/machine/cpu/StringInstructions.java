@@ -73,6 +73,8 @@ final class StringInstructions {
         boolean goOn = !compares || cpu.flag(Flags.ZF) == (i.repeat == Instruction.Repeat.REP);
         if (count != 1 && goOn) {
             cpu.nextRip = cpu.r[RIP];
+            // So that what interrupts between iterations saves it, and no instruction breakpoint strikes again.
+            cpu.setFlag(Flags.RF, true);
         }
     }
 
