@@ -291,10 +291,10 @@ enum FuzzDifference {
             return pair.lastIs("L[DEFGS]S|JMP|CALL|RETF|IRET[DQ]?") && pair.ours.vector() >= 12 && pair.theirs.vector() >= 12;
         }
     },
-    ENTER_WITH_66("SDM volume 2, \"ENTER\": in 64-bit mode 66 makes the operand size 16 bits; Bochs keeps 64", Set.of(BOCHS)) {
+    FRAME_WITH_66("SDM volume 2, \"ENTER\", \"LEAVE\": in 64-bit mode 66 makes the operand size 16 bits; Bochs keeps 64", Set.of(BOCHS)) {
         @Override
         boolean explains(Pair pair) {
-            return pair.one.mode().longMode() && pair.executed("ENTER", 2);
+            return pair.one.mode().longMode() && pair.executed("ENTER|LEAVE", 2);
         }
     },
     SEGMENT_REGISTER_WITH_REX_R("SDM volume 2, \"REX Prefixes\": REX.R is ignored where ModR/M names a segment register; Bochs has #UD",
