@@ -60,11 +60,11 @@ public final class Assembler {
             }
             relativeByDefault = pass.settings().relativeByDefault();
             if (settled) {
-                if (labels.undetermined() != null) {
-                    throw failure(diagnostics, circular(labels));
-                }
                 if (!diagnostics.errors().isEmpty()) {
                     throw new AssemblyException(diagnostics.errors());
+                }
+                if (labels.undetermined() != null) {
+                    throw failure(diagnostics, circular(labels));
                 }
                 return new Assembly(image, layout.origin(), labels.table(),
                         new LineMap(pass.output().ranges(), files.texts()), diagnostics.warnings());

@@ -168,6 +168,8 @@ class DiagnosticsTest {
         assertEquals("main.asm:1:1: the value of 'x' depends on itself" + accepted + "'x'", errors("x equ x + 1"));
         assertEquals("main.asm:1:1: the value of 'a' depends on itself" + accepted + "'a'", errors("a equ b", "b equ a"));
         assertEquals("", errors("a equ b", "b equ c", "c equ d + 1", "dd a", "d:"));
+        assertEquals("main.asm:1:7: 'nothing' is not defined; expected a label, or a name defined with equ",
+                errors("a equ nothing", "b equ a"));
     }
 
     @Test

@@ -141,7 +141,7 @@ class ElfImageTest {
     }
 
     /** Two section headers at 0x300: a symbol table at 0x380 and its names at 0x3C0. */
-    private static byte[] withSymbol(int type, int definedIn) {
+    static byte[] withSymbol(int type, int definedIn) {
         ByteBuffer file = ByteBuffer.wrap(elf64(0x100000, TEXT)).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(40, 0x300).putShort(58, (short) 64).putShort(60, (short) 2);
         file.putInt(0x304, 2).putLong(0x318, 0x380).putLong(0x320, 24).putInt(0x328, 1);
