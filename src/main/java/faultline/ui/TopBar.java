@@ -16,6 +16,8 @@ import javafx.scene.layout.Region;
 
 /** The bar at the top: name, what is open, theme, zoom and palette. */
 final class TopBar extends HBox {
+    private final HBox crumbs;
+    private final Button palette;
 
     /**
      * @param title   the name of what is open
@@ -37,18 +39,34 @@ final class TopBar extends HBox {
         Label titleLabel = new Label();
         titleLabel.textProperty().bind(title);
         titleLabel.getStyleClass().addAll("crumb", "crumb-here");
-        HBox crumbs = new HBox(lessons, arrow, titleLabel);
+        crumbs = new HBox(lessons, arrow, titleLabel);
         crumbs.getStyleClass().add("crumbs");
         crumbs.setAlignment(Pos.CENTER_LEFT);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        palette = paletteButton(actions, texts);
         getChildren().addAll(name, crumbs, space, themeButton(actions, appearance, texts),
-                zoomButton(actions, appearance, texts), paletteButton(actions, texts));
+                zoomButton(actions, appearance, texts), palette);
+        // What is short and cannot be guessed is not cut off; the title is.
+        for (Region whole : new Region[] {logo, logoEnd, name, lessons, arrow}) {
+            whole.setMinWidth(USE_PREF_SIZE);
+        }
+        titleLabel.setMinWidth(0);
+        crumbs.setMinWidth(0);
+    }
+
+    /** Leaves out what a narrow window has no room for. */
+    void fit(WindowShape shape) {
+        crumbs.visibleProperty().bind(shape.narrow().not());
+        crumbs.managedProperty().bind(crumbs.visibleProperty());
+        palette.visibleProperty().bind(shape.paletteButton());
+        palette.managedProperty().bind(palette.visibleProperty());
     }
 
     private static Button themeButton(Actions actions, AppearanceModel appearance, Texts texts) {
         Button button = ActionButton.icon(actions.get("theme"), texts);
         button.getStyleClass().add("top-button");
+        button.setMinWidth(USE_PREF_SIZE);
         button.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.get("theme." + appearance.theme().id()), appearance.themeProperty()));
         return button;
@@ -57,6 +75,7 @@ final class TopBar extends HBox {
     private static Button zoomButton(Actions actions, AppearanceModel appearance, Texts texts) {
         Button button = ActionButton.button(actions.get("zoom-in"), texts);
         button.getStyleClass().add("top-button");
+        button.setMinWidth(USE_PREF_SIZE);
         button.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.get("zoom.button", appearance.zoomProperty().get()), appearance.zoomProperty()));
         button.setOnAction(event -> appearance.zoomRound());
@@ -66,6 +85,7 @@ final class TopBar extends HBox {
     private static Button paletteButton(Actions actions, Texts texts) {
         Button button = ActionButton.button(actions.get("palette"), texts);
         button.getStyleClass().addAll("top-button", "mono", "quiet");
+        button.setMinWidth(USE_PREF_SIZE);
         button.setText(actions.get("palette").keyText());
         return button;
     }

@@ -14,6 +14,10 @@ final class WindowShape {
     /** The highest window whose bars are low, so that the stage has the room. */
     private static final double COMPACT_UP_TO = 640;
 
+    /** The widest windows whose bars have no room for the way to what is open and for counters, and for the palette's button. */
+    private static final double NARROW_UP_TO = 730;
+    private static final double NO_PALETTE_UP_TO = 560;
+
     private final DoubleBinding width;
     private final DoubleBinding height;
 
@@ -34,6 +38,14 @@ final class WindowShape {
 
     BooleanBinding rightDrawer() {
         return width.lessThanOrEqualTo(RIGHT_DRAWER_UP_TO);
+    }
+
+    BooleanBinding narrow() {
+        return width.lessThanOrEqualTo(NARROW_UP_TO);
+    }
+
+    BooleanBinding paletteButton() {
+        return width.greaterThan(NO_PALETTE_UP_TO);
     }
 
     BooleanBinding compact() {

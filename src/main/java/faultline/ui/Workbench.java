@@ -59,6 +59,7 @@ import org.controlsfx.control.NotificationPane;
 /** Puts the window together. */
 public final class Workbench {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/stage.css");
 
     private final Texts texts = new Texts("faultline.ui.window");
@@ -74,6 +75,7 @@ public final class Workbench {
     private final Docks docks;
     /** Kept here, for a binding that nobody holds ends. */
     private BooleanBinding compact;
+    private BooleanBinding narrow;
     private final StageView machine;
 
     /**
@@ -171,15 +173,20 @@ public final class Workbench {
         StringBinding title = Bindings.createStringBinding(this::title, lessons.lessonProperty(), run.guestProperty());
         BorderPane content = new BorderPane(withNotices(docks.pane()));
         content.getStyleClass().add("workbench");
-        content.setTop(new TopBar(actions, appearance, texts, title, lessonMenu()));
-        content.setBottom(new VBox(lessonBand(),
-                new TransportBar(run, actions, texts, new TimelineView(run, theme, appearance, texts))));
+        TopBar top = new TopBar(actions, appearance, texts, title, lessonMenu());
+        content.setTop(top);
+        TransportBar transport = new TransportBar(run, actions, texts, new TimelineView(run, theme, appearance, texts));
+        content.setBottom(new VBox(lessonBand(), transport));
         Scene scene = new Scene(new StackPane(content, overlay), width, height);
         theme.dress(scene);
         actions.listen(scene);
         WindowShape shape = new WindowShape(scene.widthProperty(), scene.heightProperty(), appearance);
         docks.pane().leftDrawerProperty().bind(shape.leftDrawer());
         docks.pane().rightDrawerProperty().bind(shape.rightDrawer());
+        top.fit(shape);
+        narrow = shape.narrow();
+        transport.fit(narrow);
+        narrow.subscribe(is -> content.pseudoClassStateChanged(NARROW, is));
         compact = shape.compact();
         compact.addListener((property, was, is) -> content.pseudoClassStateChanged(COMPACT, is));
         content.pseudoClassStateChanged(COMPACT, compact.get());

@@ -113,7 +113,7 @@ class NarratorTest {
         ChainLink link = new ChainLink(PAGE_FAULT, PAGE_FAULT, null, Escalation.DOUBLE_FAULT, false, new Position(99, 1));
         Sentence sentence = narrator.tell(moment(events, List.of(link)));
         assertEquals("The CPU pushes RSP, ffff8000 0020 1000, at ffff8000 0030 5ff0. It is the RSP of before, the one "
-                + "that points at the guard page. It is saved on the good stack, so nothing is lost.",
+                + "at the edge of the guard page. It is saved on the good stack, so nothing is lost.",
                 sentence.text());
         assertEquals("micro-step 3 of 3 · push RSP", sentence.step());
     }

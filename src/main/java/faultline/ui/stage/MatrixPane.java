@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** The escalation table; its cells are asked of the machine's own rule, and the deciding one is lit. */
@@ -32,9 +33,11 @@ final class MatrixPane extends Region {
         for (int column = 0; column < COLUMNS; column++) {
             columnNames[column] = named(texts.get("matrix.column." + column), "matrix-column");
             columnNames[column].setAlignment(Pos.CENTER);
+            explain(columnNames[column], texts, column);
         }
         for (int row = 0; row < ROWS; row++) {
             rowNames[row] = named(texts.get("matrix.row." + row), "matrix-row", "matrix-row-" + row);
+            explain(rowNames[row], texts, row);
             for (int column = 0; column < COLUMNS; column++) {
                 cells[row][column] = cell(texts, row, column);
             }
@@ -46,6 +49,16 @@ final class MatrixPane extends Region {
         label.setText(text);
         getChildren().add(label);
         return label;
+    }
+
+    private static void explain(Label name, Texts texts, int exceptionClass) {
+        String meaning = texts.get("matrix.class." + exceptionClass);
+        Tooltip tooltip = new Tooltip(meaning);
+        tooltip.setWrapText(true);
+        tooltip.getStyleClass().add("explanation");
+        name.setTooltip(tooltip);
+        name.setAccessibleText(name.getText());
+        name.setAccessibleHelp(meaning);
     }
 
     private Label cell(Texts texts, int row, int column) {

@@ -19,13 +19,15 @@ final class LabelRow {
         this.gap = gap;
     }
 
-    /** Draws a label in the middle above {@code x}, if there is room. */
-    void draw(GraphicsContext g, String text, double x, double y) {
+    /** Draws a label with its middle at {@code x}, or as near as the edges allow; false when there is no room. */
+    boolean draw(GraphicsContext g, String text, double x, double y) {
         double textWidth = font.width(text);
         double left = Math.max(0, Math.min(width - textWidth, x - textWidth / 2));
-        if (!text.isEmpty() && take(left, left + textWidth + gap)) {
-            font.drawMiddle(g, text, left, y);
+        if (!take(left, left + textWidth + gap)) {
+            return false;
         }
+        font.drawMiddle(g, text, left, y);
+        return true;
     }
 
     private boolean take(double from, double to) {

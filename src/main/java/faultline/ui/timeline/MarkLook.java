@@ -3,17 +3,28 @@ package faultline.ui.timeline;
 import faultline.explain.Texts;
 import faultline.history.Mark;
 import faultline.machine.exception.ExceptionVector;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** Colours and labels of the timeline's marks. */
 final class MarkLook {
-    /** The kinds of marks; the labels of the first ones find room first. */
-    static final List<Mark.Kind> BY_IMPORTANCE = List.of(Mark.Kind.DELIVERY, Mark.Kind.RESET, Mark.Kind.STACK_SWITCH,
-            Mark.Kind.HALT, Mark.Kind.EXIT, Mark.Kind.UNMODELLED, Mark.Kind.SHUTDOWN, Mark.Kind.HANDLER, Mark.Kind.OUTPUT,
+    /** Kinds of marks after the deliveries; the labels of the first ones find room first. */
+    private static final List<Mark.Kind> BY_IMPORTANCE = List.of(Mark.Kind.RESET, Mark.Kind.SHUTDOWN, Mark.Kind.UNMODELLED,
+            Mark.Kind.EXIT, Mark.Kind.HALT, Mark.Kind.STACK_SWITCH, Mark.Kind.HANDLER, Mark.Kind.OUTPUT,
             Mark.Kind.ESCALATION);
+    /** The order in which labels find room: exceptions, the graver ones first, then the rest. */
+    static final Comparator<Mark> MOST_IMPORTANT_FIRST = Comparator.comparingInt(MarkLook::rank);
 
     private MarkLook() {
+    }
+
+    private static int rank(Mark mark) {
+        if (mark.kind() == Mark.Kind.DELIVERY) {
+            // From double fault to benign.
+            return -1 - mark.exception().exceptionClass().ordinal();
+        }
+        return BY_IMPORTANCE.indexOf(mark.kind());
     }
 
     /** The name of the mark's colour in the theme. */

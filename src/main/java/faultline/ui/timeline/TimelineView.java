@@ -28,6 +28,8 @@ public final class TimelineView extends CanvasPane {
     private static final double THICKNESS = 0.55;
     private static final double DOT = 0.5;
     private static final double FONT_SIZE = 0.8;
+    private static final double LABEL_ABOVE = 1.85;
+    private static final double LABEL_BELOW = 2.35;
     /** In pixels. */
     private static final double LEAST_DISTANCE = 2;
 
@@ -119,13 +121,16 @@ public final class TimelineView extends CanvasPane {
         for (Mark mark : marks) {
             drawSign(g, mark, x(mark.position()), y, em, palette.color(MarkLook.token(mark)));
         }
-        LabelRow labels = new LabelRow(getWidth(), TextMetrics.of(ThemeManager.sans(), FONT_SIZE * em), 0.4 * em);
-        for (Mark.Kind kind : MarkLook.BY_IMPORTANCE) {
-            for (Mark mark : marks) {
-                if (mark.kind() == kind) {
-                    g.setFill(palette.color(kind == Mark.Kind.DELIVERY ? MarkLook.token(mark) : "dim"));
-                    labels.draw(g, MarkLook.label(mark, texts), x(mark.position()), y - 1.85 * em);
-                }
+        TextMetrics font = TextMetrics.of(ThemeManager.sans(), FONT_SIZE * em);
+        LabelRow above = new LabelRow(getWidth(), font, 0.4 * em);
+        LabelRow below = new LabelRow(getWidth(), font, 0.4 * em);
+        boolean roomBelow = y + (LABEL_BELOW + FONT_SIZE / 2) * em < getHeight();
+        for (Mark mark : marks.stream().sorted(MarkLook.MOST_IMPORTANT_FIRST).toList()) {
+            String label = MarkLook.label(mark, texts);
+            double x = x(mark.position());
+            g.setFill(palette.color(mark.kind() == Mark.Kind.DELIVERY ? MarkLook.token(mark) : "dim"));
+            if (!label.isEmpty() && !above.draw(g, label, x, y - LABEL_ABOVE * em) && roomBelow) {
+                below.draw(g, label, x, y + LABEL_BELOW * em);
             }
         }
     }

@@ -6,6 +6,8 @@ import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
 import faultline.ui.run.RunModel;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,6 +20,8 @@ import javafx.scene.layout.VBox;
 
 /** The bar at the bottom: transport buttons, timeline, and where the run stands. */
 public final class TransportBar extends HBox {
+    /** The state of the badge from the second boot on. */
+    private static final PseudoClass AGAIN = PseudoClass.getPseudoClass("again");
     private static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
 
     private final RunModel run;
@@ -25,6 +29,8 @@ public final class TransportBar extends HBox {
     private final Label position = new Label();
     private final Label detail = new Label();
     private final Label speed = new Label();
+    private final Label boot = new Label();
+    private final VBox counters = new VBox();
 
     public TransportBar(RunModel run, Actions actions, Texts texts, Region timeline) {
         this.run = run;
@@ -37,6 +43,12 @@ public final class TransportBar extends HBox {
         run.endProperty().addListener(property -> update());
         run.speedProperty().addListener(property -> update());
         update();
+    }
+
+    /** Leaves out the counters where the window is narrow; the bar then keeps the buttons, the timeline and the boot. */
+    public void fit(ObservableBooleanValue narrow) {
+        counters.visibleProperty().bind(Bindings.not(narrow));
+        counters.managedProperty().bind(counters.visibleProperty());
     }
 
     private Node buttons(Actions actions) {
@@ -63,23 +75,32 @@ public final class TransportBar extends HBox {
         HBox speedBox = new HBox(slower, speed, faster);
         speedBox.getStyleClass().add("speed-box");
         speedBox.setAlignment(Pos.CENTER_LEFT);
-        VBox box = new VBox(position, detail, speedBox);
-        box.getStyleClass().add("run-status");
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
+        counters.getChildren().addAll(position, detail, speedBox);
+        counters.setAlignment(Pos.CENTER_LEFT);
+        counters.getStyleClass().add("counters");
+        HBox.setHgrow(counters, Priority.ALWAYS);
+        boot.getStyleClass().add("boot");
+        boot.setMinWidth(USE_PREF_SIZE);
+        HBox status = new HBox(counters, boot);
+        status.getStyleClass().add("run-status");
+        status.setAlignment(Pos.CENTER_LEFT);
+        return status;
     }
 
     private void update() {
         double factor = run.speedProperty().get();
         speed.setText(factor == RunModel.INSTANT ? texts.get("speed.instant") : texts.get("speed.factor", factor));
         Moment moment = run.moment();
+        boot.setVisible(moment != null);
         if (moment == null) {
             position.setText("");
             detail.setText("");
             return;
         }
         position.setText(texts.get("position.step", count(moment.position().step()),
-                count(run.endProperty().get().step()), count(moment.boot())));
+                count(run.endProperty().get().step())));
+        boot.setText(texts.get("position.boot", count(moment.boot())));
+        boot.pseudoClassStateChanged(AGAIN, moment.boot() > 1);
         detail.setText(texts.get("position.micro", moment.position().microStep(), moment.stepEvents().size()));
     }
 
