@@ -98,7 +98,9 @@ class GraderTest {
     void hugeSourcesAndImagesAreRefused() throws IOException {
         assertNotAssembled(kernel("times 1000000000 db 0"));
         assertNotAssembled(kernel("resb 1000000000"));
-        assertNotAssembled(grade("nop\n".repeat(300_000)));
+        Grade overlarge = grade("nop\n".repeat(300_000));
+        assertEquals(Grade.Verdict.REFUSED, overlarge.verdict(), overlarge.toString());
+        assertTrue(overlarge.messages().get(0).contains("at most"), overlarge.toString());
         assertNotAssembled(kernel("%rep 100000000\nnop\n%endrep"));
         assertNotAssembled(grade("%macro twice 0\ntwice\ntwice\n%endmacro\ntwice\n"));
         assertNotAssembled(grade("%include \"answer.asm\"\n"));
