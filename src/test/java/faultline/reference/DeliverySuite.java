@@ -8,7 +8,8 @@ import java.nio.file.Path;
  * @see "src/test/suite/README.md"
  */
 enum DeliverySuite {
-    LONG_MODE("delivery", "64-bit mode");
+    LONG_MODE("delivery", "64-bit mode"),
+    PROTECTED_MODE("protected", "Protected mode");
 
     private static final Path FOLDER = Path.of("src", "test", "suite").toAbsolutePath();
     /** Bochs's model of the processor: it has all that a suite asks of one. */
