@@ -47,10 +47,12 @@ class AppearanceJourneyTest extends WindowJourney {
         assertTrue(read(() -> find(".left-dock").isVisible()));
         act(() -> window().appearance().setZoom(150));
         assertFalse(read(() -> find(".right-dock").isVisible()));
+        assertFalse(read(() -> find(".left-dock").isVisible()), "no lesson is open that it could introduce");
+        press(KeyCode.F2);
+        assertTrue(read(() -> find(".left-dock").isVisible()));
         press(KeyCode.F2);
         assertFalse(read(() -> find(".left-dock").isVisible()));
         press(KeyCode.F2);
-        assertTrue(read(() -> find(".left-dock").isVisible()));
         act(() -> window().actions().get("screen").run());
         assertTrue(read(() -> find(".right-dock").isVisible()));
         press(KeyCode.ESCAPE);
