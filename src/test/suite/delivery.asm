@@ -14,6 +14,7 @@ section .text
 %include "debug.inc"
 %include "paging.inc"
 %include "modes.inc"
+%include "interrupts.inc"
     jmp  nothing
 %include "user.inc"
 
