@@ -177,10 +177,11 @@ enum FuzzDifference {
         }
     },
     FAR_RETURN_POPS_BY_ESP("SDM volume 3, \"Stack Size in 64-Bit Mode\": RSP has 64 bits whatever the operand size; QEMU pops "
-            + "RETF and IRETD by ESP", Set.of(QEMU)) {
+            + "RETF and IRET by ESP or SP", Set.of(QEMU)) {
         @Override
         boolean explains(Pair pair) {
-            return pair.lastIs("RETF|IRETD?") && pair.one.mode().longMode() && pair.ours.value(FuzzCase.RSP) >>> 32 != 0;
+            return pair.lastIs("RETF|IRET[DQ]?") && pair.one.mode().longMode()
+                    && (pair.ours.value(FuzzCase.RSP) >>> 32 != 0 || pair.executed("LSS|MOV|POP"));
         }
     },
     SINGLE_STEP_OF_STI("SDM volume 3, \"Masking Exceptions and Interrupts When Switching Stacks\": MOV SS and POP SS alone hold "
@@ -194,7 +195,9 @@ enum FuzzDifference {
             + "and executing; QEMU may refuse an instruction before it has fetched all of it", Set.of(QEMU)) {
         @Override
         boolean explains(Pair pair) {
-            return pair.ours.vector() == 14 && pair.ours.value(FuzzCase.CR2) == FuzzCase.CODE + FuzzCase.PAGE
+            boolean fetch = pair.rule() == Rule.INSTRUCTION_LENGTH
+                    || pair.ours.vector() == 14 && pair.ours.value(FuzzCase.CR2) == FuzzCase.CODE + FuzzCase.PAGE;
+            return fetch
                     && pair.theirs.value(FuzzCase.RIP) == pair.ours.value(FuzzCase.RIP);
         }
     },
@@ -266,8 +269,8 @@ enum FuzzDifference {
         @Override
         boolean explains(Pair pair) {
             return pair.ours.vector() == 14 && (pair.ours.errorCode() & 2) != 0 && pair.theirs.vector() == 14
-                    && pair.theirs.equals(pair.ours.withException(14, pair.theirs.errorCode()))
-                    && (pair.ours.errorCode() & ~3L) == (pair.theirs.errorCode() & ~3L);
+                    && pair.theirs.with(FuzzCase.CR2, pair.ours.value(FuzzCase.CR2))
+                            .equals(pair.ours.withException(14, pair.theirs.errorCode()));
         }
     },
     ACCESS_BEYOND_4_GIB("SDM volume 3, \"Limit Checking\": with a limit of 4 GiB an operand that reaches beyond it may or may not fault; in "
@@ -325,10 +328,18 @@ enum FuzzDifference {
         }
     },
     PARTS_OF_STORED_TABLE("SDM volume 2, \"SGDT\", \"SIDT\": whether the limit is written before the base is checked is not said",
-            Set.of(BOCHS)) {
+            Set.of(BOCHS, QEMU)) {
         @Override
         boolean explains(Pair pair) {
             return pair.lastIs("SGDT|SIDT") && pair.ours.vector() >= 12 && pair.theirs.vector() >= 12;
+        }
+    },
+    RPL_OF_A_NULL_STACK_SELECTOR("SDM volume 2, \"MOV\", \"64-Bit Mode Exceptions\": #GP(0) for a null SS whose RPL is not the CPL; QEMU takes it",
+            Set.of(QEMU)) {
+        @Override
+        boolean explains(Pair pair) {
+            return pair.rule() == Rule.SELECTOR_LOADABLE && pair.lastIs("LSS|MOV|POP") && pair.ours.errorCode() == 0
+                    && (pair.theirs.value(FuzzCase.SS) & ~3L) == 0;
         }
     };
 
