@@ -84,7 +84,7 @@ final class Fuzzing {
         }
         FuzzTrace trace = new FuzzTrace(one);
         machines.faultline(images, List.of(one), trace::note);
-        FuzzDifference.Pair pair = new FuzzDifference.Pair(one, trace, ours, theirs);
+        FuzzPair pair = new FuzzPair(one, trace, ours, theirs);
         for (FuzzDifference difference : FuzzDifference.values()) {
             if (difference.explains(emulator, pair)) {
                 known.merge(difference, 1, Integer::sum);
