@@ -330,8 +330,8 @@ enum FuzzDifference {
     RESUME_FLAG_BETWEEN_ITERATIONS("SDM volume 3, \"Instruction-Breakpoint Exception Condition\": RF is set in what a trap between two "
             + "iterations of a repeated instruction saves; Bochs leaves it clear", Set.of(BOCHS)) {
         @Override
-        boolean explains(Pair pair) {
-            return pair.rule() == Rule.SINGLE_STEP && pair.ours.without(Flags.RF).equals(pair.theirs.without(Flags.RF));
+        boolean explains(FuzzPair pair) {
+            return pair.rule() == Rule.SINGLE_STEP && pair.ours().without(Flags.RF).equals(pair.theirs().without(Flags.RF));
         }
     },
     PARTS_OF_STORED_TABLE("SDM volume 2, \"SGDT\", \"SIDT\": whether the limit is written before the base is checked is not said",
@@ -347,6 +347,13 @@ enum FuzzDifference {
         boolean explains(FuzzPair pair) {
             return pair.rule() == Rule.SELECTOR_LOADABLE && pair.lastIs("LSS|MOV|POP") && pair.ours().errorCode() == 0
                     && (pair.theirs().value(FuzzCase.SS) & ~3L) == 0;
+        }
+    },
+    STACK_SEGMENT_OF_IRET_NOT_PRESENT("SDM volume 2, \"IRET/IRETD/IRETQ\": #SS with the selector; both have #NP", Set.of(BOCHS, QEMU)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.rule() == Rule.SEGMENT_PRESENT && pair.lastIs("IRET[DQ]?|RETF") && pair.ours().vector() == 12
+                    && pair.theirs().equals(pair.ours().withException(11, pair.ours().errorCode()));
         }
     };
 
