@@ -184,11 +184,11 @@ enum FuzzDifference {
                     && (pair.ours().value(FuzzCase.RSP) >>> 32 != 0 || pair.executed("LSS|MOV|POP"));
         }
     },
-    SINGLE_STEP_OF_STI("SDM volume 3, \"Masking Exceptions and Interrupts When Switching Stacks\": MOV SS and POP SS alone hold "
-            + "the trap back; in QEMU STI does", Set.of(QEMU)) {
+    SINGLE_STEP_HELD_BACK("SDM volume 3, \"Masking Exceptions and Interrupts When Switching Stacks\": MOV SS and POP SS alone hold "
+            + "the trap back; in QEMU STI and LSS do", Set.of(QEMU)) {
         @Override
         boolean explains(FuzzPair pair) {
-            return pair.rule() == Rule.SINGLE_STEP && pair.lastIs("STI");
+            return pair.rule() == Rule.SINGLE_STEP && pair.lastIs("STI|LSS");
         }
     },
     FAULT_BEFORE_THE_LAST_BYTE("SDM volume 3, \"Priority Among Concurrent Events\": faults of the fetch come before those of decoding "
