@@ -226,7 +226,7 @@ enum FuzzDifference {
             Set.of(QEMU)) {
         @Override
         boolean explains(FuzzPair pair) {
-            return pair.executed("CMPXCHG(8|16)B");
+            return pair.executed("CMPXCHG(8|16)B") && pair.ours().vector() == pair.theirs().vector();
         }
     },
     ALIGNMENT_BEFORE_PAGES("SDM volume 2, \"CMPXCHG16B\": which of #GP(0) for alignment and a page fault comes first is not said",
@@ -354,6 +354,13 @@ enum FuzzDifference {
         boolean explains(FuzzPair pair) {
             return pair.rule() == Rule.SEGMENT_PRESENT && pair.lastIs("IRET[DQ]?|RETF") && pair.ours().vector() == 12
                     && pair.theirs().equals(pair.ours().withException(11, pair.ours().errorCode()));
+        }
+    },
+    IRET_TO_32_BIT_CODE("AMD APM volume 3, \"IRET\", action: in 64-bit mode SS and RSP are popped whatever code is returned to; Bochs pops "
+            + "them for 64-bit code or another CPL", Set.of(BOCHS)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.one().mode().longMode() && pair.executed("IRETD?");
         }
     };
 

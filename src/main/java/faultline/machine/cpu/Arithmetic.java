@@ -10,6 +10,7 @@ import faultline.isa.Instruction;
 import faultline.isa.Operand;
 import faultline.machine.exception.Rule;
 import faultline.machine.register.Flags;
+import faultline.machine.register.RegisterFile;
 import java.util.Map;
 
 /** Binary arithmetic and logic. Source: Intel SDM volume 1, "Binary Arithmetic Instructions" and "Logical Instructions". */
@@ -111,7 +112,9 @@ final class Arithmetic {
     private static void compareAndExchange16(Cpu cpu, Instruction i) {
         long offset = cpu.offset(i.operand(0));
         int segment = i.operand(0).segment;
-        if ((offset & 15) != 0) {
+        // The instruction exists in 64-bit mode alone, where only FS and GS have a base.
+        long base = segment >= RegisterFile.FS ? cpu.r[RegisterFile.BASE + segment] : 0;
+        if ((base + offset & 15) != 0) {
             throw Cpu.generalProtection(0, Rule.OPERAND_ALIGNED);
         }
         long low = cpu.memory.readForUpdate(segment, offset, 8, cpu.cpl());

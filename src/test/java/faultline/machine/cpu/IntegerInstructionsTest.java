@@ -123,6 +123,16 @@ class IntegerInstructionsTest {
         assertEquals(MISSING, fault("0f0103").cr2(), "SGDT probes before it writes");
     }
 
+    /** CMPXCHG16B [FS:RBX]. */
+    @Test
+    void wantsTheLinearAddressAligned() {
+        cpu.r[RegisterFile.BASE + RegisterFile.FS] = 8;
+        cpu.r[RBX] = DATA + 8;
+        run("64480fc70b");
+        cpu.r[RBX] = DATA;
+        assertEquals(ExceptionVector.GENERAL_PROTECTION.vector(), fault("64480fc70b").vector());
+    }
+
     @Test
     void leavesMemoryAloneThatCannotBeWritten() {
         ram.write(READ_ONLY, 8, 5);
