@@ -1,5 +1,6 @@
 package faultline.lesson;
 
+import faultline.history.Position;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,10 +14,17 @@ final class Candidates {
     private static final int MOST_WRONG = 3;
 
     private final String right;
+    private final Position shown;
     private final Map<String, String> wrong = new LinkedHashMap<>();
 
-    Candidates(String right) {
+    /** @param shown where the run shows that {@code right} is right */
+    Candidates(String right, Position shown) {
         this.right = right;
+        this.shown = shown;
+    }
+
+    Position shown() {
+        return shown;
     }
 
     /** Offers a wrong answer, the likeliest first. One that is right here, or stands here already, is passed over. */

@@ -5,6 +5,7 @@ import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.machine.event.MachineEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -49,16 +50,43 @@ final class Future {
 
     /**
      * The moment just after the next event of a type in the delivery of an exception that is meant, in the one that is in
-     * progress first.
+     * progress first. A delivery is a part of one step, so only steps in which one begins are looked at.
      */
     <E extends MachineEvent> Optional<Moment> inDelivery(OptionalInt vector, Class<E> type, Predicate<E> fits) {
-        int[] delivered = {now.delivering() == null ? -1 : now.delivering().vector()};
-        return history.firstEvent(now.position(), event -> {
-            if (event instanceof MachineEvent.DeliveryBegun begun) {
-                delivered[0] = begun.event().vector();
+        Position from = now.position();
+        Optional<Moment> inProgress = inStep(from, vector, type, fits);
+        if (inProgress.isPresent()) {
+            return inProgress;
+        }
+        long last = from.step();
+        for (Mark mark : history.marks()) {
+            boolean meant = mark.kind() == Mark.Kind.DELIVERY
+                    && (vector.isEmpty() || mark.exception().vector() == vector.getAsInt());
+            if (meant && mark.position().step() > last) {
+                last = mark.position().step();
+                Optional<Moment> found = inStep(new Position(last, 0), vector, type, fits);
+                if (found.isPresent()) {
+                    return found;
+                }
             }
-            return type.isInstance(event) && (vector.isEmpty() || delivered[0] == vector.getAsInt())
-                    && fits.test(type.cast(event));
-        }).map(history::at);
+        }
+        return Optional.empty();
+    }
+
+    private <E extends MachineEvent> Optional<Moment> inStep(Position after, OptionalInt vector, Class<E> type,
+                                                             Predicate<E> fits) {
+        List<MachineEvent> events = history.at(after).stepEvents();
+        int delivered = -1;
+        for (int i = 0; i < events.size(); i++) {
+            MachineEvent event = events.get(i);
+            if (event instanceof MachineEvent.DeliveryBegun begun) {
+                delivered = begun.event().vector();
+            }
+            if (i >= after.microStep() && type.isInstance(event)
+                    && (vector.isEmpty() || delivered == vector.getAsInt()) && fits.test(type.cast(event))) {
+                return Optional.of(history.at(new Position(after.step(), i + 1)));
+            }
+        }
+        return Optional.empty();
     }
 }

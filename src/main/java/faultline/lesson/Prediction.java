@@ -17,4 +17,9 @@ import org.commonmark.node.Node;
  */
 public record Prediction(PredictionKind kind, KernelMoment moment, OptionalInt vector, FrameField field,
                          Optional<String> question, Node why) {
+
+    /** What is asked, without the moment. */
+    Inquiry inquiry() {
+        return new Inquiry(kind, vector, field);
+    }
 }

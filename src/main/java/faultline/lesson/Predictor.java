@@ -1,10 +1,12 @@
 package faultline.lesson;
 
 import faultline.explain.HexText;
+import faultline.explain.Narrator;
 import faultline.explain.Texts;
 import faultline.explain.VectorNames;
 import faultline.history.History;
 import faultline.history.Mark;
+import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.history.RunLimits;
 import faultline.machine.exception.ExceptionEvent;
@@ -24,15 +26,14 @@ public final class Predictor {
 
     /** The question, in the author's words or in general ones. */
     public String question(Prediction prediction) {
-        Object field = prediction.field() == null ? "" : fieldName(prediction);
-        Object exception = prediction.vector().isPresent() ? names.both(prediction.vector().getAsInt()) : "";
-        String key = "ask." + prediction.kind().word() + (prediction.vector().isPresent() ? ".of" : "");
-        return prediction.question().orElseGet(() -> texts.get(texts.has(key) ? key : "ask." + prediction.kind().word(),
-                exception, field));
+        return prediction.question().orElseGet(() -> question(prediction.inquiry()));
     }
 
-    private String fieldName(Prediction prediction) {
-        return texts.get("field." + prediction.field().name());
+    private String question(Inquiry inquiry) {
+        Object field = inquiry.field() == null ? "" : texts.get("field." + inquiry.field().name());
+        Object exception = inquiry.vector().isPresent() ? names.both(inquiry.vector().getAsInt()) : "";
+        String key = "ask." + inquiry.kind().word() + (inquiry.vector().isPresent() ? ".of" : "");
+        return texts.get(texts.has(key) ? key : "ask." + inquiry.kind().word(), exception, field);
     }
 
     /**
@@ -43,23 +44,45 @@ public final class Predictor {
      * @throws IllegalStateException when the run has no such moment, or no such future; the message says which
      */
     public List<Choice> choices(Prediction prediction, History history, long seed) {
-        Position at = prediction.moment().at().resolve(history).orElseThrow(() -> new IllegalStateException(
-                texts.get("no.moment", prediction.moment().at())));
-        return candidates(prediction, new Future(history, at)).shuffled(seed);
+        return pose(prediction, history, seed).choices();
     }
 
-    private Candidates candidates(Prediction prediction, Future future) {
-        switch (prediction.kind()) {
+    /** A prediction of a lesson as a question, with the same arguments and exceptions as {@link #choices}. */
+    public Question pose(Prediction prediction, History history, long seed) {
+        Position at = prediction.moment().at().resolve(history).orElseThrow(() -> new IllegalStateException(
+                texts.get("no.moment", prediction.moment().at())));
+        return pose(prediction.inquiry(), question(prediction), history, at, seed);
+    }
+
+    /**
+     * A question about what follows a position.
+     *
+     * @param seed decides the order of the choices, and nothing else
+     * @throws IllegalStateException when what is known of the run has no such future; the message says so
+     */
+    public Question pose(Inquiry inquiry, History history, Position at, long seed) {
+        return pose(inquiry, question(inquiry), history, at, seed);
+    }
+
+    private Question pose(Inquiry inquiry, String text, History history, Position at, long seed) {
+        Candidates candidates = candidates(inquiry, new Future(history, at));
+        Moment shown = history.at(candidates.shown());
+        return new Question(inquiry, text, candidates.shuffled(seed), at, candidates.shown(),
+                Narrator.of(history.guest()).tell(shown));
+    }
+
+    private Candidates candidates(Inquiry inquiry, Future future) {
+        switch (inquiry.kind()) {
             case NEXT_EVENT:
                 return nextEvent(future);
             case VECTOR:
                 return vector(future);
             case ERROR_CODE:
-                return values.errorCode(prediction.vector(), future);
+                return values.errorCode(inquiry.vector(), future);
             case STACK:
-                return values.stack(prediction.vector(), future);
+                return values.stack(inquiry.vector(), future);
             case PUSHED_VALUE:
-                return values.pushed(prediction, future);
+                return values.pushed(inquiry, future);
             case SURVIVES:
                 return survives(future);
             default:
@@ -71,11 +94,14 @@ public final class Predictor {
 
     private Candidates nextEvent(Future future) {
         Optional<Mark> next = future.nextEvent();
-        Candidates candidates = new Candidates(next.map(this::event).orElseGet(() -> texts.get("event.none")));
+        Candidates candidates = new Candidates(next.map(this::event).orElseGet(() -> texts.get("event.none")),
+                next.map(Mark::position).orElseGet(() -> future.history().end().position()));
         ExceptionEvent current = future.now().delivering();
         if (current == null) {
             if (next.isPresent() && next.get().kind() == Mark.Kind.DELIVERY) {
-                candidates.wrong(texts.get("event.goes-on"), texts.get("wrong.event.goes-on"));
+                boolean now = next.get().position().step() == future.now().position().step();
+                candidates.wrong(texts.get(now ? "event.goes-on" : "event.none"),
+                        texts.get(now ? "wrong.event.goes-on" : "wrong.event.none"));
             } else {
                 candidates.wrong(delivery(ExceptionVector.PAGE_FAULT.vector()), texts.get("wrong.event.page-fault"));
             }
@@ -118,9 +144,9 @@ public final class Predictor {
     }
 
     private Candidates vector(Future future) {
-        int right = future.delivery(OptionalInt.empty()).orElseThrow(() -> new IllegalStateException(
-                texts.get("no.delivery"))).exception().vector();
-        Candidates candidates = new Candidates(names.both(right));
+        Mark next = future.delivery(OptionalInt.empty()).orElseThrow(() -> new IllegalStateException(
+                texts.get("no.delivery")));
+        Candidates candidates = new Candidates(names.both(next.exception().vector()), next.position());
         ExceptionEvent current = future.now().delivering();
         if (current != null) {
             candidates.wrong(names.both(current.vector()), texts.get("wrong.vector.same",
@@ -143,7 +169,8 @@ public final class Predictor {
                 .anyMatch(mark -> mark.kind() == Mark.Kind.HANDLER && mark.boot() == boot);
         String right = end.isEmpty() ? "never-ends" : end.get().kind() == Mark.Kind.SHUTDOWN ? "resets"
                 : handled ? "caught" : "unharmed";
-        Candidates candidates = new Candidates(texts.get("survives." + right));
+        Candidates candidates = new Candidates(texts.get("survives." + right),
+                end.map(Mark::position).orElseGet(() -> future.history().end().position()));
         for (String other : List.of("caught", "resets", "unharmed", "never-ends")) {
             candidates.wrong(texts.get("survives." + other), texts.get("wrong.survives." + other));
         }
@@ -152,9 +179,9 @@ public final class Predictor {
 
     private Candidates boots(History history) {
         int boots = history.frontier().boot();
-        boolean forEver = boots >= RunLimits.DEFAULT.boots();
+        boolean forEver = history.cutOff() && boots >= RunLimits.DEFAULT.boots();
         Candidates candidates = new Candidates(forEver ? texts.get("boots.for-ever")
-                : texts.get(boots == 1 ? "boots.once" : "boots.times", Integer.toString(boots)));
+                : texts.get(boots == 1 ? "boots.once" : "boots.times", Integer.toString(boots)), history.end().position());
         return candidates
                 .wrong(texts.get("boots.once"), texts.get("wrong.boots.once"))
                 .wrong(texts.get("boots.times", "2"), texts.get("wrong.boots.twice"))

@@ -4,6 +4,7 @@ import faultline.explain.HexText;
 import faultline.explain.Texts;
 import faultline.history.Mark;
 import faultline.history.Moment;
+import faultline.history.Position;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.event.MachineEvent.FrameField;
 import faultline.machine.event.MachineEvent.StackChosen;
@@ -31,14 +32,14 @@ final class ValueChoices {
     // ---- error codes ------------------------------------------------------------------------------------------------
 
     Candidates errorCode(OptionalInt vector, Future future) {
-        ExceptionEvent event = future.delivery(vector).map(Mark::exception).filter(ExceptionEvent::hasErrorCode)
+        Mark mark = future.delivery(vector).filter(found -> found.exception().hasErrorCode())
                 .orElseThrow(() -> new IllegalStateException(texts.get("no.error-code")));
-        return errorCode(event, future.now());
+        return errorCode(mark.exception(), mark.position(), future.now());
     }
 
-    private Candidates errorCode(ExceptionEvent event, Moment now) {
+    private Candidates errorCode(ExceptionEvent event, Position shown, Moment now) {
         long code = event.errorCode();
-        Candidates candidates = new Candidates(HexText.number(code));
+        Candidates candidates = new Candidates(HexText.number(code), shown);
         if (event.vector() == ExceptionVector.PAGE_FAULT.vector()) {
             wrong(candidates, code ^ ErrorCodes.PAGE_PRESENT, "present");
             wrong(candidates, code ^ ErrorCodes.PAGE_WRITE, "write");
@@ -51,11 +52,18 @@ final class ValueChoices {
             wrong(candidates, vector, "double-fault");
             return wrong(candidates, ErrorCodes.gate(event.vector(), 1), "own-gate");
         }
-        wrong(candidates, code ^ ErrorCodes.EXT, (code & ErrorCodes.EXT) == 0 ? "not-external" : "external");
+        boolean named = (code & ~ErrorCodes.EXT) != 0;
+        if (!named) {
+            wrong(candidates, ErrorCodes.gate(event.vector(), 0), "none-to-blame");
+            wrong(candidates, event.vector(), "own-vector");
+        }
+        boolean asked = now.delivering() != null && now.delivering().source() == ExceptionEvent.Source.SOFTWARE;
+        wrong(candidates, code ^ ErrorCodes.EXT, (code & ErrorCodes.EXT) != 0 ? "external"
+                : asked ? "not-external" : "not-in-delivery");
         if ((code & ErrorCodes.IDT) != 0) {
             wrong(candidates, code & ~ErrorCodes.IDT, "idt");
             wrong(candidates, code >> 3, "plain-vector");
-        } else {
+        } else if (named) {
             wrong(candidates, code | ErrorCodes.IDT, "not-idt");
         }
         return wrong(candidates, 0, "zero");
@@ -68,11 +76,11 @@ final class ValueChoices {
     // ---- stacks -----------------------------------------------------------------------------------------------------
 
     Candidates stack(OptionalInt vector, Future future) {
-        StackChosen chosen = future.inDelivery(vector, StackChosen.class, event -> true)
-                .map(moment -> (StackChosen) moment.current())
+        Moment shown = future.inDelivery(vector, StackChosen.class, event -> true)
                 .orElseThrow(() -> new IllegalStateException(texts.get("no.stack")));
+        StackChosen chosen = (StackChosen) shown.current();
         int index = chosen.reason() == StackReason.INTERRUPT_STACK_TABLE ? chosen.index() : 1;
-        return new Candidates(stack(chosen.reason(), chosen.index()))
+        return new Candidates(stack(chosen.reason(), chosen.index()), shown.position())
                 .wrong(stack(StackReason.CURRENT, 0), texts.get("wrong.stack.current"))
                 .wrong(stack(StackReason.INTERRUPT_STACK_TABLE, index), texts.get("wrong.stack.ist"))
                 .wrong(stack(StackReason.PRIVILEGE_CHANGE, 0), texts.get("wrong.stack.rsp0"))
@@ -85,15 +93,15 @@ final class ValueChoices {
 
     // ---- pushed values ----------------------------------------------------------------------------------------------
 
-    Candidates pushed(Prediction prediction, Future future) {
-        FrameField field = prediction.field();
-        Moment moment = future.inDelivery(prediction.vector(), ValuePushed.class, push -> push.field() == field)
+    Candidates pushed(Inquiry inquiry, Future future) {
+        FrameField field = inquiry.field();
+        Moment moment = future.inDelivery(inquiry.vector(), ValuePushed.class, push -> push.field() == field)
                 .orElseThrow(() -> new IllegalStateException(texts.get("no.push", texts.get("field." + field.name()))));
         ValuePushed push = (ValuePushed) moment.current();
         if (field == FrameField.ERROR_CODE) {
-            return errorCode(moment.delivering(), future.now());
+            return errorCode(moment.delivering(), moment.position(), future.now());
         }
-        Candidates candidates = new Candidates(Predictor.value(push.value()));
+        Candidates candidates = new Candidates(Predictor.value(push.value()), moment.position());
         switch (field) {
             case RIP:
                 return instructionPointers(candidates, moment, push);
