@@ -7,12 +7,17 @@ import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.machine.event.MachineEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.DoubleProperty;
@@ -40,7 +45,11 @@ public final class RunModel {
     /** A run with more marks is explored no further: each takes memory, and nobody can tell them apart. */
     private static final int MOST_MARKS = 20_000;
 
-    private record Published(Guest guest, Moment moment, Position end, List<Mark> marks, Throwable failure) {
+    private record Published(Guest guest, Moment moment, Position end, List<Mark> marks, boolean heldBack,
+                             Throwable failure) {
+        private Published(Throwable failure) {
+            this(null, null, Position.START, List.of(), false, failure);
+        }
     }
 
     private interface EngineTask {
@@ -57,15 +66,24 @@ public final class RunModel {
     private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active");
+    private final ReadOnlyBooleanWrapper heldBack = new ReadOnlyBooleanWrapper(this, "heldBack");
+    private final ReadOnlyBooleanWrapper limited = new ReadOnlyBooleanWrapper(this, "limited");
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     private Published taken;
     private long lastStep;
+    /** Where playing goes, one after the other; empty when it goes on by itself. */
+    private final Deque<Position> path = new ArrayDeque<>();
+    /** What to do with answers of the engine, in their order. */
+    private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
 
     /** The engine's own run and place in it; touched by its tasks alone. */
     private History history;
     private Moment here;
     private List<Mark> marksKnown = List.of();
     private Position endKnown = Position.START;
+    /** The last position that may be shown, or null. */
+    private Position limit;
+    private boolean held;
 
     /** @param engine runs one task after another */
     public RunModel(Executor engine) {
@@ -116,15 +134,28 @@ public final class RunModel {
         return speed;
     }
 
+    /** True while what comes after some moment is hidden; the {@linkplain #marksProperty marks} after it are hidden, too. */
+    public ReadOnlyBooleanProperty limitedProperty() {
+        return limited.getReadOnlyProperty();
+    }
+
+    /** Whether the last command wanted to go beyond the limit, and was held back there. */
+    public ReadOnlyBooleanProperty heldBackProperty() {
+        return heldBack.getReadOnlyProperty();
+    }
+
     // ---- commands ---------------------------------------------------------------------------------------------------
 
     /** Opens a run at its start, in place of the one that is shown. Its future is explored bit by bit. */
     public void open(Callable<History> opener) {
         pause();
+        limited.set(false);
         submit(() -> {
             History opened = opener.call();
             history = opened;
             here = opened.start();
+            limit = null;
+            held = false;
             marksKnown = List.of();
             endKnown = here.position();
             enqueue(() -> explore(opened));
@@ -179,11 +210,73 @@ public final class RunModel {
     public void goTo(Function<History, Optional<Position>> search) {
         pause();
         move(from -> {
-            while (exploreSlice()) {
-                // What is searched for may lie in the part that is not known yet.
-            }
+            exploreAll();
             return search.apply(history).map(history::at).orElse(from);
         });
+    }
+
+    /**
+     * Asks something of the whole run.
+     *
+     * @param question is asked on the engine's thread
+     * @param answer   gets the answer with a later pulse
+     */
+    public <T> void ask(Function<History, T> question, Consumer<T> answer) {
+        submit(() -> {
+            if (history != null) {
+                exploreAll();
+                T found = question.apply(history);
+                answers.add(() -> answer.accept(found));
+            }
+        });
+    }
+
+    /** What is asked or searched for may lie in the part that is not known yet. */
+    private void exploreAll() {
+        while (exploreSlice()) {
+            continue;
+        }
+    }
+
+    /** Holds the run back: nothing after a position can be seen until another is given. */
+    public void limit(Position last) {
+        pause();
+        limited.set(true);
+        submit(() -> {
+            limit = last;
+            if (history != null) {
+                here = upToLimit(here);
+            }
+        });
+    }
+
+    /** Lets the run go on as it likes. */
+    public void unlimit() {
+        limited.set(false);
+        submit(() -> {
+            limit = null;
+            held = false;
+        });
+    }
+
+    private Moment upToLimit(Moment wanted) {
+        held = limit != null && wanted.position().compareTo(limit) > 0;
+        return held ? history.at(limit) : wanted;
+    }
+
+    /** Plays from one position to the next, and pauses at the last. */
+    public void playAlong(List<Position> positions) {
+        pause();
+        if (positions.isEmpty()) {
+            return;
+        }
+        if (speed.get() == INSTANT) {
+            jumpTo(positions.get(positions.size() - 1));
+            return;
+        }
+        path.addAll(positions);
+        playing.set(true);
+        active.set(true);
     }
 
     public void togglePlay() {
@@ -196,6 +289,7 @@ public final class RunModel {
     }
 
     public void pause() {
+        path.clear();
         playing.set(false);
     }
 
@@ -208,7 +302,7 @@ public final class RunModel {
     private void move(UnaryOperator<Moment> step) {
         submit(() -> {
             if (history != null) {
-                here = step.apply(here);
+                here = upToLimit(step.apply(here));
             }
         });
     }
@@ -232,11 +326,17 @@ public final class RunModel {
     private Published carryOut(EngineTask task) {
         try {
             task.run();
-            return history == null ? new Published(null, null, Position.START, List.of(), null)
-                    : new Published(history.guest(), here, endKnown, marksKnown, null);
+            return history == null ? new Published(null)
+                    : new Published(history.guest(), here, endKnown, marksToShow(), held, null);
         } catch (Exception | StackOverflowError | OutOfMemoryError problem) {
-            return new Published(null, null, Position.START, List.of(), problem);
+            return new Published(problem);
         }
+    }
+
+    private List<Mark> marksToShow() {
+        Position last = limit;
+        return last == null ? marksKnown
+                : marksKnown.stream().filter(mark -> mark.position().compareTo(last) <= 0).toList();
     }
 
     /**
@@ -251,14 +351,18 @@ public final class RunModel {
             taken = latest;
             take(latest);
         }
+        for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
+            answer.run();
+        }
         if (playing.get() && idle) {
             playOn(now);
         }
-        active.set(playing.get() || pending.get() > 0 || published.get() != taken);
+        active.set(playing.get() || pending.get() > 0 || published.get() != taken || !answers.isEmpty());
     }
 
     private void take(Published latest) {
         failure.set(latest.failure());
+        heldBack.set(latest.heldBack());
         if (latest.moment() == null) {
             pause();
             return;
@@ -268,7 +372,7 @@ public final class RunModel {
         marks.set(latest.marks());
         if (latest.moment() != moment.get()) {
             moment.set(latest.moment());
-            if (latest.moment().current() instanceof MachineEvent.ShutDown) {
+            if (path.isEmpty() && latest.moment().current() instanceof MachineEvent.ShutDown) {
                 // The last moment before a reset wants to be read.
                 pause();
             }
@@ -277,6 +381,10 @@ public final class RunModel {
 
     private void playOn(long now) {
         Moment shown = moment.get();
+        if (!path.isEmpty()) {
+            playPath(now);
+            return;
+        }
         if (shown.position().compareTo(end.get()) >= 0) {
             pause();
             return;
@@ -285,6 +393,15 @@ public final class RunModel {
         if (now - lastStep >= (close ? MICRO_STEP_NANOS : INSTRUCTION_NANOS) / speed.get()) {
             lastStep = now;
             move(from -> history.next(from, close ? Grain.MICRO_STEP : Grain.INSTRUCTION));
+        }
+    }
+
+    private void playPath(long now) {
+        if (now - lastStep >= MICRO_STEP_NANOS / speed.get()) {
+            lastStep = now;
+            Position next = path.poll();
+            playing.set(!path.isEmpty());
+            move(from -> history.at(next));
         }
     }
 }

@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.GuestException;
 import faultline.history.Grain;
+import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.machine.event.MachineEvent;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunModelTest {
@@ -141,5 +144,92 @@ class RunModelTest {
             model.changeSpeed(false);
         }
         assertEquals(0.25, model.speedProperty().get());
+    }
+
+    @Test
+    void nothingAfterTheLimitCanBeSeen() {
+        RunModel model = LessonRuns.model(CAUGHT);
+        int all = model.marksProperty().get().size();
+        Position limit = model.marksProperty().get().get(1).position();
+        model.limit(limit);
+        model.pulse(0);
+        assertTrue(model.limitedProperty().get());
+        assertTrue(model.marksProperty().get().size() < all);
+        assertFalse(model.heldBackProperty().get());
+
+        model.end();
+        model.pulse(0);
+        assertEquals(limit, model.moment().position());
+        assertTrue(model.heldBackProperty().get());
+
+        model.home();
+        model.pulse(0);
+        assertFalse(model.heldBackProperty().get(), "the way back is free");
+
+        model.unlimit();
+        model.end();
+        model.pulse(0);
+        assertEquals(model.endProperty().get(), model.moment().position());
+        assertEquals(all, model.marksProperty().get().size());
+    }
+
+    @Test
+    void whatIsShownBeyondTheLimitIsTakenBack() {
+        RunModel model = LessonRuns.model(CAUGHT);
+        model.end();
+        model.pulse(0);
+        Position limit = model.marksProperty().get().get(1).position();
+        model.limit(limit);
+        model.pulse(0);
+        assertEquals(limit, model.moment().position());
+    }
+
+    @Test
+    void anAnswerAboutTheRunComesWithAPulse() {
+        RunModel model = LessonRuns.model(CAUGHT);
+        List<Integer> answers = new ArrayList<>();
+        model.ask(history -> history.marks().size(), answers::add);
+        assertTrue(model.activeProperty().get());
+        assertEquals(List.of(), answers);
+        model.pulse(0);
+        assertEquals(List.of(model.marksProperty().get().size()), answers);
+        assertFalse(model.activeProperty().get());
+    }
+
+    @Test
+    void playsAlongAPathAndPausesAtItsEnd() {
+        RunModel model = LessonRuns.model(CAUGHT);
+        List<Position> path = model.marksProperty().get().stream().map(Mark::position).limit(4).toList();
+        model.playAlong(path);
+        List<Position> seen = new ArrayList<>();
+        for (long time = SECOND; model.activeProperty().get(); time += SECOND) {
+            model.pulse(time);
+            if (seen.isEmpty() || !seen.get(seen.size() - 1).equals(model.moment().position())) {
+                seen.add(model.moment().position());
+            }
+        }
+        seen.remove(Position.START);
+        assertEquals(path, seen);
+        assertFalse(model.playingProperty().get());
+    }
+
+    @Test
+    void whoStepsLeavesThePath() {
+        RunModel model = LessonRuns.model(CAUGHT);
+        model.playAlong(List.of(model.marksProperty().get().get(0).position(), model.endProperty().get()));
+        model.step(Grain.INSTRUCTION, true);
+        model.pulse(SECOND);
+        assertEquals(new Position(1, 0), model.moment().position());
+        assertFalse(model.activeProperty().get());
+    }
+
+    @Test
+    void atInstantSpeedAPathIsItsEnd() {
+        RunModel model = LessonRuns.model(CAUGHT);
+        model.speedProperty().set(RunModel.INSTANT);
+        model.playAlong(List.of(model.marksProperty().get().get(0).position(), model.endProperty().get()));
+        model.pulse(0);
+        assertEquals(model.endProperty().get(), model.moment().position());
+        assertFalse(model.activeProperty().get());
     }
 }
