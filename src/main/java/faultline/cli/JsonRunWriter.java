@@ -118,8 +118,8 @@ final class JsonRunWriter implements RunWriter {
             json.writeString(line);
         }
         json.writeEndArray();
-        json.writeStringField("serial", end.state().devices().serial());
-        json.writeStringField("debug", end.state().devices().debug());
+        json.writeStringField("serial", end.state().devices().serial().toString());
+        json.writeStringField("debug", end.state().devices().debug().toString());
         json.writeEndObject();
         json.flush();
         out.println();

@@ -74,8 +74,8 @@ final class TextRunWriter implements RunWriter {
     @Override
     public void end(RunEnd end) {
         String screen = String.join(System.lineSeparator(), ScreenText.lines(end.state().memory()));
-        String serial = end.state().devices().serial().stripTrailing();
-        String debug = end.state().devices().debug().stripTrailing();
+        String serial = end.state().devices().serial().toString().stripTrailing();
+        String debug = end.state().devices().debug().toString().stripTrailing();
         boolean same = screen.lines().toList().equals(serial.lines().toList());
         block(same ? "run.screen.serial" : "run.screen", screen);
         block("run.serial", same ? "" : serial);

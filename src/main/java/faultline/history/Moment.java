@@ -147,12 +147,12 @@ public final class Moment {
 
     /** What COM1 has sent, the last 65,536 characters at most. */
     public String serial() {
-        return boundary().devices().serial();
+        return boundary().devices().serial().toString();
     }
 
     /** What the debug port has received, likewise. */
     public String debug() {
-        return boundary().devices().debug();
+        return boundary().devices().debug().toString();
     }
 
     /** Whether the machine is the same to the last bit in another moment, of this run or of another. */

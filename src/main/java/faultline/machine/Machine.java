@@ -12,6 +12,7 @@ import faultline.machine.device.Chipset;
 import faultline.machine.device.Clock;
 import faultline.machine.device.InputLog;
 import faultline.machine.event.EventOutlet;
+import faultline.machine.event.Landmarks;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.event.MachineObserver;
 import faultline.machine.exception.Escalation;
@@ -61,6 +62,7 @@ public final class Machine {
         this.initial = initial;
         ram = new Ram(ramSize);
         chipset = new Chipset(ramSize, (output, character) -> {
+            events.landmarks.printed(output, character);
             if (events.open) {
                 events.emit(new MachineEvent.CharacterPrinted(output, character));
             }
@@ -75,6 +77,11 @@ public final class Machine {
     /** Attaches the one observer, or with null removes it. Observing changes nothing in the machine. */
     public void observe(MachineObserver observer) {
         events.attach(observer);
+    }
+
+    /** Attaches the one listener to landmarks; {@link Landmarks#NONE} removes it. Following changes nothing in the machine. */
+    public void follow(Landmarks landmarks) {
+        events.landmarks = landmarks;
     }
 
     /** Steps done since power-on. */
@@ -214,6 +221,7 @@ public final class Machine {
     private void stop(String what) {
         unmodelled = what;
         activity = Activity.STOPPED;
+        events.landmarks.unmodelled();
         if (events.open) {
             events.emit(new MachineEvent.Unmodelled(what));
         }
@@ -268,6 +276,7 @@ public final class Machine {
 
     private void exit() {
         activity = Activity.EXITED;
+        events.landmarks.exited();
         if (events.open) {
             events.emit(chipset.poweredOff() ? new MachineEvent.PoweredOff()
                     : new MachineEvent.ExitRequested(chipset.exitCode()));
@@ -277,6 +286,7 @@ public final class Machine {
     private void halt(boolean forGood) {
         if (forGood) {
             activity = Activity.HALTED;
+            events.landmarks.halted();
         }
         if (events.open) {
             events.emit(new MachineEvent.Halted(forGood));
@@ -304,6 +314,7 @@ public final class Machine {
     private void escalate(ExceptionEvent first, ExceptionEvent second) {
         savePageFaultAddress(second);
         Escalation outcome = Escalation.of(first.exceptionClass(), second.exceptionClass());
+        events.landmarks.escalationDecided(second, outcome);
         if (events.open) {
             events.emit(new MachineEvent.EscalationDecided(first, second, outcome));
         }
@@ -313,6 +324,7 @@ public final class Machine {
                     ExceptionEvent.Source.FAULT, true, 0, cpu.r[RIP], 0, Rule.ESCALATION);
             default -> {
                 activity = Activity.SHUT_DOWN;
+                events.landmarks.shutDown();
                 if (events.open) {
                     events.emit(new MachineEvent.ShutDown());
                 }
@@ -330,6 +342,7 @@ public final class Machine {
         cpu.registersReplaced();
         tlb.reset();
         chipset.reset();
+        events.landmarks.wasReset(boot);
         if (events.open) {
             events.emit(new MachineEvent.WasReset(boot, RegisterState.copyOf(cpu.r)));
         }

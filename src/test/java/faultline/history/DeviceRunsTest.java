@@ -60,7 +60,7 @@ class DeviceRunsTest {
     }
 
     private static String serial(Machine machine) {
-        return machine.snapshot().devices().serial();
+        return machine.snapshot().devices().serial().toString();
     }
 
     @Test
@@ -165,10 +165,10 @@ class DeviceRunsTest {
         assertFalse(history.ended());
         history.explore(10_000);
         assertEquals(Activity.HALTED, history.frontier().activity());
-        assertEquals("!2x", history.frontier().devices().serial());
+        assertEquals("!2x", history.frontier().devices().serial().toString());
         history.input(InputLog.Source.KEYBOARD, 0x03);
         history.explore(10_000);
-        assertEquals("!2x3", history.frontier().devices().serial());
+        assertEquals("!2x3", history.frontier().devices().serial().toString());
         assertEquals(4, history.inputLog().entries().size());
 
         Machine again = history.guest().powerOn(decoding);

@@ -109,6 +109,9 @@ final class ControlRegisters {
             cpu.r[EFER] &= ~ControlBits.EFER_LMA;
         }
         cpu.r[CR0] = known;
+        if (known != before) {
+            cpu.events.landmarks.modeChanged();
+        }
         if (((before ^ known) & PAGING_BITS_CR0) != 0) {
             cpu.mmu.invalidateAll();
         }
@@ -165,6 +168,9 @@ final class ControlRegisters {
             loadDirectoryPointers(cpu, cpu.r[CR3]);
         }
         cpu.r[CR4] = value;
+        if (changed != 0) {
+            cpu.events.landmarks.modeChanged();
+        }
         if ((changed & PAGING_BITS_CR4) != 0) {
             cpu.mmu.invalidateAll();
             cpu.mmu.switchSpace(identifiers ? (int) cpu.r[CR3] & 0xFFF : 0, true);

@@ -40,6 +40,7 @@ final class InputOutput {
         if (cpu.breakpoints.watchesPorts()) {
             cpu.breakpoints.portUsed(port, size);
         }
+        cpu.events.landmarks.portUsed(port, size, false);
         long value = cpu.ports.read(port, size);
         if (cpu.events.open) {
             cpu.events.emit(new MachineEvent.PortRead(port, size, value));
@@ -51,6 +52,7 @@ final class InputOutput {
         if (cpu.breakpoints.watchesPorts()) {
             cpu.breakpoints.portUsed(port, size);
         }
+        cpu.events.landmarks.portUsed(port, size, true);
         if (cpu.events.open) {
             cpu.events.emit(new MachineEvent.PortWritten(port, size, value));
         }

@@ -135,6 +135,9 @@ final class ModelSpecificRegisters {
         boolean paging = (cpu.r[CR0] & ControlBits.CR0_PG) != 0;
         require(!paging || ((before ^ value) & ControlBits.EFER_LME) == 0);
         cpu.r[EFER] = value & EFER_WRITABLE | before & ControlBits.EFER_LMA;
+        if (cpu.r[EFER] != before) {
+            cpu.events.landmarks.modeChanged();
+        }
         if (((before ^ value) & ControlBits.EFER_NXE) != 0) {
             cpu.mmu.invalidateAll();
         }

@@ -29,6 +29,8 @@ import faultline.machine.segment.SegmentSelector;
  * Loading the SS Register" and "Null Segment Selector Checking".
  */
 public final class SegmentLoader {
+    private static final long CODE_SIZE = SegmentAttributes.LONG | SegmentAttributes.BIG;
+
     private final Cpu cpu;
     private final long[] r;
 
@@ -175,8 +177,15 @@ public final class SegmentLoader {
 
     /** Fills CS; the CPL becomes {@code level}, and so does the selector's RPL. */
     public void setCode(SegmentSelector selector, Descriptor descriptor, int level) {
+        long before = r[ATTRIBUTES + CS];
         set(CS, selector.value() & ~3 | level, descriptor);
-        r[CPL] = level;
+        if (r[CPL] != level) {
+            cpu.events.landmarks.privilegeChanged(level);
+            r[CPL] = level;
+        }
+        if (((before ^ r[ATTRIBUTES + CS]) & CODE_SIZE) != 0) {
+            cpu.events.landmarks.modeChanged();
+        }
     }
 
     /** After a return to an outer level: data segments that the new level may not use become null. */

@@ -58,6 +58,7 @@ final class FramePusher {
             }
             write(field, linear, value);
         } catch (ProcessorFault fault) {
+            cpu.events.landmarks.pushFailed(field);
             if (cpu.events.open) {
                 cpu.events.emit(new MachineEvent.PushFailed(field, linear, value));
             }

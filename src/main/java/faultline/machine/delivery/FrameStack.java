@@ -59,6 +59,9 @@ final class FrameStack {
             index = newLevel;
             rsp = readSlot(cpu, reason, index, TaskStateSegment.privilegeStackOffset(index), ext);
         }
+        if (reason != StackReason.CURRENT) {
+            cpu.events.landmarks.stackSwitched(reason, index);
+        }
         if (cpu.events.open) {
             cpu.events.emit(new MachineEvent.StackChosen(reason, index, before, rsp));
         }
@@ -107,6 +110,7 @@ final class FrameStack {
             cpu.memory.writePhysical(physical, CELL, value);
             rsp = address;
         } catch (ProcessorFault fault) {
+            cpu.events.landmarks.pushFailed(field);
             if (cpu.events.open) {
                 cpu.events.emit(new MachineEvent.PushFailed(field, address, value));
             }

@@ -43,6 +43,7 @@ abstract class GateDelivery {
     abstract long workingRsp();
 
     final void deliver() {
+        events.landmarks.deliveryBegun(event);
         if (events.open) {
             events.emit(new MachineEvent.DeliveryBegun(event));
         }
@@ -124,6 +125,7 @@ abstract class GateDelivery {
         if (event.vector() == ExceptionVector.DEBUG.vector() && event.source() != ExceptionEvent.Source.SOFTWARE) {
             r[DR7] &= ~GENERAL_DETECT;
         }
+        events.landmarks.handlerEntered(event.vector(), r[RSP]);
         if (events.open) {
             events.emit(new MachineEvent.HandlerEntered(event.vector(), RegisterState.copyOf(r)));
         }

@@ -89,6 +89,9 @@ final class ProtectedModeDelivery extends GateDelivery {
     }
 
     private void pushFrame(InnerStack inner, int size, int newLevel) {
+        if (inner != null) {
+            events.landmarks.stackSwitched(StackReason.PRIVILEGE_CHANGE, newLevel);
+        }
         if (events.open) {
             events.emit(new MachineEvent.StackChosen(inner == null ? StackReason.CURRENT : StackReason.PRIVILEGE_CHANGE,
                     inner == null ? 0 : newLevel, r[RSP], working));

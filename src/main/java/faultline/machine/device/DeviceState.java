@@ -9,5 +9,5 @@ package faultline.machine.device;
  * @param registers the devices' registers
  * @param exitCode  what the guest wrote to the exit port, 0 when it switched the PC off, or −1
  */
-public record DeviceState(String serial, String debug, long time, DeviceRegisters registers, int exitCode) {
+public record DeviceState(PrintedText serial, PrintedText debug, long time, DeviceRegisters registers, int exitCode) {
 }

@@ -4,6 +4,8 @@ package faultline.machine.event;
 public final class EventOutlet {
     /** True while somebody observes. Read by the run loop, hence a plain field. */
     public boolean open;
+    /** Told of the rare things, observed or not; never null. */
+    public Landmarks landmarks = Landmarks.NONE;
     private MachineObserver observer;
 
     /** Attaches an observer, or with null removes it. */
