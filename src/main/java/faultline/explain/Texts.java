@@ -10,6 +10,10 @@ import java.util.ResourceBundle;
  * that no locale puts separators into them.
  */
 public final class Texts {
+    private static final ResourceBundle.Control ENGLISH_OTHERWISE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Locale locale;
     private final ResourceBundle bundle;
 
     /**
@@ -19,7 +23,28 @@ public final class Texts {
      * @throws MissingResourceException when there is no such bundle
      */
     public Texts(String baseName) {
-        bundle = ResourceBundle.getBundle(baseName, Locale.getDefault(), Texts.class.getClassLoader());
+        this(baseName, Locale.getDefault());
+    }
+
+    /**
+     * Opens a bundle, in a locale's language where there is one, else in English.
+     *
+     * @param baseName the bundle's name on the class path
+     * @throws MissingResourceException when there is no such bundle
+     */
+    public Texts(String baseName, Locale locale) {
+        this.locale = locale;
+        bundle = ResourceBundle.getBundle(baseName, locale, Texts.class.getClassLoader(), ENGLISH_OTHERWISE);
+    }
+
+    /** Another bundle in the same language. */
+    public Texts sibling(String baseName) {
+        return new Texts(baseName, locale);
+    }
+
+    /** The locale in whose language the texts were asked for. */
+    public Locale locale() {
+        return locale;
     }
 
     /**

@@ -60,7 +60,8 @@ import org.controlsfx.control.NotificationPane;
 public final class Workbench {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
-    private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/stage.css");
+    private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/stage.css",
+            "/faultline/ui/editor.css");
 
     private final Texts texts = new Texts("faultline.ui.window");
     private final Actions actions = new Actions();
