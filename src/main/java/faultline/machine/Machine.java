@@ -22,6 +22,7 @@ import faultline.machine.exception.ProcessorFault;
 import faultline.machine.exception.Rule;
 import faultline.machine.memory.Ram;
 import faultline.machine.memory.Tlb;
+import faultline.machine.register.ControlBits;
 import faultline.machine.register.Flags;
 import faultline.machine.register.RegisterFile;
 import faultline.machine.register.RegisterState;
@@ -46,6 +47,7 @@ public final class Machine {
     private final Delivery delivery;
 
     private int boot = 1;
+    private boolean pausing;
     private Activity activity = Activity.RUNNING;
     private ExceptionEvent pending;
     private String unmodelled;
@@ -132,11 +134,17 @@ public final class Machine {
         }
     }
 
-    /** Runs until the machine ends or has done so many steps more. */
+    /** Runs until the machine ends, has done so many steps more, or is to {@link #pause}. */
     public void run(long budget) {
-        for (long left = budget; left > 0 && !activity.isEnd(); left--) {
+        pausing = false;
+        for (long left = budget; left > 0 && !pausing && !activity.isEnd(); left--) {
             step();
         }
+    }
+
+    /** Ends {@link #run} after the step in progress; for {@link Landmarks} that have seen what they wait for. */
+    public void pause() {
+        pausing = true;
     }
 
     /** Does one step; nothing when the machine has ended. */
@@ -346,6 +354,26 @@ public final class Machine {
         if (events.open) {
             events.emit(new MachineEvent.WasReset(boot, RegisterState.copyOf(cpu.r)));
         }
+    }
+
+    /**
+     * Changes a register from outside, between two steps. Cached translations are forgotten, so that the change is seen at
+     * once.
+     *
+     * @param place a place in {@link RegisterFile}
+     */
+    public void setRegister(int place, long value) {
+        cpu.r[place] = value;
+        cpu.registersReplaced();
+        tlb.dropAll();
+        boolean identifiers = (cpu.r[RegisterFile.CR4] & ControlBits.CR4_PCIDE) != 0;
+        tlb.setSpace(identifiers ? (int) cpu.r[RegisterFile.CR3] & 0xFFF : 0);
+    }
+
+    /** Changes memory from outside, between two steps; likewise. Bytes beyond the RAM are lost. */
+    public void writeMemory(long physical, byte[] bytes) {
+        ram.write(physical, bytes);
+        tlb.dropAll();
     }
 
     /** Everything that decides the future. */

@@ -5,6 +5,7 @@ import faultline.machine.device.DeviceState;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.memory.MemorySnapshot;
 import faultline.machine.memory.TlbState;
+import java.util.Objects;
 
 /**
  * Everything that decides what the machine does next. Immutable; equal states have equal futures.
@@ -21,4 +22,15 @@ import faultline.machine.memory.TlbState;
  */
 public record MachineState(long step, int boot, Activity activity, RegisterState registers, ExceptionEvent pending,
                            MemorySnapshot memory, TlbState tlb, DeviceState devices) {
+
+    /** A hash of all of it. States that differ have the same one with a likelihood of 1 in 2⁶⁴ or so. */
+    public long fingerprint() {
+        long hash = memory.fingerprint();
+        for (long part : new long[] {step, boot, activity.ordinal(), registers.fingerprint(), Objects.hashCode(pending),
+            tlb.hashCode(), devices.hashCode()}) {
+            hash = (hash ^ part) * 0x9E37_79B9_7F4A_7C15L;
+            hash ^= hash >>> 32;
+        }
+        return hash;
+    }
 }

@@ -1,6 +1,7 @@
 package faultline.machine.memory;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** The contents of RAM at one moment: shared pages that nobody changes any more. Immutable. */
 public final class MemorySnapshot implements MemoryReader {
@@ -38,6 +39,51 @@ public final class MemorySnapshot implements MemoryReader {
     private Page page(long number) {
         Page[] table = directory[(int) (number >>> 9)];
         return table == null ? null : table[(int) number & 511];
+    }
+
+    /**
+     * Whether the page of an address is the very same in another snapshot of the same run. Then nothing has been written
+     * there in between, not even what was there before.
+     */
+    public boolean sharesPage(MemorySnapshot other, long physical) {
+        return !contains(physical) || page(physical >>> 12) == other.page(physical >>> 12);
+    }
+
+    /** The pages that this snapshot does not share with another, of a RAM of the same size. */
+    public int pagesNotIn(MemorySnapshot other) {
+        int count = 0;
+        for (int i = 0; i < directory.length; i++) {
+            Page[] mine = directory[i];
+            Page[] others = other.directory[i];
+            for (int j = 0; mine != null && mine != others && j < mine.length; j++) {
+                count += mine[j] != null && (others == null || mine[j] != others[j]) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** The pages that this snapshot does not share with another, as the addresses of their first bytes, ascending. */
+    public LongStream changedPages(MemorySnapshot other) {
+        return LongStream.range(0, directory.length).filter(i -> directory[(int) i] != other.directory[(int) i])
+                .flatMap(i -> LongStream.range(i << 9, i + 1 << 9)).filter(number -> page(number) != other.page(number))
+                .map(number -> number << 12);
+    }
+
+    /** A hash of all bytes, put together from hashes that are kept with the pages. */
+    public long fingerprint() {
+        long sum = 0;
+        for (int i = 0; i < directory.length; i++) {
+            for (int j = 0; directory[i] != null && j < 512; j++) {
+                long hash = directory[i][j] == null ? 0 : directory[i][j].hash();
+                sum += hash == 0 ? 0 : mix(hash + (i << 9 | j));
+            }
+        }
+        return sum;
+    }
+
+    private static long mix(long value) {
+        long mixed = (value ^ value >>> 30) * 0xBF58_476D_1CE4_E5B9L;
+        return mixed ^ mixed >>> 31;
     }
 
     /** Two snapshots are equal when every byte is. Pages that they share are not compared byte by byte. */

@@ -11,6 +11,8 @@ final class Page {
     final Object owner;
     /** What a processor derived from these bytes, such as decoded instructions; told of every write. */
     Derived derived;
+    /** The bytes' {@linkplain #hash() hash} once it was asked for, else 0. */
+    private long hash;
 
     Page(Object owner) {
         this(new byte[SIZE], owner);
@@ -19,6 +21,19 @@ final class Page {
     private Page(byte[] bytes, Object owner) {
         this.bytes = bytes;
         this.owner = owner;
+    }
+
+    /** A hash of the bytes, 0 for zeroes. Only for shared pages: it is kept. */
+    long hash() {
+        if (hash == 0) {
+            long sum = 0;
+            for (int at = 0; at < SIZE; at += Long.BYTES) {
+                sum = sum * 0x9E37_79B9_7F4A_7C15L + (long) Ram.LONG.get(bytes, at);
+                sum ^= sum >>> 29;
+            }
+            hash = sum;
+        }
+        return hash;
     }
 
     Page copyFor(Object newOwner) {

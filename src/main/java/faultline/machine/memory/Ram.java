@@ -16,7 +16,7 @@ public final class Ram implements MemoryReader {
     private static final int TABLE_SIZE = 512;
     private static final VarHandle SHORT = view(short[].class);
     private static final VarHandle INT = view(int[].class);
-    private static final VarHandle LONG = view(long[].class);
+    static final VarHandle LONG = view(long[].class);
 
     private final RamLayout layout;
     private final long lowEnd;

@@ -58,7 +58,7 @@ public final class Tlb {
     }
 
     /** Goes to another address space; 0 to 4,095. */
-    void setSpace(int identifier) {
+    public void setSpace(int identifier) {
         generation++;
         entries[SPACE] = identifier;
     }
@@ -92,7 +92,8 @@ public final class Tlb {
         }
     }
 
-    void dropAll() {
+    /** Forgets all entries; the address space in use stays. */
+    public void dropAll() {
         generation++;
         Arrays.fill(entries, 0, SPACE, 0);
     }

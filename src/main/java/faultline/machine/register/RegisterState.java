@@ -73,6 +73,16 @@ public final class RegisterState implements RegisterReader {
         return (values[RegisterFile.CR0] & ControlBits.CR0_PG) != 0;
     }
 
+    /** A hash of all registers. */
+    public long fingerprint() {
+        long hash = 0;
+        for (long value : values) {
+            hash = (hash ^ value) * 0x9E37_79B9_7F4A_7C15L;
+            hash ^= hash >>> 32;
+        }
+        return hash;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RegisterState that && Arrays.equals(values, that.values);
