@@ -2,6 +2,8 @@ package faultline.ui;
 
 import faultline.history.Grain;
 import faultline.ui.action.Actions;
+import faultline.ui.language.Language;
+import faultline.ui.language.LanguageModel;
 import faultline.ui.run.RunModel;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.Theme;
@@ -34,5 +36,11 @@ final class ActionSet {
         actions.add("zoom-in", appearance::zoomIn, "!Ctrl+Plus", "!Ctrl+Equals", "!Ctrl+Shift+Equals", "!Ctrl+Add");
         actions.add("zoom-out", appearance::zoomOut, "!Ctrl+Minus", "!Ctrl+Subtract");
         actions.add("zoom-reset", () -> appearance.setZoom(100), "!Ctrl+0", "!Ctrl+Numpad 0");
+    }
+
+    static void addLanguages(Actions actions, LanguageModel model) {
+        for (Language language : Language.values()) {
+            actions.add("language-" + language.id(), () -> model.choose(language));
+        }
     }
 }

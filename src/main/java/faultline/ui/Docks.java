@@ -47,6 +47,14 @@ final class Docks {
         return pane;
     }
 
+    /** Opens and shows what other docks have open and show. */
+    void arrangeLike(Docks other) {
+        pane.leftOpenProperty().set(other.pane.leftOpenProperty().get());
+        pane.rightOpenProperty().set(other.pane.rightOpenProperty().get());
+        upper.getSelectionModel().select(other.upper.getSelectionModel().getSelectedIndex());
+        lower.getSelectionModel().select(other.lower.getSelectionModel().getSelectedIndex());
+    }
+
     /** Adds the actions that bring each pane into view, and the rails' buttons for them. */
     void addActions(Actions actions) {
         BooleanProperty left = pane.leftOpenProperty();

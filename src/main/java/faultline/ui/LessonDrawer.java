@@ -5,18 +5,20 @@ import faultline.history.Position;
 import faultline.lesson.Lesson;
 import faultline.ui.lesson.LessonModel;
 import faultline.ui.run.RunModel;
+import java.util.function.Consumer;
 
 /**
  * In a narrow window, opens the lesson's drawer for its introduction and closes it when the walk begins, so that the
  * stage can be seen. A drawer that the user opens later stays open.
  */
 final class LessonDrawer {
-    private final Docks docks;
+    private final Consumer<Boolean> show;
     /** The introduction of a lesson is being read. */
     private boolean introducing;
 
-    LessonDrawer(LessonModel lessons, RunModel run, Docks docks) {
-        this.docks = docks;
+    /** @param show opens or closes the lesson's drawer */
+    LessonDrawer(LessonModel lessons, RunModel run, Consumer<Boolean> show) {
+        this.show = show;
         lessons.lessonProperty().addListener((property, was, lesson) -> opened(lesson));
         lessons.placeProperty().addListener((property, was, place) -> {
             if (place.intValue() >= 0) {
@@ -36,13 +38,13 @@ final class LessonDrawer {
 
     private void opened(Lesson lesson) {
         introducing = lesson != null;
-        docks.showLesson(introducing);
+        show.accept(introducing);
     }
 
     private void walk() {
         if (introducing) {
             introducing = false;
-            docks.showLesson(false);
+            show.accept(false);
         }
     }
 }

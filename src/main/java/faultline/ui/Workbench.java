@@ -26,6 +26,7 @@ import faultline.ui.inspect.EventsView;
 import faultline.ui.inspect.MemoryView;
 import faultline.ui.inspect.PageWalkView;
 import faultline.ui.inspect.RegistersView;
+import faultline.ui.language.LanguageModel;
 import faultline.ui.lesson.LessonBand;
 import faultline.ui.lesson.LessonModel;
 import faultline.ui.lesson.LessonView;
@@ -41,6 +42,7 @@ import faultline.ui.timeline.TimelineView;
 import faultline.ui.timeline.TransportBar;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -63,9 +65,6 @@ public final class Workbench {
     private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/stage.css",
             "/faultline/ui/editor.css");
 
-    private final Texts texts = new Texts("faultline.ui.window");
-    private final Actions actions = new Actions();
-    private final Overlay overlay = new Overlay();
     private final InstructionTable table = InstructionTable.load();
     private final InstructionDecoding decoding = new InstructionDecoding(table);
     private final GuestLoader loader = new GuestLoader(new Encoder(table));
@@ -73,11 +72,16 @@ public final class Workbench {
     private final ThemeManager theme;
     private final RunModel run;
     private final LessonModel lessons;
-    private final Docks docks;
+    private final LanguageModel language;
+    // What speaks a language, made anew when another is chosen.
+    private Texts texts;
+    private Actions actions;
+    private Overlay overlay;
+    private Docks docks;
+    private StageView machine;
     /** Kept here, for a binding that nobody holds ends. */
     private BooleanBinding compact;
     private BooleanBinding narrow;
-    private final StageView machine;
 
     /**
      * @param settings the user's choices
@@ -86,16 +90,25 @@ public final class Workbench {
      */
     public Workbench(Settings settings, Executor engine) throws LessonException {
         appearance = new AppearanceModel(settings);
+        language = new LanguageModel(settings, Locale.getDefault());
         theme = new ThemeManager(appearance, SHEETS);
         run = new RunModel(engine);
         lessons = new LessonModel(new LessonCatalog(), loader, decoding, run);
+        new LessonDrawer(lessons, run, open -> docks.showLesson(open));
+        new Ticker(run);
+        build();
+        run.speedProperty().subscribe(speed -> machine.setMotionSpeed(speed.doubleValue()));
+    }
+
+    /** Makes all that has texts, in the chosen language. */
+    private void build() {
+        texts = new Texts("faultline.ui.window", language.locale());
+        actions = new Actions();
+        overlay = new Overlay();
         addActions();
         machine = new StageView(run.momentProperty(), run.guestProperty());
-        run.speedProperty().subscribe(speed -> machine.setMotionSpeed(speed.doubleValue()));
         docks = new Docks(texts, new FittedStage(machine), new LessonView(lessons, actions, texts), inspectors(), output());
         docks.addActions(actions);
-        new LessonDrawer(lessons, run, docks);
-        new Ticker(run);
     }
 
     private void addActions() {
@@ -108,6 +121,7 @@ public final class Workbench {
                     "action.lesson-open", Integer.toString(lesson.number()), lesson.title()));
         }
         ActionSet.addAppearance(actions, appearance);
+        ActionSet.addLanguages(actions, language);
         actions.add("palette", this::showPalette, "!Ctrl+K");
         actions.add("keys", this::showKeys, "!F1");
     }
@@ -169,8 +183,19 @@ public final class Workbench {
         run.open(() -> new History(guest, decoding, RunLimits.DEFAULT));
     }
 
-    /** Shows the window. */
+    /** Shows the window, and keeps it in the chosen language. */
     public void show(Stage stage, double width, double height) {
+        showAnew(stage, width, height);
+        language.languageProperty().addListener((property, was, is) -> {
+            Docks before = docks;
+            build();
+            docks.arrangeLike(before);
+            machine.setMotionSpeed(run.speedProperty().get());
+            showAnew(stage, stage.getScene().getWidth(), stage.getScene().getHeight());
+        });
+    }
+
+    private void showAnew(Stage stage, double width, double height) {
         StringBinding title = Bindings.createStringBinding(this::title, lessons.lessonProperty(), run.guestProperty());
         BorderPane content = new BorderPane(withNotices(docks.pane()));
         content.getStyleClass().add("workbench");

@@ -5,9 +5,12 @@ import atlantafx.base.theme.PrimerLight;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javafx.application.Application;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +24,8 @@ public final class ThemeManager {
 
     private final AppearanceModel model;
     private final List<String> sheets;
+    /** A scene that is shown no more is forgotten. */
+    private final Set<Scene> dressed = Collections.newSetFromMap(new WeakHashMap<>());
     private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>();
 
     /**
@@ -31,7 +36,11 @@ public final class ThemeManager {
         this.model = model;
         this.sheets = sheets.stream().map(ThemeManager::address).toList();
         palette.set(Palette.of(model.theme()));
-        model.themeProperty().addListener((property, old, theme) -> palette.set(Palette.of(theme)));
+        model.themeProperty().addListener((property, old, theme) -> {
+            palette.set(Palette.of(theme));
+            dressed.forEach(this::apply);
+        });
+        model.zoomProperty().addListener((property, old, zoom) -> dressed.forEach(this::apply));
     }
 
     private static String address(String resource) {
@@ -41,8 +50,7 @@ public final class ThemeManager {
     /** Keeps a scene dressed in the chosen theme and zoom. */
     public void dress(Scene scene) {
         apply(scene);
-        model.themeProperty().addListener((property, old, theme) -> apply(scene));
-        model.zoomProperty().addListener((property, old, zoom) -> apply(scene));
+        dressed.add(scene);
     }
 
     /** The colours of the theme, for what is drawn on a canvas. */
