@@ -1,0 +1,105 @@
+package faultline.lesson.delivery;
+
+import faultline.explain.Sentence;
+import faultline.explain.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A learner's way through a delivery. Entries are graded one by one; after a wrong one the right one is told, and the
+ * delivery goes on from there. For one thread at a time.
+ */
+public final class DeliveryAttempt {
+    private final DeliveryTask task;
+    private final List<Graded> graded = new ArrayList<>();
+    private final Texts texts = new Texts("faultline.lesson.delivery");
+
+    /**
+     * An entry that has been graded.
+     *
+     * @param decision      what was to be decided; its {@link Decision#why} explains it
+     * @param entry         what was entered
+     * @param right         whether the machine decides the same
+     * @param misconception what may be behind a wrong choice; may be empty
+     */
+    public record Graded(Decision decision, String entry, boolean right, String misconception) {
+        /** What the machine does, with the manual's place. */
+        public Sentence why() {
+            return decision.why();
+        }
+    }
+
+    DeliveryAttempt(DeliveryTask task) {
+        this.task = task;
+    }
+
+    public DeliveryTask task() {
+        return task;
+    }
+
+    /** What is to be decided next; empty when the delivery is done. */
+    public Optional<Decision> next() {
+        return graded.size() == task.decisions().size() ? Optional.empty()
+                : Optional.of(task.decisions().get(graded.size()));
+    }
+
+    /** What has been entered so far. */
+    public List<Graded> graded() {
+        return List.copyOf(graded);
+    }
+
+    /** The first wrong micro-step; empty while there is none. */
+    public Optional<Graded> firstWrong() {
+        return graded.stream().filter(entry -> !entry.right()).findFirst();
+    }
+
+    /** Whether all is decided. */
+    public boolean finished() {
+        return next().isEmpty();
+    }
+
+    /**
+     * Grades an entry for the {@linkplain #next next} decision: an option's id or text, or a number.
+     *
+     * @throws EntryException        when the entry cannot be understood; nothing is graded then
+     * @throws IllegalStateException when all is decided
+     */
+    public Graded enter(String entry) throws EntryException {
+        Decision decision = next().orElseThrow(() -> new IllegalStateException("all is decided"));
+        String text = entry.strip();
+        Optional<Decision.Option> option = decision.options().stream()
+                .filter(one -> one.id().equalsIgnoreCase(text) || one.text().equalsIgnoreCase(text)).findFirst();
+        Graded result = option.isPresent() ? choice(decision, text, option.get()) : number(decision, text);
+        graded.add(result);
+        return result;
+    }
+
+    private static Graded choice(Decision decision, String entry, Decision.Option option) {
+        boolean right = option.id().equals(decision.answer().option());
+        return new Graded(decision, entry, right, right ? "" : option.misconception());
+    }
+
+    private Graded number(Decision decision, String entry) throws EntryException {
+        if (!decision.number()) {
+            throw new EntryException(texts.get("entry.option", entry, String.join(", ",
+                    decision.options().stream().map(Decision.Option::id).toList())));
+        }
+        long value = task.values().value(entry);
+        boolean right = decision.answer().option() == null && value == decision.answer().value();
+        OptionalLong hexadecimal = task.values().asHexadecimal(entry);
+        if (!right && decision.answer().option() == null && hexadecimal.isPresent()
+                && hexadecimal.getAsLong() == decision.answer().value()) {
+            throw new EntryException(texts.get("entry.decimal", entry));
+        }
+        return new Graded(decision, entry, right, "");
+    }
+
+    /** Takes the last entry back. */
+    public void back() {
+        if (!graded.isEmpty()) {
+            graded.remove(graded.size() - 1);
+        }
+    }
+}
