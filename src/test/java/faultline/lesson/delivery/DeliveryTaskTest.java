@@ -80,7 +80,7 @@ class DeliveryTaskTest {
         assertTrue(wrong.why().text().contains("IST 1"), wrong.why().text());
         assertFalse(wrong.why().citations().isEmpty());
         assertTrue(wrong.misconception().contains("names no IST"), wrong.misconception());
-        assertFalse(attempt.enter("rsp").right());
+        assertFalse(attempt.enter("fails").right());
         assertSame(wrong, attempt.firstWrong().orElseThrow());
         attempt.back();
         attempt.back();
