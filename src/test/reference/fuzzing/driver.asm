@@ -8,7 +8,7 @@
 ;
 ; For each case comes out: a mask of the values that are no longer what the case
 ; started with, those values, then (index, value) of each quadword that changed in
-; the data pages, then 0xFFFF.
+; the data pages and of the XMM registers behind them, MXCSR last, then 0xFFFF.
 
     org  0x100000
     bits 32
@@ -31,12 +31,19 @@ PD_HIGH   equ WORK + 0x6000
 IDT       equ WORK + 0x7000
 TSS       equ WORK + 0x9000
 RESULT    equ WORK + 0xA000             ; what a case left, in the order of a record
+FX_BEFORE equ WORK + 0xA200             ; floating point as FXRSTOR and FXSAVE have it
+FX_AFTER  equ WORK + 0xA400
+FX_MXCSR  equ 24
+FX_XMM    equ 160
+CONTROL_0 equ 0x80010033                ; PG, WP, NE, ET, MP, PE
+CONTROL_4 equ 0x620                     ; PAE, OSFXSR, OSXMMEXCPT
 OUTPUT    equ WORK + 0xB000
 EXCEPTION_STACK equ WORK + 0x1F000
 DRIVER_STACK    equ WORK + 0x20000
 CODE_PAGE equ WORK + 0x20000
 DATA_PAGES equ WORK + 0x21000           ; pages 0, 1 and 3; page 2 shows page 0 again
 DATA_QUADWORDS equ 3 * 512
+XMM_QUADWORDS equ 2 * 16
 WORK_END  equ WORK + 0x24000
 COLLECTED equ WORK + 0x100000           ; where the output goes that stays in memory
 
@@ -48,7 +55,11 @@ RECORD_SS     equ 152
 RECORD_DATA_SEGMENTS equ 160            ; DS, ES, FS, GS: a word each
 RECORD_FS_BASE equ 168
 RECORD_GS_BASE equ 176
-RECORD_PLACE  equ 184                   ; where the code goes in its page, and how much there is
+RECORD_PLACE  equ 184                   ; a word: where the code goes in its page
+RECORD_COUNT  equ 186                   ; a byte: how much code there is
+RECORD_BITS   equ 187                   ; a byte: 1 CR0.TS, 2 CR0.EM, 4 no CR4.OSFXSR, 8 no CR4.OSXMMEXCPT
+RECORD_XMM    equ 188                   ; a word: where in the template the XMM registers begin
+RECORD_MXCSR  equ 190                   ; a word
 RECORD_CODE   equ 192
 RECORD_SIZE   equ 256
 COMPARED      equ 23                    ; quadwords of a record that a result is compared with
@@ -100,13 +111,13 @@ start:
 
     mov  eax, PML4
     mov  cr3, eax
-    mov  eax, 0x20                      ; PAE
+    mov  eax, CONTROL_4
     mov  cr4, eax
     mov  ecx, 0xC0000080
     rdmsr
     or   eax, 0x900                     ; LME and NXE
     wrmsr
-    mov  eax, 0x80010033                ; PG, WP, NE, ET, MP, PE
+    mov  eax, CONTROL_0
     mov  cr0, eax
     lgdt [gdtr32]
     jmp  0x08:long_mode
@@ -203,6 +214,8 @@ high_memory:
     lea  rsi, [template]
     mov  ecx, DATA_QUADWORDS
     rep  movsq
+    fninit
+    fxsave [FX_BEFORE]
     lea  rax, [cases]
     mov  [current], rax
     lea  rax, [COLLECTED]
@@ -212,12 +225,45 @@ next_case:
     dec  dword [case_count]
     js   finished
     mov  rbx, [current]
-    mov  eax, [rbx + RECORD_PLACE]
+    movzx eax, word [rbx + RECORD_PLACE]
     lea  rdi, [CODE_PAGE]
     add  rdi, rax
     lea  rsi, [rbx + RECORD_CODE]
-    mov  ecx, [rbx + RECORD_PLACE + 4]
+    movzx ecx, byte [rbx + RECORD_COUNT]
     rep  movsb
+    lea  rdi, [FX_BEFORE + FX_XMM]
+    lea  rsi, [template]
+    movzx eax, word [rbx + RECORD_XMM]
+    add  rsi, rax
+    mov  ecx, XMM_QUADWORDS
+    rep  movsq
+    movzx eax, word [rbx + RECORD_MXCSR]
+    mov  [FX_BEFORE + FX_MXCSR], eax
+    fxrstor [FX_BEFORE]
+    mov  cl, [rbx + RECORD_BITS]
+    test cl, cl
+    jz   .usual
+    mov  eax, CONTROL_0
+    test cl, 1
+    jz   .not_ts
+    or   eax, 1 << 3
+.not_ts:
+    test cl, 2
+    jz   .not_em
+    or   eax, 1 << 2
+.not_em:
+    mov  cr0, rax
+    mov  eax, CONTROL_4
+    test cl, 4
+    jz   .with_osfxsr
+    and  eax, ~(1 << 9)
+.with_osfxsr:
+    test cl, 8
+    jz   .with_osxmmexcpt
+    and  eax, ~(1 << 10)
+.with_osxmmexcpt:
+    mov  cr4, rax
+.usual:
     xor  eax, eax
     mov  cr2, rax
     mov  eax, 0xFFFF0FF0
@@ -371,13 +417,22 @@ from_case:
     xor  rax, rcx
     mov  [RESULT + 8 * 25], rax
     lea  rsp, [DRIVER_STACK]
+    mov  rbx, [current]
+    clts
+    cmp  byte [rbx + RECORD_BITS], 0
+    je   .usual
+    mov  eax, CONTROL_0
+    mov  cr0, rax
+    mov  eax, CONTROL_4
+    mov  cr4, rax
+.usual:
+    fxsave [FX_AFTER]
 
     ; The INT3s again where the code was.
-    mov  rbx, [current]
-    mov  eax, [rbx + RECORD_PLACE]
+    movzx eax, word [rbx + RECORD_PLACE]
     lea  rdi, [CODE_PAGE]
     add  rdi, rax
-    mov  ecx, [rbx + RECORD_PLACE + 4]
+    movzx ecx, byte [rbx + RECORD_COUNT]
     mov  al, 0xCC
     rep  stosb
 
@@ -422,6 +477,28 @@ from_case:
     jrcxz .data_done
     jmp  .compare_data
 .data_done:
+    lea  rdi, [FX_AFTER + FX_XMM]
+    lea  rsi, [FX_BEFORE + FX_XMM]
+    mov  ecx, XMM_QUADWORDS
+.compare_xmm:
+    repe cmpsq
+    je   .xmm_done
+    mov  eax, DATA_QUADWORDS + XMM_QUADWORDS - 1
+    sub  eax, ecx
+    mov  [rbp], ax
+    mov  rax, [rdi - 8]
+    mov  [rbp + 2], rax
+    add  rbp, 10
+    jrcxz .xmm_done
+    jmp  .compare_xmm
+.xmm_done:
+    mov  eax, [FX_AFTER + FX_MXCSR]
+    cmp  eax, [FX_BEFORE + FX_MXCSR]
+    je   .mxcsr_done
+    mov  word [rbp], DATA_QUADWORDS + XMM_QUADWORDS
+    mov  [rbp + 2], rax
+    add  rbp, 10
+.mxcsr_done:
     mov  word [rbp], 0xFFFF
     lea  rsi, [OUTPUT]
     lea  rcx, [rbp + 2]

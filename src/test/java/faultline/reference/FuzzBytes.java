@@ -16,6 +16,7 @@ final class FuzzBytes {
     private static final List<Integer> MANDATORY = List.of(0x66, 0xF2, 0xF3);
     private static final int[] SEGMENT_PREFIXES = {0x26, 0x2E, 0x36, 0x3E, 0x64, 0x65};
     private static final int IMMEDIATE_BYTES = 10;
+    private static final String WIDE = "REX.W + ";
 
     private final Random random;
     private final FuzzMode mode;
@@ -37,8 +38,8 @@ final class FuzzBytes {
 
     /** The instruction, followed by bytes that serve as its immediates; the decoder tells how many belong to it. */
     byte[] of(InstructionForm form) {
-        boolean wide = form.opcode().startsWith("REX.W + ");
-        String[] words = (wide ? form.opcode().substring("REX.W + ".length()) : form.opcode()).split(" ");
+        boolean wide = form.opcode().contains(WIDE);
+        String[] words = form.opcode().replace(WIDE, "").replace("NP ", "").split(" ");
         boolean mandatory = MANDATORY.contains(number(words[0])) && words.length > 1 && number(words[1]) >= 0;
         prefixes(form, words[0].equals("0F") || mandatory);
         if (mandatory) {
@@ -152,7 +153,8 @@ final class FuzzBytes {
     }
 
     private long smallDisplacement() {
-        return random.nextInt(512) - 256;
+        int displacement = random.nextInt(512) - 256;
+        return chance(60) ? displacement & -16 : displacement;
     }
 
     private void number(long value, int size) {

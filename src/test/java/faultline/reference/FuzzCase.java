@@ -12,10 +12,11 @@ import java.util.List;
  * @param mode      what kind of code it is
  * @param registers {@value #COMPARED} values in the order of the driver's records
  * @param place     where the code lies in its page
+ * @param vectors   how the XMM registers begin
  * @param code      at most {@value #CODE_SIZE} bytes
  * @param steps     its instructions in the order in which they stand
  */
-record FuzzCase(long number, FuzzMode mode, long[] registers, int place, byte[] code, List<Step> steps) {
+record FuzzCase(long number, FuzzMode mode, long[] registers, Vectors vectors, int place, byte[] code, List<Step> steps) {
 
     static final int RSP = 4;
     static final int RIP = 16;
@@ -37,11 +38,25 @@ record FuzzCase(long number, FuzzMode mode, long[] registers, int place, byte[] 
             "r12", "r13", "r14", "r15", "rip", "cs", "rflags", "ss", "gs:fs:es:ds", "fs base", "gs base",
             "error code and vector", "cr2", "dr6");
 
+    /** Behind the quadwords of the data pages an outcome has those of the XMM registers, and then MXCSR. */
+    static final int FIRST_OF_XMM = FuzzTemplate.SIZE / 8;
+    static final int MXCSR = FIRST_OF_XMM + 32;
+
     static final long CODE = 0x1000_0000L;
     static final long DATA = 0x2000_0000L;
     static final int PAGE = 4096;
     static final int CODE_SIZE = 64;
     private static final int RECORD_SIZE = 256;
+
+    /**
+     * The state of the vector unit.
+     *
+     * @param offset where in the template the contents of the XMM registers are
+     * @param mxcsr  the control and status register
+     * @param off    what is switched off, as bits: 1 sets CR0.TS, 2 CR0.EM, 4 clears CR4.OSFXSR, 8 CR4.OSXMMEXCPT
+     */
+    record Vectors(int offset, int mxcsr, int off) {
+    }
 
     /**
      * An instruction of a case.
@@ -59,7 +74,8 @@ record FuzzCase(long number, FuzzMode mode, long[] registers, int place, byte[] 
         for (long value : registers) {
             record.putLong(value);
         }
-        return record.putInt(place).putInt(code.length).put(code).array();
+        record.putShort((short) place).put((byte) code.length).put((byte) vectors.off);
+        return record.putShort((short) vectors.offset).putShort((short) vectors.mxcsr).put(code).array();
     }
 
     /** Flags that may differ when the case has ended at a RIP: those that the manual leaves undefined there. */
@@ -85,6 +101,14 @@ record FuzzCase(long number, FuzzMode mode, long[] registers, int place, byte[] 
             }
         }
         return steps.size() - 1;
+    }
+
+    /** What a quadword of an outcome's memory is called. */
+    static String nameOf(int quadword) {
+        if (quadword < FIRST_OF_XMM) {
+            return Integer.toHexString(8 * quadword);
+        }
+        return quadword == MXCSR ? "mxcsr" : "xmm" + (quadword - FIRST_OF_XMM) / 2 + (quadword % 2 == 0 ? ".low" : ".high");
     }
 
     /** The code in hexadecimal, each byte followed by a space. */

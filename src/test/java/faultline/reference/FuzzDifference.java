@@ -4,6 +4,7 @@ import static faultline.reference.Emulator.BOCHS;
 import static faultline.reference.Emulator.QEMU;
 
 import faultline.machine.exception.Rule;
+import faultline.machine.floating.Mxcsr;
 import faultline.machine.register.Flags;
 import java.util.Set;
 
@@ -229,11 +230,61 @@ enum FuzzDifference {
             return pair.executed("CMPXCHG(8|16)B") && pair.ours().vector() == pair.theirs().vector();
         }
     },
+    DENORMALS_IN_MXCSR("SDM volume 1, \"Denormal-Operand Exception (#D)\": DE tells that an operand was denormal, unless DAZ makes it 0; "
+            + "QEMU sets it in the second case alone", Set.of(QEMU)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.executedVector() && (pair.withoutMxcsr(Mxcsr.DE).same()
+                    || pair.executed("STMXCSR") && pair.withoutMxcsr(Mxcsr.DE).differsInOneBit());
+        }
+    },
+    NO_NUMERIC_EXCEPTION("SDM volume 1, \"SIMD Floating-Point Exceptions\": what MXCSR does not mask is raised; QEMU never raises any",
+            Set.of(QEMU)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.rule() == Rule.NUMERIC_EXCEPTION_MASKED && (pair.ours().vector() == 19 || pair.ours().vector() == 6);
+        }
+    },
+    UNALIGNED_VECTORS("SDM volume 2, \"Type 4 Class Exception Conditions\" and the like: #GP(0) for an operand of 16 bytes that is not aligned; "
+            + "QEMU does not look", Set.of(QEMU)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.rule() == Rule.OPERAND_ALIGNED && pair.lastIsVector() && pair.ours().vector() == 13;
+        }
+    },
+    EMULATION_OF_SSE("SDM volume 2, \"Type 4 Class Exception Conditions\" and the like: #UD for EM = 1 stands before #NM for TS = 1; in QEMU "
+            + "#NM comes first", Set.of(QEMU)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.rule() == Rule.SSE_ENABLED && (pair.one().vectors().off() & 3) == 3
+                    && pair.theirs().equals(pair.ours().withException(7, 0));
+        }
+    },
+    RESERVED_BITS_OF_MXCSR("SDM volume 2, \"LDMXCSR\": #GP(0) for a reserved bit; QEMU loads it", Set.of(QEMU)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.rule() == Rule.REGISTER_VALUE && pair.lastIs("LDMXCSR");
+        }
+    },
+    LEAST_OF_DENORMALS("A processor with DAZ = 1 (the manuals do not say it): MIN and MAX give 0 for a denormal operand; QEMU the operand itself",
+            Set.of(QEMU)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.executed("(MIN|MAX)[PS][SD]") && pair.setsDenormalsToZero();
+        }
+    },
+    NAN_OF_TWO("SDM volume 1, \"Rules for handling NaNs\": of two NaNs SSE takes the first operand's; QEMU takes the larger significand, as "
+            + "the x87 unit does", Set.of(QEMU)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.executed("(ADD|SUB|MUL|DIV)[PS][SD]") && pair.differsInNans();
+        }
+    },
     ALIGNMENT_BEFORE_PAGES("SDM volume 2, \"CMPXCHG16B\": which of #GP(0) for alignment and a page fault comes first is not said",
             Set.of(QEMU)) {
         @Override
         boolean explains(FuzzPair pair) {
-            return pair.rule() == Rule.OPERAND_ALIGNED && pair.theirs().vector() == 14;
+            return pair.rule() == Rule.OPERAND_ALIGNED && pair.lastIs("CMPXCHG16B") && pair.theirs().vector() == 14;
         }
     },
     DOUBLE_SHIFT_OF_RELATIVE_ADDRESS("SDM volume 2, \"RIP-Relative Addressing\": relative to the next instruction; QEMU forgets the "
@@ -334,6 +385,21 @@ enum FuzzDifference {
             return pair.rule() == Rule.SINGLE_STEP && pair.ours().without(Flags.RF).equals(pair.theirs().without(Flags.RF));
         }
     },
+    ALIGNMENT_FIRST("SDM volume 3, \"Priority Among Concurrent Events\": which of the faults of one operand comes first is not said; in "
+            + "Bochs #GP(0) for alignment does", Set.of(BOCHS)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.lastIsVector() && pair.ours().vector() == 12
+                    && pair.theirs().equals(pair.ours().withException(13, 0));
+        }
+    },
+    MASKED_BYTES("SDM volume 2, \"MASKMOVDQU\": faults of bytes that are not written depend on the processor; QEMU writes byte by byte, Bochs reads "
+            + "all first", Set.of(BOCHS, QEMU)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.lastIs("MASKMOVDQU");
+        }
+    },
     PARTS_OF_STORED_TABLE("SDM volume 2, \"SGDT\", \"SIDT\": whether the limit is written before the base is checked is not said",
             Set.of(BOCHS, QEMU)) {
         @Override
@@ -375,7 +441,8 @@ enum FuzzDifference {
     abstract boolean explains(FuzzPair pair);
 
     boolean explains(Emulator emulator, FuzzPair pair) {
-        return emulators.contains(emulator) && (explains(pair) || pair.losesFlags() && explains(pair.withFlagsOfOurs()));
+        return emulators.contains(emulator) && (explains(pair) || pair.losesFlags() && explains(pair.withFlagsOfOurs())
+                || emulator == QEMU && pair.executedVector() && explains(pair.withoutMxcsr(Mxcsr.DE)));
     }
 
     String description() {

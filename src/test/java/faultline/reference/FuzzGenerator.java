@@ -13,7 +13,6 @@ import faultline.isa.Instruction;
 import faultline.isa.InstructionForm;
 import faultline.isa.InstructionTable;
 import faultline.isa.Operand;
-import faultline.isa.OperandPattern;
 import faultline.isa.UndecodableException;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.register.Flags;
@@ -91,7 +90,7 @@ final class FuzzGenerator {
             steps.add(new FuzzCase.Step(length, "", undefined));
             // At the end of the page the code is cut off: what follows is not present.
             int kept = Math.min(length, FuzzCase.PAGE - place);
-            return new FuzzCase(number, mode, registers, place, Arrays.copyOf(code, kept), List.copyOf(steps));
+            return new FuzzCase(number, mode, registers, FuzzValues.vectors(random), place, Arrays.copyOf(code, kept), List.copyOf(steps));
         }
 
         private void setRegisters() {
@@ -151,9 +150,7 @@ final class FuzzGenerator {
             }
             List<InstructionForm> forms = table.forms(mnemonics.get(random.nextInt(mnemonics.size())));
             InstructionForm form = forms.get(random.nextInt(forms.size()));
-            boolean vector = form.operands().stream().anyMatch(operand -> operand.kind() == OperandPattern.Kind.XMM
-                    || operand.kind() == OperandPattern.Kind.XMM_OR_MEMORY);
-            if (vector || !(mode.longMode() ? form.validIn64Bit() : form.validInLegacy())) {
+            if (!(mode.longMode() ? form.validIn64Bit() : form.validInLegacy())) {
                 return new byte[0];
             }
             return new FuzzBytes(random, mode, FuzzCase.CODE + place + length).of(form);

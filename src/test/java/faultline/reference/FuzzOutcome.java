@@ -86,6 +86,17 @@ record FuzzOutcome(long[] values, Map<Integer, Long> memory) {
         return new FuzzOutcome(values, other.memory);
     }
 
+    /**
+     * The same outcome with some bits of MXCSR cleared.
+     *
+     * @param initial what MXCSR was at the start
+     */
+    FuzzOutcome withMxcsr(int initial, int cleared) {
+        Map<Integer, Long> changed = new TreeMap<>(memory);
+        changed.merge(FuzzCase.MXCSR, (long) initial & ~cleared, (now, start) -> now & ~cleared);
+        return new FuzzOutcome(values, changed);
+    }
+
     /** The same outcome with some flags cleared. */
     FuzzOutcome without(long flags) {
         return with(FuzzCase.FLAGS, values[FuzzCase.FLAGS] & ~flags);

@@ -1,6 +1,13 @@
 package faultline.reference;
 
+import faultline.isa.Instruction;
+import faultline.isa.OperandPattern;
 import faultline.machine.exception.Rule;
+import faultline.machine.floating.Mxcsr;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A case whose outcomes differ. */
 record FuzzPair(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome theirs) {
@@ -21,6 +28,64 @@ record FuzzPair(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome the
 
     boolean onlyFlagsDiffer() {
         return theirs.with(FuzzCase.FLAGS, ours.value(FuzzCase.FLAGS)).equals(ours);
+    }
+
+    /** The outcomes but for some bits of MXCSR. */
+    FuzzPair withoutMxcsr(int bits) {
+        return new FuzzPair(one, trace, ours.withMxcsr(one.vectors().mxcsr(), bits), theirs.withMxcsr(one.vectors().mxcsr(), bits));
+    }
+
+    /** Whether denormal operands count as 0, as the case begins or by what it loads. */
+    boolean setsDenormalsToZero() {
+        return (one.vectors().mxcsr() & Mxcsr.DAZ) != 0 || executed("LDMXCSR|FXRSTOR");
+    }
+
+    /** Whether nothing differs but which NaNs are in XMM registers. */
+    boolean differsInNans() {
+        Set<Integer> places = new TreeSet<>(ours.memory().keySet());
+        places.addAll(theirs.memory().keySet());
+        for (int place : places) {
+            Long one = ours.memory().get(place);
+            Long other = theirs.memory().get(place);
+            boolean vector = place >= FuzzCase.FIRST_OF_XMM && place < FuzzCase.MXCSR;
+            if (!Objects.equals(one, other) && !(vector && (one == null || hasNan(one)) && (other == null || hasNan(other)))) {
+                return false;
+            }
+        }
+        return ours.withMemoryOf(theirs).equals(theirs);
+    }
+
+    /** Whether one bit of memory differs and nothing else. */
+    boolean differsInOneBit() {
+        int bits = 0;
+        for (Map.Entry<Integer, Long> entry : ours.memory().entrySet()) {
+            Long other = theirs.memory().get(entry.getKey());
+            bits += other == null ? Long.SIZE : Long.bitCount(other ^ entry.getValue());
+        }
+        return bits == 1 && ours.withMemoryOf(theirs).equals(theirs);
+    }
+
+    private static boolean hasNan(long quadword) {
+        return Double.isNaN(Double.longBitsToDouble(quadword)) || Float.isNaN(Float.intBitsToFloat((int) quadword))
+                || Float.isNaN(Float.intBitsToFloat((int) (quadword >>> 32)));
+    }
+
+    boolean same() {
+        return ours.equals(theirs);
+    }
+
+    /** Whether an instruction on XMM registers was begun. */
+    boolean executedVector() {
+        return trace.instructions().stream().anyMatch(FuzzPair::isVector);
+    }
+
+    boolean lastIsVector() {
+        return trace.last() != null && isVector(trace.last());
+    }
+
+    private static boolean isVector(Instruction instruction) {
+        return instruction.form.operands().stream().anyMatch(operand -> operand.kind() == OperandPattern.Kind.XMM
+                || operand.kind() == OperandPattern.Kind.XMM_OR_MEMORY);
     }
 
     boolean lastIs(String mnemonics) {

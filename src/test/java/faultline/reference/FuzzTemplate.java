@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
 
-/** What the data pages hold before each case: noise, far pointers, and frames for RET, RETF and IRET. */
+/** What the data pages hold before each case: noise, floating-point numbers, far pointers, and frames for RET, RETF and IRET. */
 final class FuzzTemplate {
 
     static final int SIZE = 3 * FuzzCase.PAGE;
@@ -19,10 +19,11 @@ final class FuzzTemplate {
         ByteBuffer template = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
         while (template.hasRemaining()) {
             int end = template.position() + SLOT;
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> frame(template, random, 8);
                 case 1 -> frame(template, random, 4);
                 case 2 -> frame(template, random, 2);
+                case 3 -> FuzzValues.reals(template, random, SLOT / 8);
                 default -> {
                 }
             }

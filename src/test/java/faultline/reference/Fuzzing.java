@@ -9,12 +9,15 @@ import faultline.isa.UndecodableException;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.register.Flags;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Runs random cases on this machine and on an emulator, batch by batch, and compares what they did. */
 final class Fuzzing {
@@ -34,12 +37,13 @@ final class Fuzzing {
     private final FuzzMachines machines;
     private final Map<FuzzDifference, Integer> known = new EnumMap<>(FuzzDifference.class);
     private final List<String> unexplained = new ArrayList<>();
+    private final byte[] template;
     private long cases;
     private long instructions;
 
     Fuzzing(Emulator emulator, long seed, Path folder) throws GuestException, IOException {
         this.emulator = emulator;
-        byte[] template = FuzzTemplate.of(new Random(seed));
+        template = FuzzTemplate.of(new Random(seed));
         generator = new FuzzGenerator(table, seed, template);
         images = new FuzzImage(table, template);
         machines = new FuzzMachines(new InstructionDecoding(table), folder);
@@ -112,9 +116,15 @@ final class Fuzzing {
             }
             text.append(String.format("  %x  %s%n", address, assembly));
         }
+        text.append(String.format("  mxcsr %x, off %d%n", one.vectors().mxcsr(), one.vectors().off()));
         text.append("  bytes ").append(one.text()).append(System.lineSeparator()).append(" ");
         for (int i = 0; i < FuzzCase.COMPARED; i++) {
             text.append(String.format(" %s=%x", FuzzCase.NAMES.get(i), one.registers()[i]));
+        }
+        text.append(System.lineSeparator()).append(" ");
+        ByteBuffer vectors = ByteBuffer.wrap(template).slice(one.vectors().offset(), 32 * 8).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 16; i++) {
+            text.append(String.format(" xmm%d=%016x'%016x", i, vectors.getLong(16 * i + 8), vectors.getLong(16 * i)));
         }
         return text.append(System.lineSeparator()).toString();
     }
@@ -127,9 +137,14 @@ final class Fuzzing {
             }
         }
         if (!ours.memory().equals(theirs.memory())) {
-            text.append(String.format("  memory: ours %s, theirs %s%n", ours.memory(), theirs.memory()));
+            text.append(String.format("  memory: ours %s, theirs %s%n", describe(ours.memory()), describe(theirs.memory())));
         }
         return text.toString();
+    }
+
+    private static String describe(Map<Integer, Long> memory) {
+        return memory.entrySet().stream().map(entry -> FuzzCase.nameOf(entry.getKey()) + "=" + Long.toHexString(entry.getValue()))
+                .collect(Collectors.joining(" ", "{", "}"));
     }
 
     /** What was found so far, the differences without an explanation last. */

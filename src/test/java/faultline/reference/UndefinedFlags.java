@@ -35,7 +35,8 @@ final class UndefinedFlags {
         put(UNDEFINED, OF | AF | CF, "AAM", "AAD");
         put(UNDEFINED, OF, "DAA", "DAS");
         put(UNDEFINED, AF, "SHL", "SAL", "SHR", "SAR", "SHLD", "SHRD");
-        put(DEFINED, STATUS, "ADD", "ADC", "SUB", "SBB", "CMP", "NEG", "CMPXCHG", "XADD", "POPCNT");
+        put(DEFINED, STATUS, "ADD", "ADC", "SUB", "SBB", "CMP", "NEG", "CMPXCHG", "XADD", "POPCNT",
+            "COMISS", "COMISD", "UCOMISS", "UCOMISD");
         put(DEFINED, STATUS & ~AF, "AND", "OR", "XOR", "TEST");
         put(DEFINED, STATUS & ~CF, "INC", "DEC");
         put(DEFINED, CF | OF, "MUL", "IMUL");
