@@ -2,9 +2,10 @@ package faultline.asm;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-final class Suggestions {
+public final class Suggestions {
 
     private static final int LONGEST = 64;
 
@@ -13,6 +14,11 @@ final class Suggestions {
 
     /** {@code did you mean 'x'?} with the nearest of the names, or the fallback when none is near. */
     static String nearest(String written, Collection<String> names, String fallback) {
+        return nearest(written, names).map(name -> "did you mean '" + name + "'?").orElse(fallback);
+    }
+
+    /** The nearest of the names, if one is near. */
+    public static Optional<String> nearest(String written, Collection<String> names) {
         String best = null;
         int bestDistance = written.length() <= 5 ? 2 : 3;
         for (String name : names) {
@@ -27,7 +33,7 @@ final class Suggestions {
                 bestDistance = distance;
             }
         }
-        return best == null ? fallback : "did you mean '" + best + "'?";
+        return Optional.ofNullable(best);
     }
 
     /** How many letters must be put in, left out, changed or swapped with their neighbour. */
