@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param initial   what a reset sets up
  * @param symbols   names of its addresses
  * @param lines     its source, when it was assembled here
+ * @param origin    what it was made of
  */
 public record Guest(String name, byte[] image, long ramSize, InitialState initial, GuestSymbols symbols,
-                    Optional<LineMap> lines) {
+                    Optional<LineMap> lines, GuestOrigin origin) {
 
     /** A machine at this guest's first instruction. */
     public Machine powerOn(InstructionDecoding decoding) {

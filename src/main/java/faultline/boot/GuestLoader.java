@@ -142,7 +142,7 @@ public final class GuestLoader {
         try {
             GuestSymbols symbols = ElfImage.isElf(bytes) ? ElfSymbols.read(bytes) : GuestSymbols.NONE;
             return new Guest(name, bytes, options.ramSize(), Multiboot.load(name, bytes, options), symbols,
-                    Optional.empty());
+                    Optional.empty(), GuestOrigin.ofImage(name, bytes, options));
         } catch (GuestException e) {
             throw new GuestException(e.kind(), name + ": " + e.getMessage());
         }
@@ -156,9 +156,11 @@ public final class GuestLoader {
      */
     public Guest assemble(SourceLoader sources, String name) throws GuestException {
         try {
-            Assembly assembly = new Assembler(sources, encoder, limits).assemble(name);
+            RecordingLoader recorded = new RecordingLoader(sources);
+            Assembly assembly = new Assembler(recorded, encoder, limits).assemble(name);
             return new Guest(name, assembly.image(), options.ramSize(),
-                    Multiboot.load(name, assembly.image(), options), symbols(assembly), Optional.of(assembly.lines()));
+                    Multiboot.load(name, assembly.image(), options), symbols(assembly), Optional.of(assembly.lines()),
+                    GuestOrigin.ofSources(name, recorded.files(), options));
         } catch (AssemblyException e) {
             throw new GuestException(GuestException.Kind.SOURCE, name + ": the source has errors", e.diagnostics());
         } catch (GuestException e) {

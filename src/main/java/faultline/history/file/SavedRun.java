@@ -1,0 +1,116 @@
+package faultline.history.file;
+
+import faultline.boot.GuestOrigin;
+import faultline.history.Position;
+import faultline.machine.device.InputLog;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a {@code .faultline} file holds: all that opens a run at the same place on another machine. Immutable.
+ *
+ * @param guest       what runs
+ * @param branches    the run as it goes by itself, and then its forks, each behind its parent; at least one
+ * @param branch      the index of the branch that is shown
+ * @param position    the place in it
+ * @param stateHash   the hash of the machine's state there, or empty when it is not known
+ * @param breakpoints in the order in which they are listed, each as the user writes it
+ * @param bookmarks   in the order in which they are listed
+ * @param layout      what the window remembers of itself; only the window knows what it means
+ */
+public record SavedRun(GuestOrigin guest, List<Branch> branches, int branch, Position position, String stateHash,
+                       List<String> breakpoints, List<Bookmark> bookmarks, Map<String, String> layout) {
+
+    /**
+     * A line of the run.
+     *
+     * @param name   what the user calls it, possibly nothing
+     * @param parent the index of the branch that it leaves, smaller than its own; −1 for the first
+     * @param step   the step before which it leaves that; 0 for the first
+     * @param edits  what is changed there, in this order
+     * @param input  the input that it is given, that of its parent before {@code step} as well
+     */
+    public record Branch(String name, int parent, long step, List<Edit> edits, InputLog input) {
+        public Branch {
+            edits = List.copyOf(edits);
+            if (parent < -1 || step < 0 || parent == -1 && (step != 0 || !edits.isEmpty())) {
+                throw new IllegalArgumentException("no branch: parent " + parent + ", step " + step);
+            }
+        }
+    }
+
+    /** A change by which a branch differs from its parent. */
+    public sealed interface Edit permits RegisterEdit, MemoryEdit {
+    }
+
+    /**
+     * A register is given a value.
+     *
+     * @param place its number in the register file
+     */
+    public record RegisterEdit(int place, long value) implements Edit {
+    }
+
+    /**
+     * Bytes are put into memory.
+     *
+     * @param physical the address of the first one
+     * @param bytes    must not be changed afterwards
+     */
+    public record MemoryEdit(long physical, byte[] bytes) implements Edit {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof MemoryEdit that && physical == that.physical && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Long.hashCode(physical) + Arrays.hashCode(bytes);
+        }
+    }
+
+    /**
+     * A place that the user has marked.
+     *
+     * @param branch the index of its branch
+     */
+    public record Bookmark(String name, int branch, Position position) {
+    }
+
+    public SavedRun {
+        branches = List.copyOf(branches);
+        breakpoints = List.copyOf(breakpoints);
+        bookmarks = List.copyOf(bookmarks);
+        layout = Collections.unmodifiableMap(new TreeMap<>(layout));
+        requirePlace(position);
+        if (branch < 0 || branch >= branches.size() || branches.get(0).parent() != -1) {
+            throw new IllegalArgumentException("branch " + branch + " of " + branches.size());
+        }
+        for (int i = 1; i < branches.size(); i++) {
+            if (branches.get(i).parent() < 0 || branches.get(i).parent() >= i) {
+                throw new IllegalArgumentException("branch " + i + " leaves branch " + branches.get(i).parent());
+            }
+        }
+        for (Bookmark bookmark : bookmarks) {
+            if (bookmark.branch() < 0 || bookmark.branch() >= branches.size()) {
+                throw new IllegalArgumentException("a bookmark in branch " + bookmark.branch());
+            }
+            requirePlace(bookmark.position());
+        }
+    }
+
+    private static void requirePlace(Position position) {
+        if (position.step() < 0 || position.microStep() < 0) {
+            throw new IllegalArgumentException("no position: " + position.step() + ", " + position.microStep());
+        }
+    }
+
+    /** Whether both hold the same of the user's work, whatever place and layout they show. */
+    public boolean sameWorkAs(SavedRun other) {
+        return guest.equals(other.guest) && branches.equals(other.branches) && breakpoints.equals(other.breakpoints)
+                && bookmarks.equals(other.bookmarks);
+    }
+}
