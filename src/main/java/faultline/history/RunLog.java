@@ -22,6 +22,8 @@ final class RunLog implements MachineObserver {
     private boolean chainOpen;
     /** Whether a delivery has begun in this step. */
     private boolean delivering;
+    /** The fields of the frame that the step in progress has pushed. */
+    private final List<MachineEvent.ValuePushed> pushed = new ArrayList<>();
 
     private record BootFrame(int boot, Frame frame) {
     }
@@ -32,6 +34,7 @@ final class RunLog implements MachineObserver {
         index = 0;
         instruction = null;
         delivering = false;
+        pushed.clear();
     }
 
     List<Mark> marks() {
@@ -66,6 +69,8 @@ final class RunLog implements MachineObserver {
             begin(begun.event());
         } else if (event instanceof MachineEvent.FaultRaised raised && delivering) {
             last().met(here(), raised.fault());
+        } else if (event instanceof MachineEvent.ValuePushed push) {
+            pushed.add(push);
         } else if (event instanceof MachineEvent.PushFailed failed) {
             last().pushFailed(failed.field());
         } else if (event instanceof MachineEvent.EscalationDecided decided) {
@@ -77,8 +82,7 @@ final class RunLog implements MachineObserver {
         } else if (event instanceof MachineEvent.HandlerEntered entered) {
             mark(Mark.Kind.HANDLER, last().lastEvent());
             last().completed(here());
-            frames.add(new BootFrame(boot, new Frame(entered.vector(), entered.after().rsp(),
-                    last().lastEvent().hasErrorCode(), here())));
+            frames.add(new BootFrame(boot, frame(entered)));
             chainOpen = false;
         } else if (event instanceof MachineEvent.CharacterPrinted printed
                 && printed.output() == MachineEvent.Output.SERIAL) {
@@ -102,6 +106,13 @@ final class RunLog implements MachineObserver {
         } else if (event instanceof MachineEvent.Unmodelled) {
             mark(Mark.Kind.UNMODELLED, null);
         }
+    }
+
+    private Frame frame(MachineEvent.HandlerEntered entered) {
+        int cellSize = pushed.isEmpty() ? Long.BYTES : pushed.get(0).size();
+        long address = pushed.isEmpty() ? entered.after().rsp() : pushed.get(pushed.size() - 1).address();
+        return new Frame(entered.vector(), address, cellSize,
+                pushed.stream().map(MachineEvent.ValuePushed::field).toList(), here());
     }
 
     private Position here() {

@@ -19,8 +19,8 @@ final class Docks {
     private final TabDock upper;
     private final TabDock lower;
     private final DockPane pane;
-    private final Rail leftRail = new Rail("left");
-    private final Rail rightRail = new Rail("right");
+    private final Rail leftRail;
+    private final Rail rightRail;
 
     /**
      * @param centre the stage
@@ -33,6 +33,8 @@ final class Docks {
         this.lesson = lesson;
         this.upper = upper;
         this.lower = lower;
+        leftRail = new Rail("left", texts.get("dock.panes"));
+        rightRail = new Rail("right", texts.get("dock.panes"));
         VBox right = new VBox(upper, lower);
         VBox.setVgrow(upper, Priority.ALWAYS);
         lower.getStyleClass().add("lower-dock");

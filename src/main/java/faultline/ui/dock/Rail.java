@@ -1,18 +1,41 @@
 package faultline.ui.dock;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The narrow strip at an edge, with an upright button for each pane of the drawer. */
+/**
+ * The narrow strip at an edge, with an upright button for each pane of the drawer. Where the strip is too low for them,
+ * they fold into one menu.
+ */
 public final class Rail extends VBox {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
-    public Rail(String side) {
+    private final List<Button> buttons = new ArrayList<>();
+    private final MenuButton menu = new MenuButton();
+
+    /**
+     * @param side {@code left} or {@code right}
+     * @param name what the menu is called
+     */
+    public Rail(String side, String name) {
         getStyleClass().addAll("rail", side);
+        Region icon = new Region();
+        icon.getStyleClass().addAll("icon", "icon-panes");
+        menu.setGraphic(icon);
+        menu.getStyleClass().add("rail-menu");
+        menu.setAccessibleText(name);
+        show(menu, false);
+        getChildren().add(menu);
     }
 
     /**
@@ -31,6 +54,34 @@ public final class Rail extends VBox {
         button.setOnAction(event -> toggle.run());
         open.addListener((property, was, is) -> button.pseudoClassStateChanged(OPEN, is));
         button.pseudoClassStateChanged(OPEN, open.get());
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(event -> toggle.run());
+        menu.getItems().add(item);
+        buttons.add(button);
         getChildren().add(button);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return snappedTopInset() + snappedBottomInset() + menu.minHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double needed = snappedTopInset() + snappedBottomInset() + getSpacing() * Math.max(0, buttons.size() - 1);
+        for (Button button : buttons) {
+            needed += button.prefHeight(-1);
+        }
+        boolean folded = needed > getHeight();
+        if (folded != menu.isVisible()) {
+            buttons.forEach(button -> show(button, !folded));
+            show(menu, folded);
+        }
+        super.layoutChildren();
     }
 }

@@ -16,7 +16,11 @@ final class AddressStrip extends Region {
     /** In em of the card. */
     static final double HEIGHT = 5.4;
 
+    /** Of a region, in em: a name of six letters. */
+    private static final double NARROWEST = 4.3;
+
     private final Texts texts;
+    private final RegionChoice choice;
     private final Label heading = Card.label("stage-heading");
     private final RowPool<Label> regions = new RowPool<>(getChildren(), AddressStrip::region);
     private final RowPool<Label> markers = new RowPool<>(getChildren(), Label::new);
@@ -24,6 +28,7 @@ final class AddressStrip extends Region {
 
     AddressStrip(Texts texts) {
         this.texts = texts;
+        choice = new RegionChoice(count -> texts.get("space.more", String.valueOf(count)));
         heading.setText(Card.capitals(texts.get("space.heading")));
         getStyleClass().add("address-strip");
         setId("address-strip");
@@ -50,7 +55,7 @@ final class AddressStrip extends Region {
             case HEAP -> 0.9;
             case STACK, WORKING_STACK -> 1.0;
             case GUARD, UNMAPPED -> 0.85;
-            case GAP -> 0.35;
+            case GAP -> 0.5;
         };
     }
 
@@ -58,11 +63,12 @@ final class AddressStrip extends Region {
     protected void layoutChildren() {
         double unit = getHeight() / HEIGHT;
         Card.place(heading, 0, 0, getWidth(), 1.4 * unit);
-        double sum = pictures.stream().mapToDouble(region -> share(region.kind())).sum();
+        List<RegionPicture> shown = choice.choose(pictures, Math.max(1, (int) (getWidth() / (NARROWEST * unit)) - 1));
+        double sum = shown.stream().mapToDouble(region -> share(region.kind())).sum();
         double x = 0;
         regions.begin();
         markers.begin();
-        for (RegionPicture picture : pictures) {
+        for (RegionPicture picture : shown) {
             double width = getWidth() * share(picture.kind()) / sum;
             Label label = regions.next();
             label.getStyleClass().setAll("label", "region", "region-" + picture.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -79,7 +79,7 @@ final class ChainBar extends Region {
         double hintWidth = Card.widthOf(hint);
         boolean hintFits = room - used - hintWidth > gaps * 0.3 * em;
         double gap = Math.max(0.2 * em, Math.min(0.7 * em, (room - used - (hintFits ? hintWidth : 0)) / gaps));
-        layoutChain(detail, x, gap, em);
+        layoutChain(detail, x, gap, used + gaps * gap - room, em);
         Card.show(hint, hintFits);
         Card.place(hint, picture.pills().isEmpty() ? x : getWidth() - em - hintWidth, 0, hintWidth, height);
     }
@@ -105,7 +105,7 @@ final class ChainBar extends Region {
         return width;
     }
 
-    private void layoutChain(Detail detail, double start, double gap, double em) {
+    private void layoutChain(Detail detail, double start, double gap, double excess, double em) {
         double pillHeight = Math.min(3.1 * em, getHeight() - 0.8 * em);
         double x = start;
         for (int i = 0; i < pills.rows().size(); i++) {
@@ -117,8 +117,10 @@ final class ChainBar extends Region {
             }
             PillView pill = pills.rows().get(i);
             pill.choose(detail);
-            Card.place(pill, x, (getHeight() - pillHeight) / 2, pill.width(detail), pillHeight);
-            x += pill.width(detail) + gap;
+            // What fits at no level of detail does so because of the cause, which can be any source line.
+            double width = i == 0 ? Math.max(4 * em, pill.width(detail) - Math.max(0, excess)) : pill.width(detail);
+            Card.place(pill, x, (getHeight() - pillHeight) / 2, width, pillHeight);
+            x += width + gap;
         }
     }
 
@@ -159,7 +161,7 @@ final class ChainBar extends Region {
 
     /** An event of the chain. */
     private static final class PillView extends Region {
-        private final Label title = Card.label("pill-title");
+        private final Label title = Card.label("pill-title", "may-shorten");
         private final Label full = Card.label("pill-detail");
         private final Label brief = Card.label("pill-detail");
         private final Tooltip tooltip = new Tooltip();

@@ -36,7 +36,7 @@ final class CpuPane extends Card {
     /** The row of a register that is on show, or null. */
     Node row(String name) {
         for (RegisterView row : rows.rows()) {
-            if (row.name.getText().equals(name)) {
+            if (row.register.equals(name)) {
                 return row.value;
             }
         }
@@ -109,6 +109,7 @@ final class CpuPane extends Card {
         private final Label value = label("register-value");
         private final Label former = label("register-former");
         private double rowHeight;
+        private String register = "";
 
         private RegisterView() {
             getStyleClass().add("register");
@@ -117,13 +118,14 @@ final class CpuPane extends Card {
             getChildren().addAll(name, value, former);
         }
 
-        private void show(RegisterRow register) {
-            setText(name, register.name());
-            setText(value, register.value());
-            setText(former, register.former());
-            setId("register-" + register.name().replaceAll("[^A-Z0-9]", ""));
-            pseudoClassStateChanged(HOT, register.changed());
-            setAccessibleText(register.name() + " " + register.value());
+        private void show(RegisterRow shown) {
+            register = shown.register();
+            setText(name, shown.name());
+            setText(value, shown.value());
+            setText(former, shown.former());
+            setId("register-" + register.replaceAll("[^A-Z0-9]", ""));
+            pseudoClassStateChanged(HOT, shown.changed());
+            setAccessibleText(shown.name() + " " + shown.value());
             applyCss();
             requestLayout();
         }

@@ -23,6 +23,7 @@ final class CpuReader {
     private final DeliveryProgress progress;
     private final RegisterState before;
     private final RegisterState now;
+    private final OperatingMode mode;
 
     CpuReader(Texts texts, GuestSymbols symbols, Moment moment, DeliveryProgress progress) {
         this.texts = texts;
@@ -30,6 +31,7 @@ final class CpuReader {
         this.progress = progress;
         before = moment.before().registers();
         now = moment.registers();
+        mode = OperatingMode.of(now);
     }
 
     CpuPicture read() {
@@ -37,23 +39,27 @@ final class CpuReader {
         main.add(row("RIP", RegisterFile.RIP));
         main.add(segments());
         main.add(row("RSP", before.rsp(), progress.workingRsp()));
-        main.add(new RegisterRow("RFLAGS", HexText.grouped(now.rflags()), former(RegisterFile.RFLAGS)));
+        main.add(new RegisterRow("RFLAGS", mode.register("RFLAGS"), HexText.grouped(now.rflags()),
+                former(RegisterFile.RFLAGS)));
         main.add(row("CR2", RegisterFile.CR2));
         main.add(row("CR3", RegisterFile.CR3));
         List<RegisterRow> general = new ArrayList<>();
         for (int i = 0; i < GENERAL.length; i++) {
             general.add(row(GENERAL[i], GENERAL_PLACES[i]));
         }
-        general.addAll(extended());
-        return new CpuPicture(texts.get("cpu.title", String.valueOf(now.cpl())), main, general, tables());
+        if (mode == OperatingMode.IA_32E) {
+            general.addAll(extended());
+        }
+        String title = texts.get("cpu.title." + mode, String.valueOf(now.cpl()));
+        return new CpuPicture(title, main, general, tables());
     }
 
     private RegisterRow row(String name, int place) {
         return row(name, before.get(place), now.get(place));
     }
 
-    private static RegisterRow row(String name, long before, long now) {
-        return new RegisterRow(name, value(now), before == now ? "" : value(before));
+    private RegisterRow row(String name, long before, long now) {
+        return new RegisterRow(name, mode.register(name), value(now), before == now ? "" : value(before));
     }
 
     /** Small numbers as they are spoken, addresses in groups. */
@@ -67,7 +73,7 @@ final class CpuReader {
 
     private RegisterRow segments() {
         String text = segments(now);
-        return new RegisterRow("CS : SS", text, segments(before).equals(text) ? "" : segments(before));
+        return new RegisterRow("CS : SS", "CS : SS", text, segments(before).equals(text) ? "" : segments(before));
     }
 
     private static String segments(RegisterState registers) {
@@ -84,7 +90,7 @@ final class CpuReader {
             }
         }
         if (rows.isEmpty()) {
-            rows.add(new RegisterRow("R8 – R15", "0", ""));
+            rows.add(new RegisterRow("R8 – R15", "R8 – R15", "0", ""));
         }
         return rows;
     }
@@ -94,13 +100,13 @@ final class CpuReader {
         RegisterRow gdtr = table("GDTR", RegisterFile.GDTR_BASE, RegisterFile.GDTR_LIMIT);
         String task = task(now);
         String former = task(before).equals(task) ? "" : task(before);
-        return List.of(idtr, gdtr, new RegisterRow("TR", task, former));
+        return List.of(idtr, gdtr, new RegisterRow("TR", "TR", task, former));
     }
 
     private RegisterRow table(String name, int base, int limit) {
         String text = table(now, base, limit);
         String former = table(before, base, limit);
-        return new RegisterRow(name, text, former.equals(text) ? "" : former);
+        return new RegisterRow(name, name, text, former.equals(text) ? "" : former);
     }
 
     private String table(RegisterState registers, int base, int limit) {

@@ -17,8 +17,6 @@ final class GatePane extends Region {
     static final double HEIGHT = 4.9;
     private static final PseudoClass PASSED = PseudoClass.getPseudoClass("passed");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
-    /** Shares of the width by the order of the fields. */
-    private static final double[] SHARES = {2.0, 1.85, 0.7, 0.9, 1.1, 1.1};
 
     private final Texts texts;
     private final RowPool<FieldView> fields = new RowPool<>(getChildren(), FieldView::new);
@@ -91,15 +89,12 @@ final class GatePane extends Region {
         double inset = 0.5 * em;
         double width = getWidth() - 2 * inset;
         double fieldHeight = 2.1 * em;
-        double sum = 0;
-        for (double share : SHARES) {
-            sum += share;
-        }
         double at = inset;
         List<FieldView> shown = fields.rows();
-        for (int i = 0; i < shown.size(); i++) {
-            double share = width * SHARES[i] / sum;
-            Card.place(shown.get(i), at, inset, share - 0.2 * em, fieldHeight);
+        double sum = shown.stream().mapToDouble(FieldView::share).sum();
+        for (FieldView field : shown) {
+            double share = width * field.share() / sum;
+            Card.place(field, at, inset, share - 0.2 * em, fieldHeight);
             at += share;
         }
         Card.place(reading, inset, inset, width, fieldHeight);
@@ -122,6 +117,17 @@ final class GatePane extends Region {
             caption.setAlignment(Pos.CENTER);
             value.setAlignment(Pos.CENTER);
             getChildren().addAll(caption, value);
+        }
+
+        /** What part of the width it takes, among those of the others. */
+        private double share() {
+            return switch (name) {
+                case OFFSET -> 2.0;
+                case SELECTOR -> 1.85;
+                case PRESENT -> 0.7;
+                case DPL -> 0.9;
+                case TYPE, IST -> 1.1;
+            };
         }
 
         private void show(GateField field) {

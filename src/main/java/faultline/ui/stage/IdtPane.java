@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 
 /** The interrupt descriptor table; the gate that is being read is unfolded below its row. */
 final class IdtPane extends Card {
-    private static final double ROOMY = 1.27;
+    private static final double ROOMY = 1.5;
     private static final double TIGHT = 1.2;
 
     private final Texts texts;
@@ -68,7 +68,8 @@ final class IdtPane extends Card {
         place(matrix, x, y + height - matrixHeight, width, matrixHeight);
         double room = height - matrixHeight - em * 0.6;
         double gateHeight = picture.detail() == null ? 0 : GatePane.HEIGHT * em;
-        double rowHeight = room > 34 * em ? ROOMY * em : TIGHT * em;
+        double spread = (room - gateHeight) / Math.max(1, picture.rows().size());
+        double rowHeight = Math.max(TIGHT * em, Math.min(ROOMY * em, spread));
         List<GateRow> chosen = choose((int) ((room - gateHeight) / rowHeight));
         rows.begin();
         double at = y;
@@ -114,7 +115,7 @@ final class IdtPane extends Card {
         private final PseudoClass dbl = PseudoClass.getPseudoClass("double-fault");
         private final Label vector = label("gate-vector");
         private final Label symbol = label("gate-symbol");
-        private final Label handler = label("gate-handler");
+        private final Label handler = label("gate-handler", "may-shorten");
         private final Label ist = label("gate-ist");
         private final Label present = label("gate-present");
         private GateRow shown;

@@ -4,6 +4,7 @@ import faultline.explain.HexText;
 import faultline.explain.Texts;
 import faultline.ui.stage.StagePicture.CellKind;
 import faultline.ui.stage.StagePicture.CellRow;
+import faultline.ui.stage.StagePicture.GuardPicture;
 import faultline.ui.stage.StagePicture.StackPicture;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -23,6 +24,8 @@ final class StackColumn extends Region {
     private static final double GUARD_MARGIN = 0.9;
     private static final double NOTE = 6.6;
     private static final int FEWEST_ROWS = 4;
+    /** Where in a cell its writer stands, as a share of the width. */
+    private static final double WRITER_AT = 0.3;
 
     private final Texts texts;
     private final StackFolding folding;
@@ -54,7 +57,7 @@ final class StackColumn extends Region {
         Card.show(free, !shown.free().isEmpty());
         Card.show(guard, shown.guard() != null);
         if (shown.guard() != null) {
-            guard.show(shown.guard().range(), shown.guard().failure());
+            guard.show(shown.guard());
         }
         Card.setText(note, shown.note());
         Card.show(note, !shown.note().isEmpty());
@@ -120,13 +123,15 @@ final class StackColumn extends Region {
     /** A cell: its address and what it holds. */
     final class CellView extends Region {
         private final Label address = Card.label("cell-address");
-        private final Label text = Card.label("cell-text");
+        private final Label text = Card.label("cell-text", "may-shorten");
+        private final Label writer = Card.label("cell-writer");
         private final Tooltip tooltip = new Tooltip();
         private CellRow row;
 
         private CellView() {
             text.setAlignment(Pos.CENTER_RIGHT);
-            getChildren().addAll(address, text);
+            writer.setAlignment(Pos.CENTER);
+            getChildren().addAll(address, writer, text);
         }
 
         private void show(CellRow shown) {
@@ -138,6 +143,7 @@ final class StackColumn extends Region {
             boolean fold = shown.kind() == CellKind.FOLD;
             Card.setText(address, fold ? "" : StackReader.tight(shown.address()));
             Card.setText(text, shown.text());
+            Card.setText(writer, shown.writer());
             text.setAlignment(fold ? Pos.CENTER : Pos.CENTER_RIGHT);
             text.setOpacity(1);
             pseudoClassStateChanged(Card.HOT, shown.pointer());
@@ -165,6 +171,13 @@ final class StackColumn extends Region {
             double addressWidth = address.getText().isEmpty() ? 0 : Card.widthOf(address);
             Card.place(address, inset, 0, addressWidth, getHeight());
             Card.place(text, inset + addressWidth, 0, getWidth() - addressWidth - 2 * inset, getHeight());
+            double writerWidth = writer.getText().isEmpty() ? 0 : Card.widthOf(writer);
+            double writerX = Math.max(getWidth() * WRITER_AT, inset + addressWidth + 3 * inset);
+            // There is room for the writer in wide columns only.
+            boolean fits = writerWidth > 0
+                    && writerX + writerWidth + 3 * inset < getWidth() - inset - Card.widthOf(text);
+            writer.setVisible(fits);
+            Card.place(writer, writerX, 0, writerWidth, getHeight());
         }
     }
 
@@ -173,31 +186,41 @@ final class StackColumn extends Region {
         private final Label title = Card.label("guard-title");
         private final Label range = Card.label("guard-range");
         private final Label failure = Card.label("guard-failure");
+        private GuardPicture shown = new GuardPicture("", "", "");
 
         private GuardBox() {
             getStyleClass().add("guard");
-            title.setText(texts.get("stack.guard"));
             for (Label label : new Label[] {title, range, failure}) {
                 label.setAlignment(Pos.CENTER);
                 getChildren().add(label);
             }
         }
 
-        private void show(String shownRange, String shownFailure) {
-            Card.setText(range, shownRange);
-            Card.setText(failure, shownFailure);
-            pseudoClassStateChanged(Card.HOT, !shownFailure.isEmpty());
-            setAccessibleText(title.getText() + " " + shownRange + " " + shownFailure);
+        private void show(GuardPicture picture) {
+            shown = picture;
+            Card.setText(range, picture.range());
+            pseudoClassStateChanged(Card.HOT, !picture.failure().isEmpty());
+            setAccessibleText(texts.get("stack.guard") + " " + picture.range() + " " + picture.failure());
             requestLayout();
         }
 
         private int lines() {
-            return failure.getText().isEmpty() ? 2 : 3;
+            return shown.failure().isEmpty() ? 2 : 3;
+        }
+
+        /** The words, or fewer where there is too little room. */
+        private void choose(Label label, String words, String fewer) {
+            Card.setText(label, words);
+            if (Card.widthOf(label) + label.getFont().getSize() > getWidth()) {
+                label.setText(fewer);
+            }
         }
 
         @Override
         protected void layoutChildren() {
             int lines = lines();
+            choose(title, texts.get("stack.guard"), texts.get("stack.guard.short"));
+            choose(failure, shown.failure(), shown.shortFailure());
             double line = getHeight() / (lines + 0.5);
             double top = line * 0.25;
             Card.place(title, 0, top, getWidth(), line);

@@ -59,8 +59,9 @@ final class StackFinder {
         List<Frame> frames = moment.frames();
         for (int i = frames.size() - 1; i >= Math.max(0, frames.size() - LIVE_FRAMES); i--) {
             Frame frame = frames.get(i);
-            long cell = frame.address() + 8L * (frame.cells() - 1 - FrameField.RSP.ordinal());
-            view.read(cell, 8).ifPresent(saved::add);
+            if (frame.fields().contains(FrameField.RSP)) {
+                view.read(frame.addressOf(FrameField.RSP), frame.cellSize()).ifPresent(saved::add);
+            }
         }
         return saved;
     }
@@ -89,7 +90,8 @@ final class StackFinder {
 
     private void addSlots() {
         RegisterState registers = moment.registers();
-        for (int index = 0; index < TableReader.slotCount(); index++) {
+        OperatingMode mode = OperatingMode.of(registers);
+        for (int index = 0; index < mode.slots(); index++) {
             OptionalLong top = TableReader.slotValue(registers, view, index);
             if (top.isPresent() && top.getAsLong() != 0 && view.mapped(top.getAsLong() - 1) && !knownTop(top.getAsLong())) {
                 String name = TableReader.slotName(index);

@@ -43,7 +43,7 @@ final class StackFolding {
         }
         List<CellRow> shown = new ArrayList<>(rows.subList(0, rows.size() - ahead.size()));
         shown.add(new CellRow(CellKind.FOLD, ahead.get(0).address(),
-                texts.get("stack.fold.ahead", String.valueOf(ahead.size())), null, false, ""));
+                texts.get("stack.fold.ahead", String.valueOf(ahead.size())), null, false));
         return shown;
     }
 
@@ -60,7 +60,7 @@ final class StackFolding {
             int folded = end - at - 2;
             shown.add(first);
             shown.add(new CellRow(CellKind.FOLD, first.address() - 8,
-                    texts.get("stack.fold", "⋮ " + folded, first.text()), null, false, ""));
+                    texts.get("stack.fold", "⋮ " + folded, first.text()), null, false));
             shown.add(rows.get(end - 1));
             at = end;
         }
@@ -87,7 +87,7 @@ final class StackFolding {
         List<CellRow> shown = new ArrayList<>(rows.subList(0, KEPT_ABOVE));
         int hidden = rows.size() - KEPT_ABOVE - below;
         shown.add(new CellRow(CellKind.FOLD, rows.get(KEPT_ABOVE).address(),
-                texts.get("stack.fold.other", String.valueOf(hidden)), null, false, ""));
+                texts.get("stack.fold.other", String.valueOf(hidden)), null, false));
         shown.addAll(rows.subList(rows.size() - below, rows.size()));
         return shown;
     }

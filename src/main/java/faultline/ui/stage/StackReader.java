@@ -22,15 +22,17 @@ import java.util.OptionalLong;
 /** The stacks as they lie in memory, highest address first, each cell with what it is. */
 final class StackReader {
     private static final int PAGE = 4096;
-    private static final int CELL = 8;
     /** Cells that are read one by one; a stack with more in use shows this many next to RSP, and folds the rest. */
-    private static final int MOST_CELLS = 8192;
+    private static final int MOST_cellS = 8192;
 
     private final Texts texts;
     private final GuestSymbols symbols;
     private final Moment moment;
     private final LinearView view;
     private final DeliveryProgress progress;
+    private final OperatingMode mode;
+    /** Bytes of a cell. */
+    private final int cell;
 
     StackReader(Texts texts, GuestSymbols symbols, Moment moment, LinearView view, DeliveryProgress progress) {
         this.texts = texts;
@@ -38,6 +40,8 @@ final class StackReader {
         this.moment = moment;
         this.view = view;
         this.progress = progress;
+        mode = OperatingMode.of(moment.registers());
+        cell = progress.pushes().isEmpty() ? mode.cellSize() : progress.pushes().get(0).size();
     }
 
     List<StackPicture> read() {
@@ -66,27 +70,27 @@ final class StackReader {
         long lowest = lowestPointer(extent, all, working);
         List<CellRow> rows = new ArrayList<>();
         rows.add(new CellRow(CellKind.TOP, extent.top(), texts.get("stack.top"), null,
-                working && progress.workingRsp() == extent.top(), ""));
+                working && progress.workingRsp() == extent.top()));
         addUsed(rows, extent, lowest, working);
         long below = working ? addAhead(rows, lowest, extent) : lowest;
         long free = below - extent.bottom();
         return new StackPicture(extent.title(), extent.slot(), working, extent.top(), extent.bottom(), rows,
-                free > 0 ? texts.get("stack.free", String.format("%,d", free).replace(',', '\u202F')) : "",
+                free > 0 ? texts.get("stack.free", Grouping.digits(free)) : "",
                 guard(extent), note(extent, working));
     }
 
     /** The lowest address in use: that of the working RSP, of RSP, or of the RSP that the newest frame saved. */
     private long lowestPointer(StackExtent extent, List<StackExtent> all, boolean working) {
         if (working) {
-            return progress.workingRsp() & -CELL;
+            return progress.workingRsp() & -cell;
         }
         long rsp = moment.registers().rsp();
         if (extent.holds(rsp) && holder(all, rsp) == extent) {
-            return rsp & -CELL;
+            return rsp & -cell;
         }
         for (long saved : StackFinder.savedPointers(moment, view)) {
             if (extent.holds(saved) && holder(all, saved) == extent) {
-                return saved & -CELL;
+                return saved & -cell;
             }
         }
         return extent.top();
@@ -95,51 +99,57 @@ final class StackReader {
     // ---- cells in use -----------------------------------------------------------------------------------------------
 
     private void addUsed(List<CellRow> rows, StackExtent extent, long lowest, boolean working) {
-        long first = extent.top() - CELL;
-        long skipped = (first - lowest) / CELL + 1 - MOST_CELLS;
+        long first = extent.top() - cell;
+        long skipped = (first - lowest) / cell + 1 - MOST_cellS;
         if (skipped > 0) {
-            rows.add(new CellRow(CellKind.FOLD, first, texts.get("stack.fold.other", String.valueOf(skipped)), null, false, ""));
-            first -= skipped * CELL;
+            rows.add(new CellRow(CellKind.FOLD, first, texts.get("stack.fold.other", String.valueOf(skipped)), null, false));
+            first -= skipped * cell;
         }
-        for (long address = first; Long.compareUnsigned(address, lowest) >= 0; address -= CELL) {
+        for (long address = first; Long.compareUnsigned(address, lowest) >= 0; address -= cell) {
             rows.add(cell(address, working));
         }
     }
 
     private CellRow cell(long address, boolean working) {
-        boolean pointer = working && address == (progress.workingRsp() & -CELL);
+        boolean pointer = working && address == (progress.workingRsp() & -cell);
         for (MachineEvent.ValuePushed push : progress.pushes()) {
             if (push.address() == address && !progress.abandoned()) {
-                return new CellRow(CellKind.FRESH, address, fieldText(push.field(), push.value()), push.field(), pointer,
-                        story(progress.event()));
+                return frameCell(CellKind.FRESH, push.field(), address, push.value(), pointer, progress.event().vector(),
+                        moment.position().step());
             }
         }
-        OptionalLong value = view.read(address, CELL);
+        OptionalLong value = view.read(address, cell);
         if (value.isEmpty()) {
-            return new CellRow(CellKind.CELL, address, texts.get("stack.unmapped"), null, pointer, "");
+            return new CellRow(CellKind.CELL, address, texts.get("stack.unmapped"), null, pointer);
         }
         for (int i = moment.frames().size() - 1; i >= 0; i--) {
             Frame frame = moment.frames().get(i);
             FrameField field = frame.fieldAt(address);
             if (field != null) {
-                return new CellRow(CellKind.CELL, address, fieldText(field, value.getAsLong()), field, pointer,
-                        texts.get("stack.story.frame", ExceptionVector.symbol(frame.vector())));
+                return frameCell(CellKind.CELL, field, address, value.getAsLong(), pointer, frame.vector(),
+                        frame.entered().step());
             }
         }
         boolean padding = working && progress.stack() != null && !progress.abandoned()
                 && Long.compareUnsigned(address, progress.stack().rsp()) < 0;
-        return padding ? new CellRow(CellKind.CELL, address, texts.get("stack.padding"), null, pointer, "")
-                : new CellRow(CellKind.CELL, address, plainText(value.getAsLong()), null, pointer, "");
+        return padding ? new CellRow(CellKind.CELL, address, texts.get("stack.padding"), null, pointer)
+                : plainCell(address, value.getAsLong(), pointer);
     }
 
-    private String story(ExceptionEvent event) {
-        return texts.get("stack.story.frame", ExceptionVector.symbol(event.vector()));
+    private CellRow frameCell(CellKind kind, FrameField field, long address, long value, boolean pointer, int vector,
+                              long step) {
+        String symbol = ExceptionVector.symbol(vector);
+        String when = Grouping.digits(step);
+        return new CellRow(kind, address, fieldText(field, value), field, pointer,
+                texts.get("stack.writer.frame", symbol, when), texts.get("stack.story.frame", symbol, when));
     }
 
     /** A value on the stack that is the address of code is most likely a return address. */
-    private String plainText(long value) {
-        return symbols.nameOf(value).map(name -> texts.get("stack.return", name))
-                .orElseGet(() -> value >>> 32 == 0 ? Long.toHexString(value) : HexText.shortened(value));
+    private CellRow plainCell(long address, long value, boolean pointer) {
+        return symbols.nameOf(value).map(name -> new CellRow(CellKind.CELL, address, texts.get("stack.return", name), null,
+                        pointer, texts.get("stack.writer.call"), texts.get("stack.story.call", name)))
+                .orElseGet(() -> new CellRow(CellKind.CELL, address,
+                        value >>> 32 == 0 ? Long.toHexString(value) : HexText.shortened(value), null, pointer));
     }
 
     private String fieldText(FrameField field, long value) {
@@ -149,7 +159,11 @@ final class StackReader {
             case RFLAGS, ERROR_CODE -> Long.toHexString(value);
             case RIP -> symbols.nameOf(value).orElse(HexText.shortened(value));
         };
-        return texts.get("stack.field." + field, text);
+        return texts.get("stack.field", fieldName(field), text);
+    }
+
+    private String fieldName(FrameField field) {
+        return mode.register(texts.get("stack.ahead." + field));
     }
 
     // ---- cells to come ----------------------------------------------------------------------------------------------
@@ -162,13 +176,23 @@ final class StackReader {
         long address = lowest;
         for (FrameField field : FrameField.values()) {
             boolean pushed = progress.pushes().stream().anyMatch(push -> push.field() == field);
-            boolean none = field == FrameField.ERROR_CODE && !progress.event().hasErrorCode();
-            if (!pushed && !none && Long.compareUnsigned(address - CELL, extent.bottom()) >= 0) {
-                address -= CELL;
-                rows.add(new CellRow(CellKind.AHEAD, address, texts.get("stack.ahead." + field), field, false, ""));
+            boolean none = !willPush(field);
+            if (!pushed && !none && Long.compareUnsigned(address - cell, extent.bottom()) >= 0) {
+                address -= cell;
+                rows.add(new CellRow(CellKind.AHEAD, address, fieldName(field), field, false));
             }
         }
         return address;
+    }
+
+    /** Outside of IA-32e mode SS and RSP are pushed only when the stack changes. */
+    private boolean willPush(FrameField field) {
+        return switch (field) {
+            case ERROR_CODE -> progress.event().hasErrorCode();
+            case SS, RSP -> mode == OperatingMode.IA_32E
+                    || progress.stack().reason() != MachineEvent.StackReason.CURRENT;
+            default -> true;
+        };
     }
 
     // ---- the guard page ---------------------------------------------------------------------------------------------
@@ -179,27 +203,33 @@ final class StackReader {
             return null;
         }
         String range = texts.get("stack.range", tight(start), tight(extent.bottom() - 1));
-        return new GuardPicture(range, failure(start, extent.bottom()));
+        return failure(start, extent.bottom(), range);
     }
 
-    /** The access that met the guard page in the chain of this moment, newest first. */
-    private String failure(long start, long end) {
+    /** With the access that met the guard page in the chain of this moment, newest first. */
+    private GuardPicture failure(long start, long end, String range) {
         MachineEvent.PushFailed failed = progress.failed();
         if (failed != null && within(failed.address(), start, end)) {
-            return texts.get("stack.failed.field", texts.get("chain.field." + failed.field()), tight(failed.address()));
+            return failedPush(range, failed.field(), failed.address());
         }
         List<ChainLink> chain = moment.chain();
         for (int i = chain.size() - 1; i >= 0; i--) {
             ChainLink link = chain.get(i);
             if (isFaultIn(link.second(), start, end)) {
-                return texts.get("stack.failed.field", texts.get("chain.field." + FrameField.SS),
-                        tight(link.second().cr2()));
+                return failedPush(range, link.pushing() == null ? FrameField.SS : link.pushing(), link.second().cr2());
             }
             if (isFaultIn(link.event(), start, end)) {
-                return texts.get("stack.failed.access", tight(link.event().cr2()));
+                String text = texts.get("stack.failed.access", tight(link.event().cr2()));
+                return new GuardPicture(range, text, text);
             }
         }
-        return "";
+        return new GuardPicture(range, "", "");
+    }
+
+    private GuardPicture failedPush(String range, FrameField field, long address) {
+        String name = texts.get("chain.field." + field);
+        return new GuardPicture(range, texts.get("stack.failed.field", name, tight(address)),
+                texts.get("stack.failed.short", name));
     }
 
     /** A shortened address without its gap: a stack's column is narrow. */

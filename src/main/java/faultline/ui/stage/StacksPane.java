@@ -16,20 +16,27 @@ final class StacksPane extends Region {
     private static final double NARROWEST = 10.5;
     /** A single stack takes this part of the room, as a divisor, so that its rows stay readable. */
     private static final double WIDEST_SHARE = 1.5;
+    /** The most that the names of the other stacks take, in em. */
+    private static final double MORE_LINES = 2.4;
 
     private final RowPool<StackColumn> columns;
     private final AddressStrip strip;
     private final Label none = Card.label("stage-note");
+    private final Label more = Card.label("stage-note", "more-stacks", "may-shorten");
+    private final Texts texts;
     private List<StackPicture> pictures = List.of();
 
     StacksPane(Texts texts) {
+        this.texts = texts;
         getStyleClass().addAll("stage-card", "stacks-card");
         columns = new RowPool<>(getChildren(), () -> new StackColumn(texts));
         strip = new AddressStrip(texts);
         none.setText(texts.get("stack.none"));
         none.setAlignment(Pos.TOP_LEFT);
         none.setWrapText(true);
-        getChildren().addAll(strip, none);
+        more.setWrapText(true);
+        more.setAlignment(Pos.BOTTOM_LEFT);
+        getChildren().addAll(strip, none, more);
     }
 
     void show(List<StackPicture> stacks, List<RegionPicture> regions) {
@@ -62,9 +69,11 @@ final class StacksPane extends Region {
         double stacksX = 0.1 * em;
         double stacksWidth = getWidth() - padding - stacksX;
         double stripHeight = AddressStrip.HEIGHT * em;
-        double height = getHeight() - 1.7 * padding - stripHeight - 0.6 * em;
         Card.place(none, padding, padding, width, 4 * em);
         List<StackPicture> shown = choose((int) Math.max(1, stacksWidth / (NARROWEST * em)));
+        double moreHeight = nameOthers(shown, width, em);
+        double height = getHeight() - 1.7 * padding - stripHeight - 0.6 * em - moreHeight;
+        Card.place(more, padding, padding * 0.8 + height + 0.3 * em, width, moreHeight);
         columns.begin();
         double columnWidth = stacksWidth / Math.max(WIDEST_SHARE, shown.size());
         double x = stacksX;
@@ -76,6 +85,18 @@ final class StacksPane extends Region {
         }
         columns.end();
         Card.place(strip, padding, getHeight() - padding * 0.9 - stripHeight, width, stripHeight);
+    }
+
+    /** Names the stacks that have no room; returns the height that this takes. */
+    private double nameOthers(List<StackPicture> shown, double width, double em) {
+        List<String> others = pictures.stream().filter(stack -> !shown.contains(stack))
+                .map(stack -> stack.slot().isEmpty() ? stack.title() : stack.slot()).toList();
+        Card.show(more, !others.isEmpty());
+        if (others.isEmpty()) {
+            return 0;
+        }
+        Card.setText(more, texts.get("stack.more", String.join(" · ", others)));
+        return Math.min(MORE_LINES * em, Math.ceil(more.prefHeight(width)));
     }
 
     /** As many stacks as fit: the one in use first, then the nearest ones that hold something; in address order again. */

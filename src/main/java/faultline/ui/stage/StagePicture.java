@@ -11,8 +11,14 @@ record StagePicture(CpuPicture cpu, IdtPicture idt, TssPicture tss, GdtPicture g
                     ChainPicture chain, MatrixPicture matrix, List<RegionPicture> addressSpace, Sentence sentence,
                     Flow flow) {
 
-    /** A register: its name, its value, and where the step has changed it the value before, else an empty text. */
-    record RegisterRow(String name, String value, String former) {
+    /**
+     * A register.
+     *
+     * @param register its name in 64-bit mode, which names it in the picture
+     * @param name     what to call it in the mode of the moment
+     * @param former   where the step has changed it, the value before; else an empty text
+     */
+    record RegisterRow(String register, String name, String value, String former) {
         boolean changed() {
             return !former.isEmpty();
         }
@@ -47,8 +53,13 @@ record StagePicture(CpuPicture cpu, IdtPicture idt, TssPicture tss, GdtPicture g
     record IdtPicture(List<GateRow> rows, GateDetail detail, String note) {
     }
 
-    /** A stack pointer slot of the TSS. */
-    record SlotRow(String name, String value, boolean filled, boolean hot) {
+    /**
+     * A stack pointer slot of the TSS.
+     *
+     * @param slot its name in 64-bit mode, which names it in the picture
+     * @param name what to call it in the mode of the moment
+     */
+    record SlotRow(String slot, String name, String value, boolean filled, boolean hot) {
     }
 
     /** The TSS. {@code note} says why there are no slots, or is empty. */
@@ -82,13 +93,25 @@ record StagePicture(CpuPicture cpu, IdtPicture idt, TssPicture tss, GdtPicture g
      * @param address linear address of the cell; of a fold that of its highest cell
      * @param field   the part of an exception frame that the cell is, or null
      * @param pointer whether the working RSP points here
-     * @param story   who wrote the cell, in words; may be empty
+     * @param writer  who wrote the cell and when, in two or three words; may be empty
+     * @param story   the same in a sentence; may be empty
      */
-    record CellRow(CellKind kind, long address, String text, FrameField field, boolean pointer, String story) {
+    record CellRow(CellKind kind, long address, String text, FrameField field, boolean pointer, String writer,
+                   String story) {
+
+        /** A row whose writer is not known, or that nobody wrote. */
+        CellRow(CellKind kind, long address, String text, FrameField field, boolean pointer) {
+            this(kind, address, text, field, pointer, "", "");
+        }
     }
 
-    /** The page below a stack; {@code failure} says which push failed there, or is empty. */
-    record GuardPicture(String range, String failure) {
+    /**
+     * The page below a stack.
+     *
+     * @param failure      which push failed there, or empty
+     * @param shortFailure the same where there is little room
+     */
+    record GuardPicture(String range, String failure, String shortFailure) {
     }
 
     /**

@@ -56,7 +56,6 @@ public final class StageView extends Region {
         setId("stage");
         setFocusTraversable(true);
         setAccessibleText(texts.get("stage.name"));
-        pointer.setText(texts.get("stack.pointer"));
         pointer.setId("rsp-pointer");
         pointer.setMouseTransparent(true);
         flights.setMouseTransparent(true);
@@ -98,6 +97,7 @@ public final class StageView extends Region {
         shownPosition = moment.position();
         shownEvent = moment.current();
         cpu.show(picture.cpu());
+        Card.setText(pointer, texts.get("stack.pointer", OperatingMode.of(moment.registers()).register("RSP")));
         idt.show(picture.idt());
         matrix.show(picture.matrix());
         tables.show(picture.tss(), picture.gdt());

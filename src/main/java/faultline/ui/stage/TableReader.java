@@ -34,8 +34,9 @@ final class TableReader {
     private static final int VECTORS = 256;
     private static final int FIRST_FREE_VECTOR = 32;
     private static final int MOST_DESCRIPTORS = 32;
-    private static final int PRIVILEGE_STACKS = 3;
+    static final int PRIVILEGE_STACKS = 3;
     private static final int INTERRUPT_STACKS = 7;
+    static final int LONG_SLOTS = PRIVILEGE_STACKS + INTERRUPT_STACKS;
 
     private final Texts texts;
     private final GuestSymbols symbols;
@@ -43,6 +44,7 @@ final class TableReader {
     private final RegisterState registers;
     private final LinearView view;
     private final DeliveryProgress progress;
+    private final OperatingMode mode;
 
     TableReader(Texts texts, GuestSymbols symbols, Moment moment, LinearView view, DeliveryProgress progress) {
         this.texts = texts;
@@ -51,17 +53,18 @@ final class TableReader {
         registers = moment.registers();
         this.view = view;
         this.progress = progress;
+        mode = OperatingMode.of(registers);
     }
 
     // ---- IDT --------------------------------------------------------------------------------------------------------
 
     IdtPicture idt() {
         long limit = registers.get(RegisterFile.IDTR_LIMIT);
-        if (limit < Gate.SIZE - 1) {
+        if (limit < mode.gateSize() - 1) {
             return new IdtPicture(List.of(), detail(), texts.get("idt.none"));
         }
         List<GateRow> rows = new ArrayList<>();
-        for (int vector = 0; vector < VECTORS && (vector + 1L) * Gate.SIZE - 1 <= limit; vector++) {
+        for (int vector = 0; vector < VECTORS && (vector + 1L) * mode.gateSize() - 1 <= limit; vector++) {
             addRow(rows, vector);
         }
         return new IdtPicture(rows, detail(), "");
@@ -112,9 +115,9 @@ final class TableReader {
     }
 
     private Gate gate(int vector) {
-        long address = registers.get(RegisterFile.IDTR_BASE) + (long) vector * Gate.SIZE;
+        long address = registers.get(RegisterFile.IDTR_BASE) + (long) vector * mode.gateSize();
         OptionalLong low = view.read(address, 8);
-        OptionalLong high = view.read(address + 8, 8);
+        OptionalLong high = mode == OperatingMode.IA_32E ? view.read(address + 8, 8) : OptionalLong.of(0);
         return low.isEmpty() || high.isEmpty() ? null : new Gate(low.getAsLong(), high.getAsLong());
     }
 
@@ -173,8 +176,10 @@ final class TableReader {
         fields.add(new GateField(GateField.Name.PRESENT, gate.present() ? "1" : "0", checked == Rule.GATE_PRESENT));
         fields.add(new GateField(GateField.Name.DPL, HexText.bits(gate.dpl(), 2), checked == Rule.GATE_DPL));
         fields.add(new GateField(GateField.Name.TYPE, HexText.bits(gate.type(), 4), checked == Rule.GATE_TYPE));
-        fields.add(new GateField(GateField.Name.IST, HexText.bits(gate.ist(), 3),
-                stackTurn || gate.ist() != 0 && progress.stack() != null));
+        if (mode == OperatingMode.IA_32E) {
+            fields.add(new GateField(GateField.Name.IST, HexText.bits(gate.ist(), 3),
+                    stackTurn || gate.ist() != 0 && progress.stack() != null));
+        }
         return fields;
     }
 
@@ -189,13 +194,9 @@ final class TableReader {
         return index < PRIVILEGE_STACKS ? "RSP" + index : "IST" + (index - PRIVILEGE_STACKS + 1);
     }
 
-    static int slotOffset(int index) {
+    private static int slotOffset(int index) {
         return index < PRIVILEGE_STACKS ? TaskStateSegment.privilegeStackOffset(index)
                 : TaskStateSegment.interruptStackOffset(index - PRIVILEGE_STACKS + 1);
-    }
-
-    static int slotCount() {
-        return PRIVILEGE_STACKS + INTERRUPT_STACKS;
     }
 
     TssPicture tss() {
@@ -204,20 +205,22 @@ final class TableReader {
         }
         int hot = progress.slot() != null && progress.underWay() ? slotIndex(progress.slot()) : -1;
         List<SlotRow> slots = new ArrayList<>();
-        for (int index = 0; index < slotCount(); index++) {
+        for (int index = 0; index < mode.slots(); index++) {
             OptionalLong value = slotValue(registers, view, index);
             boolean filled = value.isPresent() && value.getAsLong() != 0;
             String text = value.isEmpty() ? "—" : filled ? HexText.shortened(value.getAsLong()) : "0";
-            slots.add(new SlotRow(slotName(index), text, filled, index == hot));
+            slots.add(new SlotRow(slotName(index), mode.register(slotName(index)), text, filled, index == hot));
         }
         return new TssPicture(slots, "");
     }
 
     /** What a slot of the loaded TSS holds; empty beyond its limit, or where its page is not mapped. */
     static OptionalLong slotValue(RegisterState registers, LinearView view, int index) {
-        int offset = slotOffset(index);
-        boolean loaded = registers.selector(RegisterFile.TR) != 0 && offset + 7 <= registers.limit(RegisterFile.TR);
-        return loaded ? view.read(registers.base(RegisterFile.TR) + offset, 8) : OptionalLong.empty();
+        boolean wide = registers.longModeActive();
+        int offset = wide ? slotOffset(index) : OperatingMode.slotOffset32(index);
+        int size = wide ? Long.BYTES : Integer.BYTES;
+        boolean loaded = registers.selector(RegisterFile.TR) != 0 && offset + size - 1 <= registers.limit(RegisterFile.TR);
+        return loaded ? view.read(registers.base(RegisterFile.TR) + offset, size) : OptionalLong.empty();
     }
 
     // ---- GDT --------------------------------------------------------------------------------------------------------

@@ -48,7 +48,8 @@ final class TablesPane extends Card {
 
     /** The row of a slot, by its name, or null. */
     Node slot(String name) {
-        return slots.rows().stream().filter(row -> row.left.getText().equals(name)).findFirst().orElse(null);
+        String id = "slot-" + name;
+        return slots.rows().stream().filter(row -> id.equals(row.getId())).findFirst().orElse(null);
     }
 
     /** The row of a descriptor, by its selector, or null. */
@@ -75,7 +76,7 @@ final class TablesPane extends Card {
         double at = y;
         for (SlotRow slot : shown) {
             PairView row = slots.next();
-            row.show("slot-" + slot.name(), slot.name(), slot.value(), slot.filled(), slot.hot());
+            row.show("slot-" + slot.slot(), slot.name(), slot.value(), slot.filled(), slot.hot());
             place(row, x - inset, at, width + 2 * inset, rowHeight);
             at += rowHeight;
         }

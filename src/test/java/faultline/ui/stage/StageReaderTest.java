@@ -151,7 +151,7 @@ class StageReaderTest {
     void foldingKeepsBothEndsOfAStackOfDifferentCells() {
         List<CellRow> rows = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            rows.add(new CellRow(i == 0 ? CellKind.TOP : CellKind.CELL, 0x1000 - 8 * i, "value " + i, null, i == 99, ""));
+            rows.add(new CellRow(i == 0 ? CellKind.TOP : CellKind.CELL, 0x1000 - 8 * i, "value " + i, null, i == 99));
         }
         List<CellRow> shown = new StackFolding(texts).fold(rows, 10);
         assertEquals(10, shown.size());
