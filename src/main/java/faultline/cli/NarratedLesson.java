@@ -7,8 +7,10 @@ import faultline.history.Position;
 import faultline.lesson.Choice;
 import faultline.lesson.Exercise;
 import faultline.lesson.Lesson;
+import faultline.lesson.Ordering;
 import faultline.lesson.Prediction;
 import faultline.lesson.Predictor;
+import faultline.lesson.delivery.DeliveryOrder;
 import faultline.machine.cpu.InstructionDecoding;
 import java.io.PrintWriter;
 import java.util.HashMap;
@@ -60,6 +62,9 @@ final class NarratedLesson {
             for (Prediction prediction : step.predictions()) {
                 ask(out, prediction);
             }
+            for (Ordering ordering : step.orderings()) {
+                order(out, ordering);
+            }
             for (Exercise exercise : step.exercises()) {
                 out.println(wrap(texts.get("lesson.exercise", plain.render(exercise.task()))));
                 out.println();
@@ -85,6 +90,19 @@ final class NarratedLesson {
         }
         out.println();
         print(out, prediction.why());
+    }
+
+    private void order(PrintWriter out, Ordering ordering) throws CommandFailure {
+        out.println(wrap(texts.get("lesson.question", ordering.task().orElseGet(() -> texts.get("lesson.order")))));
+        Optional<DeliveryOrder> order = ordering.order(run(ordering.moment().kernel()));
+        if (order.isPresent()) {
+            int number = 0;
+            for (DeliveryOrder.Piece piece : order.get().pieces()) {
+                out.println(wrap(texts.get("lesson.piece", Integer.toString(++number), piece.text())));
+            }
+        }
+        out.println();
+        print(out, ordering.why());
     }
 
     private void print(PrintWriter out, Node text) {

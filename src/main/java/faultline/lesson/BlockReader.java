@@ -1,12 +1,14 @@
 package faultline.lesson;
 
 import faultline.explain.Texts;
+import faultline.lesson.delivery.DeliveryOrder;
 import faultline.machine.event.MachineEvent.FrameField;
 import faultline.machine.exception.ExceptionVector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,11 +16,13 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 
-/** Reads the blocks {@code predict} and {@code exercise} of a lesson's text. */
+/** Reads the blocks {@code predict}, {@code order} and {@code exercise} of a lesson's text. */
 final class BlockReader {
     private static final String PREDICT = "predict";
+    private static final String ORDER = "order";
     private static final String EXERCISE = "exercise";
     private static final List<String> PREDICT_KEYS = List.of("kind", "at", "of", "field", "question", "why");
+    private static final List<String> ORDER_KEYS = List.of("at", "of", "detail", "task", "why");
     private static final List<String> EXERCISE_KEYS = List.of("name", "kernel", "task", "check", "hint", "solution");
 
     private final String file;
@@ -36,11 +40,15 @@ final class BlockReader {
     }
 
     static boolean isBlock(FencedCodeBlock block) {
-        return isPrediction(block) || EXERCISE.equals(block.getInfo());
+        return isPrediction(block) || isOrdering(block) || EXERCISE.equals(block.getInfo());
     }
 
     static boolean isPrediction(FencedCodeBlock block) {
         return PREDICT.equals(block.getInfo());
+    }
+
+    static boolean isOrdering(FencedCodeBlock block) {
+        return ORDER.equals(block.getInfo());
     }
 
     private BlockFields fields(FencedCodeBlock block, List<String> keys) throws LessonException {
@@ -56,6 +64,23 @@ final class BlockReader {
                 texts.get("predict.kind", kind.value(), String.join(", ", PredictionKind.words()))));
         return new Prediction(asked, moment(fields, moment), vector(fields), field(fields, asked),
                 fields.optional("question").map(BlockFields.Field::value), text(fields.required("why")));
+    }
+
+    /** @param moment that of the step, which is meant unless the block names another */
+    Ordering ordering(FencedCodeBlock block, KernelMoment moment) throws LessonException {
+        BlockFields fields = fields(block, ORDER_KEYS);
+        return new Ordering(moment(fields, moment), vector(fields), detail(fields),
+                fields.optional("task").map(BlockFields.Field::value), text(fields.required("why")));
+    }
+
+    private DeliveryOrder.Detail detail(BlockFields fields) throws LessonException {
+        Optional<BlockFields.Field> detail = fields.optional("detail");
+        if (detail.isEmpty()) {
+            return DeliveryOrder.Detail.WAY;
+        }
+        return Arrays.stream(DeliveryOrder.Detail.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(detail.get().value())).findFirst()
+                .orElseThrow(() -> fields.problem(detail.get(), texts.get("order.detail", detail.get().value())));
     }
 
     private KernelMoment moment(BlockFields fields, KernelMoment step) throws LessonException {

@@ -26,12 +26,14 @@ public record Lesson(int number, String folder, String title, String summary, St
      * @param at          the moment that it speaks of
      * @param text        what is said; Markdown without the blocks of predictions and exercises, not to be changed
      * @param predictions what is asked after the text, before the next step
-     * @param exercises   what is to be done after that
+     * @param orderings   deliveries whose micro-steps are to be put into order after that
+     * @param exercises   what is to be done at the end
      */
     public record Step(String title, String kernel, MomentQuery at, Node text, List<Prediction> predictions,
-                       List<Exercise> exercises) {
+                       List<Ordering> orderings, List<Exercise> exercises) {
         public Step {
             predictions = List.copyOf(predictions);
+            orderings = List.copyOf(orderings);
             exercises = List.copyOf(exercises);
         }
     }

@@ -17,11 +17,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Holds a lesson to what it promises: each step's moment exists, each prediction has one right answer, each exercise fails
- * on the given kernel and passes on its solution.
+ * Holds a lesson to what it promises: each step's moment exists, each prediction has one right answer, each ordering has an
+ * order, each exercise fails on the given kernel and passes on its solution.
  */
 public final class LessonTester {
     private static final int FEWEST_CHOICES = 2;
+    private static final int FEWEST_PIECES = 3;
 
     private final InstructionDecoding decoding;
     private final GuestLoader loader;
@@ -86,6 +87,7 @@ public final class LessonTester {
                 lastKernel = step.kernel();
             });
             step.predictions().forEach(prediction -> predict(step, prediction));
+            step.orderings().forEach(ordering -> order(step, ordering));
             step.exercises().forEach(exercise -> exercise(step, exercise));
         }
 
@@ -100,6 +102,15 @@ public final class LessonTester {
                     }
                 } catch (IllegalStateException e) {
                     problem(step.title(), "prediction", prediction.kind().word(), e.getMessage());
+                }
+            });
+        }
+
+        private void order(Lesson.Step step, Ordering ordering) {
+            run(step.title(), ordering.moment().kernel()).ifPresent(history -> {
+                int pieces = ordering.order(history).map(order -> order.pieces().size()).orElse(0);
+                if (pieces < FEWEST_PIECES) {
+                    problem(step.title(), "ordering", ordering.moment().at(), Integer.toString(pieces));
                 }
             });
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.explain.Texts;
+import faultline.lesson.delivery.DeliveryOrder;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,18 @@ class LessonReaderTest {
     void saysWhatIsWrongAndWhere(String good, String bad, String message) {
         LessonException problem = assertThrows(LessonException.class, () -> read(GOOD.replace(good, bad)));
         assertTrue(problem.getMessage().contains(message), problem.getMessage());
+    }
+
+    @Test
+    void readsAnOrdering() throws LessonException {
+        Lesson lesson = read(GOOD.replace("More.", "```order\nof: #DF\ndetail: frame\nwhy: so\n```\nMore."));
+        Ordering ordering = lesson.steps().get(1).orderings().get(0);
+        assertEquals(DeliveryOrder.Detail.FRAME, ordering.detail());
+        assertEquals(8, ordering.vector().orElseThrow());
+        assertEquals("first #DF", ordering.moment().at().toString());
+        LessonException problem = assertThrows(LessonException.class,
+                () -> read(GOOD.replace("More.", "```order\ndetail: all\nwhy: so\n```\nMore.")));
+        assertTrue(problem.getMessage().contains("“all” is no detail of an ordering"), problem.getMessage());
     }
 
     @ParameterizedTest
