@@ -11,6 +11,8 @@ final class WindowShape {
     /** The widest windows whose docks are drawers: they leave the stage 950 pixels or more. */
     private static final double LEFT_DRAWER_UP_TO = 1280;
     private static final double RIGHT_DRAWER_UP_TO = 1540;
+    /** A window wider than this has room for a broad right dock. */
+    private static final double WIDE_FROM = 1780;
     /** The highest window whose bars are low, so that the stage has the room. */
     private static final double COMPACT_UP_TO = 640;
 
@@ -38,6 +40,10 @@ final class WindowShape {
 
     BooleanBinding rightDrawer() {
         return width.lessThanOrEqualTo(RIGHT_DRAWER_UP_TO);
+    }
+
+    BooleanBinding wide() {
+        return width.greaterThan(WIDE_FROM);
     }
 
     BooleanBinding narrow() {

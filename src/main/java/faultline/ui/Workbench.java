@@ -20,8 +20,14 @@ import faultline.ui.action.KeySheet;
 import faultline.ui.code.CodeModel;
 import faultline.ui.code.CodeView;
 import faultline.ui.code.Disassembly;
+import faultline.ui.dialog.Dialogs;
 import faultline.ui.dock.Overlay;
 import faultline.ui.dock.TabDock;
+import faultline.ui.editor.EditorActions;
+import faultline.ui.editor.EditorModel;
+import faultline.ui.editor.EditorPane;
+import faultline.ui.editor.FilePicker;
+import faultline.ui.editor.SystemFilePicker;
 import faultline.ui.inspect.EventsView;
 import faultline.ui.inspect.MemoryView;
 import faultline.ui.inspect.PageWalkView;
@@ -30,6 +36,8 @@ import faultline.ui.language.LanguageModel;
 import faultline.ui.lesson.LessonBand;
 import faultline.ui.lesson.LessonModel;
 import faultline.ui.lesson.LessonView;
+import faultline.ui.progress.Jobs;
+import faultline.ui.progress.JobsView;
 import faultline.ui.run.RunModel;
 import faultline.ui.screen.ScreenView;
 import faultline.ui.screen.SerialView;
@@ -44,10 +52,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -62,12 +72,22 @@ import org.controlsfx.control.NotificationPane;
 public final class Workbench {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
     private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/stage.css",
             "/faultline/ui/editor.css");
 
     private final InstructionTable table = InstructionTable.load();
     private final InstructionDecoding decoding = new InstructionDecoding(table);
-    private final GuestLoader loader = new GuestLoader(new Encoder(table));
+    private final Encoder encoder = new Encoder(table);
+    private final GuestLoader loader = new GuestLoader(encoder);
+    private final EditorModel editing = new EditorModel(loader, encoder);
+    private final Executor background = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "background");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Jobs jobs = new Jobs(background);
+    private final FilePicker picker;
     private final AppearanceModel appearance;
     private final ThemeManager theme;
     private final RunModel run;
@@ -79,9 +99,14 @@ public final class Workbench {
     private Overlay overlay;
     private Docks docks;
     private StageView machine;
+    private Dialogs dialogs;
+    private EditorPane editor;
+    private EditorActions editorActions;
+    private Stage stage;
     /** Kept here, for a binding that nobody holds ends. */
     private BooleanBinding compact;
     private BooleanBinding narrow;
+    private BooleanBinding wide;
 
     /**
      * @param settings the user's choices
@@ -89,6 +114,12 @@ public final class Workbench {
      * @throws LessonException when a lesson cannot be read
      */
     public Workbench(Settings settings, Executor engine) throws LessonException {
+        this(settings, engine, null);
+    }
+
+    /** @param picker asks for files; null for the system's dialogs */
+    Workbench(Settings settings, Executor engine, FilePicker picker) throws LessonException {
+        this.picker = picker != null ? picker : new SystemFilePicker(() -> stage, () -> texts);
         appearance = new AppearanceModel(settings);
         language = new LanguageModel(settings, Locale.getDefault());
         theme = new ThemeManager(appearance, SHEETS);
@@ -105,7 +136,9 @@ public final class Workbench {
         texts = new Texts("faultline.ui.window", language.locale());
         actions = new Actions();
         overlay = new Overlay();
+        dialogs = new Dialogs(overlay, texts);
         addActions();
+        editor = new EditorPane(editing, actions, background, texts);
         machine = new StageView(run.momentProperty(), run.guestProperty());
         docks = new Docks(texts, new FittedStage(machine), new LessonView(lessons, actions, texts), inspectors(), output());
         docks.addActions(actions);
@@ -120,6 +153,10 @@ public final class Workbench {
             actions.add(new Action("lesson-" + lesson.number(), List.of(), () -> lessons.open(lesson),
                     "action.lesson-open", Integer.toString(lesson.number()), lesson.title()));
         }
+        actions.add("open", () -> picker.open().ifPresent(this::openFile), "!Ctrl+O");
+        editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
+                this::run, run.guestProperty(), jobs), dialogs, () -> editor, texts);
+        editorActions.addTo(actions);
         ActionSet.addAppearance(actions, appearance);
         ActionSet.addLanguages(actions, language);
         actions.add("palette", this::showPalette, "!Ctrl+K");
@@ -130,6 +167,7 @@ public final class Workbench {
         CodeModel code = new CodeModel(run.momentProperty(), run.guestProperty(), new Disassembly(new Decoder(table)));
         TabDock dock = new TabDock();
         dock.add("code", texts.get("dock.code"), shown -> new CodeView(code, run.momentProperty(), shown, texts));
+        dock.add("editor", texts.get("dock.editor"), shown -> editor);
         dock.add("page-walk", texts.get("dock.page-walk"),
                 shown -> new PageWalkView(run.momentProperty(), shown, texts));
         dock.add("memory", texts.get("dock.memory"),
@@ -178,13 +216,32 @@ public final class Workbench {
      * @throws GuestException when it cannot be loaded
      */
     public void open(Path kernel) throws GuestException {
-        Guest guest = loader.file(kernel);
+        run(loader.file(kernel));
+    }
+
+    /** Runs a kernel in place of what runs. */
+    private void run(Guest guest) {
         lessons.close();
         run.open(() -> new History(guest, decoding, RunLimits.DEFAULT));
     }
 
+    /** Opens a file that the user chose; what is open stays when that fails. */
+    public void openFile(Path file) {
+        jobs.run(texts.get("open.job", file.getFileName()), () -> loader.file(file), guest -> {
+            run(guest);
+            if (guest.lines().isPresent()) {
+                editorActions.open(file);
+            }
+        }, problem -> dialogs.failed(texts.get("open.failed", file.getFileName()), problem));
+    }
+
     /** Shows the window, and keeps it in the chosen language. */
-    public void show(Stage stage, double width, double height) {
+    public void show(Stage window, double width, double height) {
+        stage = window;
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            editorActions.whenSafe(stage::hide);
+        });
         showAnew(stage, width, height);
         language.languageProperty().addListener((property, was, is) -> {
             Docks before = docks;
@@ -203,7 +260,9 @@ public final class Workbench {
         content.setTop(top);
         TransportBar transport = new TransportBar(run, actions, texts, new TimelineView(run, theme, appearance, texts));
         content.setBottom(new VBox(lessonBand(), transport));
-        Scene scene = new Scene(new StackPane(content, overlay), width, height);
+        JobsView jobsView = new JobsView(jobs);
+        StackPane.setAlignment(jobsView, Pos.BOTTOM_RIGHT);
+        Scene scene = new Scene(new StackPane(content, jobsView, overlay), width, height);
         theme.dress(scene);
         actions.listen(scene);
         WindowShape shape = new WindowShape(scene.widthProperty(), scene.heightProperty(), appearance);
@@ -211,6 +270,8 @@ public final class Workbench {
         docks.pane().rightDrawerProperty().bind(shape.rightDrawer());
         top.fit(shape);
         narrow = shape.narrow();
+        wide = shape.wide();
+        wide.subscribe(is -> content.pseudoClassStateChanged(WIDE, is));
         transport.fit(narrow);
         narrow.subscribe(is -> content.pseudoClassStateChanged(NARROW, is));
         compact = shape.compact();

@@ -49,7 +49,7 @@ public final class SourceEditor extends VBox {
         this.texts = texts.sibling("faultline.ui.editor");
         this.check = check;
         find = new FindBar(area, this.texts);
-        checks = new CheckSchedule(check, background, area::getText, this::show);
+        checks = new CheckSchedule(check, background, area::getText, this::showProblems);
         getStyleClass().add("source-editor");
         area.getStyleClass().add("mono");
         area.setAccessibleRole(AccessibleRole.TEXT_AREA);
@@ -145,7 +145,8 @@ public final class SourceEditor extends VBox {
         area.requestFocus();
     }
 
-    private void goTo(Diagnostic problem) {
+    /** Moves the caret to a problem, if that is in this text. */
+    public void goTo(Diagnostic problem) {
         if (problem != null && check.concernsText(problem)) {
             goTo(problem.at().line(), problem.at().column());
         }
@@ -169,7 +170,8 @@ public final class SourceEditor extends VBox {
         checks.changed();
     }
 
-    private void show(List<Diagnostic> found) {
+    /** Marks what was found wrong in the text as it is. */
+    public void showProblems(List<Diagnostic> found) {
         List<Diagnostic> before = problems.get();
         problems.set(found);
         list.getItems().setAll(found);
@@ -263,6 +265,8 @@ public final class SourceEditor extends VBox {
     private final class ProblemCell extends ListCell<Diagnostic> {
         ProblemCell() {
             setWrapText(true);
+            // As wide as the list, so that the text wraps.
+            setPrefWidth(0);
             setOnMouseClicked(event -> goTo(getItem()));
         }
 

@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 public final class Overlay extends StackPane {
     private final Region scrim = new Region();
     private Node focusedBefore;
+    private Node focusTarget;
 
     public Overlay() {
         getStyleClass().add("overlay");
@@ -19,10 +20,13 @@ public final class Overlay extends StackPane {
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close();
-            }
-            if (event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.TAB) {
-                // The focus stays in the layer as long as it is shown.
                 event.consume();
+            }
+        });
+        // The focus stays in the layer as long as it is shown.
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::keepFocus);
             }
         });
         // Keys that nothing in the layer uses must not reach what lies below.
@@ -46,8 +50,23 @@ public final class Overlay extends StackPane {
             focusedBefore = getScene().getFocusOwner();
         }
         getChildren().setAll(scrim, content);
+        focusTarget = focus;
         setVisible(true);
         focus.requestFocus();
+    }
+
+    private void keepFocus(Node owner) {
+        if (isVisible() && owner != null && !contains(owner)) {
+            focusTarget.requestFocus();
+        }
+    }
+
+    private boolean contains(Node node) {
+        Node ancestor = node;
+        while (ancestor != null && ancestor != this) {
+            ancestor = ancestor.getParent();
+        }
+        return ancestor == this;
     }
 
     /** Takes away what is shown and gives the keys back. */

@@ -1,0 +1,111 @@
+package faultline.ui.dialog;
+
+import faultline.explain.Texts;
+import faultline.ui.dock.Overlay;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** Asks and tells things over the window. */
+public final class Dialogs {
+    /**
+     * An answer to a question.
+     *
+     * @param text what stands on its button
+     * @param then what to do then
+     */
+    public record Answer(String text, Runnable then) {
+    }
+
+    private final Overlay overlay;
+    private final Texts texts;
+
+    /** @param texts any texts of the window's language */
+    public Dialogs(Overlay overlay, Texts texts) {
+        this.overlay = overlay;
+        this.texts = texts.sibling("faultline.ui.dialog");
+    }
+
+    /**
+     * Asks a question. Escape takes it away without an answer.
+     *
+     * @param answers the likeliest first
+     */
+    public void ask(String title, String words, List<Answer> answers) {
+        List<Button> buttons = new ArrayList<>();
+        for (Answer answer : answers) {
+            Button button = new Button(answer.text());
+            button.setOnAction(event -> {
+                overlay.close();
+                answer.then().run();
+            });
+            buttons.add(button);
+        }
+        buttons.add(closing(texts.get("dialog.cancel")));
+        show(title, label(words), buttons);
+    }
+
+    /**
+     * Tells what could not be done, with details that can be copied.
+     *
+     * @param title   what was tried
+     * @param problem why it failed
+     */
+    public void failed(String title, Throwable problem) {
+        String message = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+        failed(title, message, details(problem));
+    }
+
+    /**
+     * Tells what could not be done.
+     *
+     * @param message one line or a few
+     * @param details what helps to find the cause
+     */
+    public void failed(String title, String message, String details) {
+        TextArea area = new TextArea(message);
+        area.setEditable(false);
+        area.setWrapText(true);
+        area.getStyleClass().addAll("mono", "failure-text");
+        area.setAccessibleText(message);
+        Button copy = new Button(texts.get("dialog.copy"));
+        copy.setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(title + "\n" + message + "\n\n" + details);
+            Clipboard.getSystemClipboard().setContent(content);
+            copy.setText(texts.get("dialog.copied"));
+        });
+        show(title, area, List.of(closing(texts.get("dialog.close")), copy));
+    }
+
+    private static String details(Throwable problem) {
+        StringWriter text = new StringWriter();
+        problem.printStackTrace(new PrintWriter(text, true));
+        return "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + "\n" + text;
+    }
+
+    private Button closing(String text) {
+        Button button = new Button(text);
+        button.setCancelButton(true);
+        button.setOnAction(event -> overlay.close());
+        return button;
+    }
+
+    private void show(String title, Node content, List<Button> buttons) {
+        Sheet sheet = new Sheet(title, content, buttons);
+        overlay.show(sheet, sheet.focusTarget());
+    }
+
+    private static Label label(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        return label;
+    }
+}

@@ -1,0 +1,156 @@
+package faultline.ui.editor;
+
+import faultline.asm.Diagnostic;
+import faultline.boot.Guest;
+import faultline.boot.GuestException;
+import faultline.explain.Texts;
+import faultline.ui.action.Actions;
+import faultline.ui.code.AssemblyCheck;
+import faultline.ui.code.SourceEditor;
+import faultline.ui.dialog.Dialogs;
+import faultline.ui.progress.Jobs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+
+/** What can be done with the source that is edited. */
+public final class EditorActions {
+    /** The editor's actions, in the order in which they are listed. */
+    static final List<String> IDS = List.of("editor-new", "editor-open", "editor-running", "editor-save", "editor-save-as",
+            "editor-run", "editor-undo", "editor-redo", "editor-find");
+
+    /**
+     * What the editor needs of the window.
+     *
+     * @param picker asks for files
+     * @param show   brings the editor into view
+     * @param run    opens a kernel in place of what runs
+     * @param guest  what runs
+     * @param jobs   does what may take long
+     */
+    public record Surroundings(FilePicker picker, Runnable show, Consumer<Guest> run, ObservableValue<Guest> guest,
+                               Jobs jobs) {
+    }
+
+    private final EditorModel model;
+    private final Surroundings window;
+    private final Dialogs dialogs;
+    private final Texts texts;
+    private final Supplier<EditorPane> pane;
+
+    /**
+     * @param pane  the editor that is shown
+     * @param texts any texts of the window's language
+     */
+    public EditorActions(EditorModel model, Surroundings window, Dialogs dialogs, Supplier<EditorPane> pane, Texts texts) {
+        this.model = model;
+        this.window = window;
+        this.dialogs = dialogs;
+        this.pane = pane;
+        this.texts = texts.sibling("faultline.ui.editor");
+    }
+
+    /** Adds the editor's actions. */
+    public void addTo(Actions actions) {
+        actions.add("editor-new", () -> replace(() -> model.begin(texts)), "!Ctrl+N");
+        actions.add("editor-open", () -> window.picker().open().ifPresent(this::open));
+        actions.add("editor-running", () -> replace(this::editRunning), "!Ctrl+E");
+        actions.add("editor-save", this::save, "!Ctrl+S");
+        actions.add("editor-save-as", this::saveAs, "!Ctrl+Shift+S");
+        actions.add("editor-run", this::run, "!F5");
+        actions.add("editor-undo", () -> editor().undo(), "Ctrl+Z");
+        actions.add("editor-redo", () -> editor().redo(), "Ctrl+Y");
+        actions.add("editor-find", () -> editor().find(), "Ctrl+F");
+        for (String id : IDS.subList(IDS.indexOf("editor-save"), IDS.size())) {
+            actions.get(id).enabledProperty().bind(model.documentProperty().isNotNull());
+        }
+    }
+
+    private SourceEditor editor() {
+        return pane.get().editor();
+    }
+
+    /** Edits a file, after asking what becomes of changes. */
+    public void open(Path file) {
+        replace(() -> {
+            try {
+                model.open(file);
+            } catch (IOException unreadable) {
+                dialogs.failed(texts.get("editor.open.failed"), unreadable);
+            }
+        });
+    }
+
+    private void editRunning() {
+        Guest guest = window.guest().getValue();
+        if (guest == null || !model.editSourceOf(guest)) {
+            dialogs.failed(texts.get("editor.open.failed"), texts.get("editor.no-source"), "");
+        }
+    }
+
+    /** Changes that have not been saved are not lost unasked. */
+    private void replace(Runnable open) {
+        Runnable openAndShow = () -> {
+            open.run();
+            window.show().run();
+        };
+        whenSafe(openAndShow);
+    }
+
+    /** Goes on when nothing is lost by it, or when the user says so. */
+    public void whenSafe(Runnable then) {
+        if (!model.changedProperty().get()) {
+            then.run();
+            return;
+        }
+        dialogs.ask(texts.get("editor.unsaved"), texts.get("editor.unsaved.words", model.documentProperty().get().name()),
+                List.of(new Dialogs.Answer(texts.get("editor.unsaved.save"), () -> {
+                    if (save()) {
+                        then.run();
+                    }
+                }), new Dialogs.Answer(texts.get("editor.unsaved.drop"), then)));
+    }
+
+    private boolean save() {
+        Optional<Path> file = model.documentProperty().get().file();
+        return file.isPresent() ? write(file.get()) : saveAs();
+    }
+
+    private boolean saveAs() {
+        Optional<Path> file = window.picker().save(model.documentProperty().get().name());
+        return file.isPresent() && write(file.get());
+    }
+
+    private boolean write(Path file) {
+        try {
+            model.save(file);
+            return true;
+        } catch (IOException unwritable) {
+            dialogs.failed(texts.get("editor.save.failed"), unwritable);
+            return false;
+        }
+    }
+
+    /** Assembles and runs; what runs is kept when that fails. */
+    private void run() {
+        AssemblyCheck source = model.check();
+        String text = model.text();
+        window.jobs().run(texts.get("editor.assembling", source.name()), () -> model.assemble(source, text), window.run(),
+                this::notRun);
+    }
+
+    private void notRun(Throwable problem) {
+        window.show().run();
+        List<Diagnostic> errors = problem instanceof GuestException wrong ? wrong.diagnostics() : List.of();
+        if (errors.isEmpty()) {
+            dialogs.failed(texts.get("editor.run.failed"), problem);
+            return;
+        }
+        editor().showProblems(errors);
+        editor().goTo(errors.get(0));
+    }
+}

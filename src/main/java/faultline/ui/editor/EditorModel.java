@@ -1,0 +1,125 @@
+package faultline.ui.editor;
+
+import faultline.asm.LineMap;
+import faultline.asm.ResourceLoader;
+import faultline.boot.Guest;
+import faultline.boot.GuestException;
+import faultline.boot.GuestLoader;
+import faultline.explain.Texts;
+import faultline.isa.Encoder;
+import faultline.ui.code.AssemblyCheck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The source that is edited. Its text outlives the view that shows it. */
+public final class EditorModel {
+    private final GuestLoader loader;
+    private final Encoder encoder;
+    private final ReadOnlyObjectWrapper<SourceDocument> document = new ReadOnlyObjectWrapper<>(this, "document");
+    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
+    private String text = "";
+
+    public EditorModel(GuestLoader loader, Encoder encoder) {
+        this.loader = loader;
+        this.encoder = encoder;
+    }
+
+    /** What is edited; null until something is. */
+    ReadOnlyObjectProperty<SourceDocument> documentProperty() {
+        return document.getReadOnlyProperty();
+    }
+
+    /** Whether there is something that has not been saved. */
+    public ReadOnlyBooleanProperty changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Takes over what has been typed. */
+    void setText(String typed) {
+        text = typed;
+        changed.set(document.get() != null && !typed.equals(document.get().text()));
+    }
+
+    /** Begins a source of one's own, as the texts propose it. */
+    void begin(Texts texts) {
+        edit(SourceDocument.unsaved(texts.get("editor.new.name"), template()));
+    }
+
+    private static String template() {
+        try {
+            return new String(ResourceLoader.lessons().load("kernel/template.asm"), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /**
+     * Edits a file.
+     *
+     * @throws IOException when it cannot be read
+     */
+    void open(Path file) throws IOException {
+        edit(SourceDocument.read(file));
+    }
+
+    /** Edits a copy of what runs, if its source is known. */
+    boolean editSourceOf(Guest guest) {
+        Optional<LineMap> lines = guest.lines();
+        if (lines.isEmpty() || lines.get().text(guest.name()).isEmpty()) {
+            return false;
+        }
+        edit(SourceDocument.unsaved(guest.name(), String.join("\n", lines.get().text(guest.name())) + "\n"));
+        return true;
+    }
+
+    private void edit(SourceDocument opened) {
+        text = opened.text();
+        changed.set(false);
+        document.set(opened);
+    }
+
+    /**
+     * Writes the text to a file, which is whole at any time.
+     *
+     * @throws IOException when it cannot be written
+     */
+    void save(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Path draft = Files.createTempFile(folder, ".faultline", ".asm");
+        try {
+            Files.writeString(draft, text);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        changed.set(false);
+        document.set(SourceDocument.at(file, text));
+    }
+
+    /** Finds errors in what is edited. */
+    AssemblyCheck check() {
+        return new AssemblyCheck(encoder, document.get().name(), document.get().included());
+    }
+
+    /**
+     * What makes the text a kernel. May be called on another thread.
+     *
+     * @throws GuestException when the source has errors or makes no kernel
+     */
+    Guest assemble(AssemblyCheck source, String assembled) throws GuestException {
+        return loader.assemble(source.loader(assembled), source.name());
+    }
+}
