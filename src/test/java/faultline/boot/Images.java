@@ -9,9 +9,9 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /** Images that tests build by hand. */
-final class Images {
+public final class Images {
     static final int MAGIC = 0x1BADB002;
-    static final int HAS_ADDRESSES = 1 << 16;
+    public static final int HAS_ADDRESSES = 1 << 16;
 
     private Images() {
     }
@@ -21,7 +21,7 @@ final class Images {
     }
 
     /** A flat image with its header at the start: {@code header_addr}, {@code load_addr} and so on, as far as given. */
-    static byte[] flat(int size, int flags, int... addresses) {
+    public static byte[] flat(int size, int flags, int... addresses) {
         ByteBuffer image = bytes(size).putInt(MAGIC).putInt(flags).putInt(-(MAGIC + flags));
         for (int address : addresses) {
             image.putInt(address);
@@ -30,14 +30,14 @@ final class Images {
     }
 
     /** A segment of an ELF file. */
-    record Segment(long offset, long virtual, long physical, long fileSize, long memorySize) {
+    public record Segment(long offset, long virtual, long physical, long fileSize, long memorySize) {
     }
 
-    static final int CODE = 0x200;
+    public static final int CODE = 0x200;
     /** A segment with a Multiboot header, which {@link #elf32} and {@link #elf64} put at offset {@link #CODE}. */
     static final Segment TEXT = new Segment(CODE, 0x100000, 0x100000, 0x20, 0x40);
 
-    static byte[] elf32(long entry, Segment... segments) {
+    public static byte[] elf32(long entry, Segment... segments) {
         ByteBuffer file = start(1, 3);
         file.putInt((int) entry).putInt(52).putInt(0).putInt(0);
         file.putShort((short) 52).putShort((short) 32).putShort((short) segments.length);
@@ -49,7 +49,7 @@ final class Images {
         return file.array();
     }
 
-    static byte[] elf64(long entry, Segment... segments) {
+    public static byte[] elf64(long entry, Segment... segments) {
         ByteBuffer file = start(2, 62);
         file.putLong(entry).putLong(64).putLong(0).putInt(0);
         file.putShort((short) 64).putShort((short) 56).putShort((short) segments.length);

@@ -1,5 +1,6 @@
 package faultline.machine.survival;
 
+import faultline.isa.InstructionTable;
 import faultline.machine.InitialState;
 import faultline.machine.InitialState.Segment;
 import faultline.machine.register.ControlBits;
@@ -19,36 +20,43 @@ import java.util.Random;
 final class RandomGuest {
     static final long RAM = 4L << 20;
     private static final int PAGE = 4096;
-    private static final long TABLES = 0x10000;
+    static final long TABLES = 0x10000;
     private static final long GDT = 0x20000;
     private static final long IDT = 0x21000;
     private static final long TSS = 0x22000;
-    private static final long CODE = 0x100000;
-    private static final int CODE_SIZE = 0x20000;
+    static final long CODE = 0x100000;
+    private static final long STACKS = 0x200000;
+    private static final int CODE_SIZE = 0x4000;
     private static final int DESCRIPTORS = 64;
 
     private final Random random;
+    private final InstructionTable table;
+    private final Paging paging;
     private final boolean longMode;
+    /** Whether page tables hold noise. */
+    private final boolean wild;
     private final int level;
     private final List<Segment> segments = new ArrayList<>();
 
-    RandomGuest(long seed) {
+    private enum Paging { NONE, BITS32, PAE, FOUR_LEVELS }
+
+    RandomGuest(long seed, InstructionTable table) {
         random = new Random(seed);
-        longMode = random.nextInt(4) != 0;
+        this.table = table;
+        paging = random.nextInt(3) != 0 ? Paging.FOUR_LEVELS : Paging.values()[random.nextInt(3)];
+        longMode = paging == Paging.FOUR_LEVELS;
+        wild = random.nextInt(8) == 0;
         level = random.nextInt(3) == 0 ? 3 : 0;
     }
 
     InitialState initialState() {
-        byte[] code = new byte[CODE_SIZE];
-        random.nextBytes(code);
-        sprinkle(code);
-        add(CODE, code);
+        add(CODE, new RandomCode(random, table, longMode).bytes(CODE_SIZE));
         add(GDT, gdt());
         add(IDT, idt());
         byte[] tss = new byte[256];
         ByteBuffer stacks = ByteBuffer.wrap(tss).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 4; at + 8 <= 100; at += 8) {
-            stacks.putLong(at, random.nextInt(8) == 0 ? random.nextLong() : CODE + random.nextInt(0x200000));
+            stacks.putLong(at, random.nextInt(64) == 0 ? random.nextLong() : STACKS + random.nextInt(0x100000));
         }
         add(TSS, tss);
         pageTables();
@@ -57,20 +65,6 @@ final class RandomGuest {
 
     private void add(long address, byte[] bytes) {
         segments.add(new Segment(address, bytes, bytes.length));
-    }
-
-    /** Opcodes that lead into the rarer parts of the processor turn up too seldom by chance alone. */
-    private void sprinkle(byte[] code) {
-        int[][] openings = {{0x0F, 0x00}, {0x0F, 0x01}, {0x0F, 0x20}, {0x0F, 0x22}, {0x0F, 0x23}, {0x0F, 0x30}, {0x0F, 0x32},
-            {0x48, 0xCF}, {0xCD}, {0xCC}, {0xF1}, {0x8E}, {0xF3, 0xA4}, {0xF3, 0x48, 0xAB}, {0xEA}, {0x9A}, {0xCB}, {0x0F, 0x05},
-            {0x0F, 0x07}, {0x0F, 0xC7}, {0x0F, 0xAE}, {0x66, 0x0F}, {0xC8}, {0xE4}, {0xE6}, {0xEC}, {0xEE}, {0x9D}, {0x0F, 0x34}};
-        for (int i = 0; i < code.length / 24; i++) {
-            int[] opening = openings[random.nextInt(openings.length)];
-            int at = random.nextInt(code.length - 4);
-            for (int k = 0; k < opening.length; k++) {
-                code[at + k] = (byte) opening[k];
-            }
-        }
     }
 
     private byte[] gdt() {
@@ -92,9 +86,9 @@ final class RandomGuest {
         ByteBuffer table = ByteBuffer.allocate(256 * 16).order(ByteOrder.LITTLE_ENDIAN);
         while (table.hasRemaining()) {
             long handler = CODE + random.nextInt(CODE_SIZE);
-            boolean wild = random.nextInt(12) == 0;
+            boolean wild = random.nextInt(100) == 0;
             long low = handler & 0xFFFF | 8L << 16 | (handler >>> 16 & 0xFFFF) << 48 | 0xEE00L << 32
-                    | (long) random.nextInt(8) << 32;
+                    | (random.nextBoolean() ? 0 : (long) random.nextInt(8) << 32);
             table.putLong(wild ? random.nextLong() : low);
             if (longMode) {
                 table.putLong(wild ? random.nextLong() : handler >>> 32);
@@ -103,17 +97,29 @@ final class RandomGuest {
         return table.array();
     }
 
-    /** Maps the RAM one to one, with entries that are wrong now and then. */
+    /** Maps the RAM and the devices below 4 GiB one to one, with entries that are wrong now and then; or anything anywhere. */
     private void pageTables() {
-        ByteBuffer tables = ByteBuffer.allocate(6 * PAGE).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer tables = ByteBuffer.allocate(7 * PAGE).order(ByteOrder.LITTLE_ENDIAN);
+        long root = paging == Paging.PAE ? 1 : 7;
         tables.putLong(0, TABLES + PAGE | 7);
-        tables.putLong(PAGE, TABLES + 2 * PAGE | 7);
         for (int i = 0; i < 4; i++) {
+            long directory = i == 0 ? TABLES + 2 * PAGE | root : i == 3 ? TABLES + 5 * PAGE | root : 0;
+            tables.putLong(PAGE + 8 * i, random.nextInt(300) == 0 ? random.nextLong() : directory);
             tables.putLong(2 * PAGE + 8 * i, i < 2 ? TABLES + (3L + i) * PAGE | 7 : random.nextLong());
         }
         for (int i = 0; i < 1024; i++) {
             long entry = (long) i * PAGE | 7;
-            tables.putLong(3 * PAGE + 8 * i, random.nextInt(40) == 0 ? entry ^ 1L << random.nextInt(64) : entry);
+            tables.putLong(3 * PAGE + 8 * i, random.nextInt(300) == 0 ? entry ^ 1L << random.nextInt(64) : entry);
+        }
+        for (int i = 0; i < 512; i++) {
+            tables.putLong(5 * PAGE + 8 * i, 0xC000_0000L + i * 0x20_0000L | 0x87);
+        }
+        for (int i = 0; i < 1024; i++) {
+            int entry = i << 22 | 0x87;
+            tables.putInt(6 * PAGE + 4 * i, random.nextInt(300) == 0 ? entry ^ 1 << random.nextInt(32) : entry);
+        }
+        while (wild && tables.remaining() >= 8) {
+            tables.putLong(random.nextLong() & (random.nextInt(4) == 0 ? -1 : RAM - 1) | (random.nextInt(8) == 0 ? 0 : 7));
         }
         add(TABLES, tables.array());
     }
@@ -123,16 +129,32 @@ final class RandomGuest {
         for (int i = 0; i < 16; i++) {
             r[i] = random.nextInt(3) == 0 ? random.nextLong() : CODE + random.nextInt(0x200000);
         }
+        r[RegisterFile.RSP] = random.nextInt(30) == 0 ? random.nextLong() : STACKS + random.nextInt(0x100000);
         r[RegisterFile.RIP] = CODE + random.nextInt(CODE_SIZE);
         r[RegisterFile.RFLAGS] = Flags.FIXED | random.nextLong() & (Flags.STATUS | Flags.IF | Flags.DF | Flags.AC);
         r[RegisterFile.CR0] = ControlBits.CR0_PE | ControlBits.CR0_ET | (random.nextBoolean() ? ControlBits.CR0_WP : 0);
-        r[RegisterFile.CR3] = TABLES;
         r[RegisterFile.DR6] = 0xFFFF_0FF0L;
         r[RegisterFile.DR7] = 0x400;
-        if (longMode) {
+        r[RegisterFile.CR4] = random.nextLong() & ControlBits.CR4_KNOWN & ~(ControlBits.CR4_PAE | ControlBits.CR4_PCIDE);
+        if (paging != Paging.NONE) {
             r[RegisterFile.CR0] |= ControlBits.CR0_PG;
-            r[RegisterFile.CR4] = ControlBits.CR4_PAE;
-            r[RegisterFile.EFER] = ControlBits.EFER_LME | ControlBits.EFER_LMA | ControlBits.EFER_NXE | ControlBits.EFER_SCE;
+        }
+        switch (paging) {
+            case BITS32 -> {
+                r[RegisterFile.CR3] = TABLES + 6 * PAGE;
+                r[RegisterFile.CR4] |= ControlBits.CR4_PSE;
+            }
+            case PAE -> {
+                r[RegisterFile.CR3] = TABLES + PAGE;
+                r[RegisterFile.CR4] |= ControlBits.CR4_PAE;
+            }
+            case FOUR_LEVELS -> {
+                r[RegisterFile.CR3] = TABLES;
+                r[RegisterFile.CR4] |= ControlBits.CR4_PAE | (random.nextBoolean() ? ControlBits.CR4_PCIDE : 0);
+                r[RegisterFile.EFER] = ControlBits.EFER_LME | ControlBits.EFER_LMA | ControlBits.EFER_NXE | ControlBits.EFER_SCE;
+            }
+            default -> {
+            }
         }
         r[RegisterFile.GDTR_BASE] = GDT;
         r[RegisterFile.GDTR_LIMIT] = DESCRIPTORS * 8 - 1;

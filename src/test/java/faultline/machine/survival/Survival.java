@@ -1,18 +1,48 @@
 package faultline.machine.survival;
 
+import faultline.boot.Guest;
+import faultline.isa.InstructionTable;
+import faultline.machine.Activity;
 import faultline.machine.Machine;
+import faultline.machine.MachineState;
 import faultline.machine.cpu.InstructionDecoding;
-import java.util.function.LongConsumer;
+import faultline.machine.device.InputLog;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 
 /**
- * Runs random guests: whatever they do, the machine ends in a state of its own, never in a Java exception. The main method
- * is the long run: {@code Survival [STEPS [SEED]]}.
+ * Runs random guests: whatever they do, the machine ends in a state of its own, never in a Java exception, and does the
+ * same when it is set back.
+ *
+ * <p>The main method is the long run: {@code Survival [STEPS [SEED]]}. It tells which seeds are done, so that it can be taken
+ * up again where it was interrupted.
  */
 public final class Survival {
     private static final long STEPS_PER_GUEST = 20_000;
     private static final long DEFAULT_STEPS = 1_000_000_000L;
+    private static final long PROGRESS = 10_000_000L;
+    private static final int IMAGES = 8;
+    private static final int MOST_BOOTS = 3;
+    private static final long SLICE = 100;
+    private static final int REPLAYED = 16;
+    /** A guest that takes longer has hung the host: in ns; it usually takes 20 ms. */
+    private static final long HANG = 60_000_000_000L;
 
-    private final InstructionDecoding decoding = new InstructionDecoding();
+    private final InstructionTable table = InstructionTable.load();
+    private final InstructionDecoding decoding = new InstructionDecoding(table);
+    private final RandomImage images = new RandomImage(table);
+    private final Map<Activity, Integer> ends = new EnumMap<>(Activity.class);
+    private final Map<String, Integer> unmodelled = new TreeMap<>();
+    private long next;
+    private long steps;
+    private long guests;
+    private long refused;
+    private long boots;
+    private long slowest;
 
     /** A guest broke the machine. */
     static final class Broken extends RuntimeException {
@@ -26,44 +56,113 @@ public final class Survival {
     /**
      * Runs guests until so many steps have been made in all.
      *
-     * @param seed     of the first guest; the next ones follow
-     * @param progress is told the steps made after each guest
-     * @return how many guests that took
+     * @param seed of the first guest; the next ones follow
+     * @return the seed that would come next
      */
-    long run(long steps, long seed, LongConsumer progress) {
-        long made = 0;
-        long guests = 0;
-        while (made < steps) {
-            made += Math.max(1, runOne(seed + guests));
-            guests++;
-            progress.accept(made);
+    long run(long wanted, long seed, Runnable progress) {
+        next = seed;
+        long told = 0;
+        while (steps < wanted) {
+            runOne(next++);
+            if (steps - told >= PROGRESS) {
+                told = steps;
+                progress.run();
+            }
         }
-        return guests;
+        return next;
     }
 
-    private long runOne(long seed) {
-        Machine machine = new Machine(RandomGuest.RAM, new RandomGuest(seed).initialState(), decoding);
+    private Machine powerOn(long seed) {
+        if (seed % IMAGES != 0) {
+            return new Machine(RandomGuest.RAM, new RandomGuest(seed, table).initialState(), decoding);
+        }
+        Guest guest = images.of(seed);
+        return guest == null ? null : guest.powerOn(decoding);
+    }
+
+    private static InputLog input(long seed) {
+        Random random = new Random(~seed);
+        List<InputLog.Entry> entries = new ArrayList<>();
+        InputLog.Source[] sources = InputLog.Source.values();
+        for (long step = random.nextInt(4000); random.nextInt(8) != 0; step += random.nextInt(4000)) {
+            entries.add(new InputLog.Entry(step, sources[random.nextInt(sources.length)], random.nextInt(256)));
+        }
+        return new InputLog(entries);
+    }
+
+    private void runOne(long seed) {
+        long start = System.nanoTime();
+        Machine machine = powerOn(seed);
+        if (machine == null) {
+            refused++;
+            return;
+        }
+        machine.use(input(seed));
         // Every other guest is observed, for that way has code of its own.
         machine.observe(seed % 2 == 0 ? null : event -> { });
         try {
-            machine.run(STEPS_PER_GUEST);
+            if (seed % REPLAYED == 1) {
+                replay(machine);
+            } else {
+                run(machine, STEPS_PER_GUEST);
+            }
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError problem) {
             throw new Broken(seed, machine.steps(), problem);
         }
-        return machine.steps();
+        long time = System.nanoTime() - start;
+        if (time > HANG) {
+            throw new Broken(seed, machine.steps(), new IllegalStateException("it took " + time / 1_000_000 + " ms"));
+        }
+        slowest = Math.max(slowest, time);
+        count(machine);
+    }
+
+    /** A guest that has shut down a few times would go the same way again. */
+    private static void run(Machine machine, long end) {
+        while (machine.steps() < end && machine.boot() <= MOST_BOOTS && !machine.activity().isEnd()) {
+            machine.run(Math.min(SLICE, end - machine.steps()));
+        }
+    }
+
+    private static void replay(Machine machine) {
+        run(machine, STEPS_PER_GUEST / 2);
+        MachineState middle = machine.snapshot();
+        run(machine, STEPS_PER_GUEST);
+        long end = machine.snapshot().fingerprint();
+        machine.restore(middle);
+        machine.observe(null);
+        run(machine, STEPS_PER_GUEST);
+        if (machine.snapshot().fingerprint() != end) {
+            throw new IllegalStateException("set back to step " + middle.step() + " it goes another way");
+        }
+    }
+
+    private void count(Machine machine) {
+        steps += machine.steps();
+        guests++;
+        boots += machine.boot();
+        ends.merge(machine.activity(), 1, Integer::sum);
+        if (machine.unmodelled() != null) {
+            unmodelled.merge(machine.unmodelled(), 1, Integer::sum);
+        }
+    }
+
+    long guests() {
+        return guests;
+    }
+
+    String report() {
+        return String.format("%d steps, %d guests, %d boots, %d files refused, longest guest %d ms; ends %s; not modelled %s", steps, guests,
+                boots, refused, slowest / 1_000_000, ends, unmodelled);
     }
 
     public static void main(String[] arguments) {
         long steps = arguments.length > 0 ? Long.parseLong(arguments[0]) : DEFAULT_STEPS;
-        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
+        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         System.out.println("survival: " + steps + " steps, first seed " + seed);
-        long[] told = {0};
-        long guests = new Survival().run(steps, seed, made -> {
-            if (made - told[0] >= steps / 20) {
-                told[0] = made;
-                System.out.println("survival: " + made + " steps");
-            }
-        });
-        System.out.println("survival: " + guests + " guests, no Java exception");
+        Survival survival = new Survival();
+        long next = survival.run(steps, seed, () -> System.out.println("survival: " + survival.report() + "; next seed " + survival.next));
+        System.out.println("survival: " + survival.report());
+        System.out.println("survival: seeds " + seed + " to " + (next - 1) + ", no Java exception, no hang");
     }
 }
