@@ -23,6 +23,15 @@ public final class Check {
     public record Result(String check, boolean holds, String seen) {
     }
 
+    /**
+     * Reads a check, as {@code docs/lessons.md} lists them.
+     *
+     * @throws IllegalArgumentException with a message that says what was found, and what is expected
+     */
+    public static Check parse(String text) {
+        return new CheckParser().parse(text);
+    }
+
     /** Judges a run. */
     public Result judge(RunFacts facts) {
         Texts texts = new Texts("faultline.lesson.checks");

@@ -1,6 +1,7 @@
 package faultline.lesson;
 
 import faultline.asm.Diagnostic;
+import faultline.asm.SourceLoader;
 import faultline.boot.BootOptions;
 import faultline.boot.Guest;
 import faultline.boot.GuestException;
@@ -12,8 +13,10 @@ import faultline.machine.Activity;
 import faultline.machine.Machine;
 import faultline.machine.cpu.InstructionDecoding;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Grades answers to exercises. Each answer has a budget of its own, and whatever it does costs that budget and nothing
@@ -41,12 +44,31 @@ public final class Grader {
      * @param answer a source, an image, or a folder with {@code kernel.asm}
      */
     public Grade grade(Exercise exercise, Path answer) {
-        long begun = System.nanoTime();
-        Attempt attempt = new Attempt(answer.toString(), begun);
+        AnswerSource source = new AnswerSource(answer);
+        return grade(exercise, answer.toString(), source.name(), source::content, source::sources);
+    }
+
+    /**
+     * Grades an answer that is not in a file; it can include nothing but {@code lessons/kernel}.
+     *
+     * @param name what to call it; it must end as a source does
+     */
+    public Grade grade(Exercise exercise, String name, String text) {
+        AnswerSource source = new AnswerSource(Path.of(name));
+        return grade(exercise, name, source.name(), () -> text.getBytes(StandardCharsets.UTF_8), source::sources);
+    }
+
+    /** Where an answer's content comes from. */
+    private interface Content {
+        byte[] read() throws IOException;
+    }
+
+    private Grade grade(Exercise exercise, String name, String main, Content answer,
+                        Function<byte[], SourceLoader> sources) {
+        Attempt attempt = new Attempt(name, System.nanoTime());
         try {
-            AnswerSource source = new AnswerSource(answer);
-            byte[] content = source.content();
-            return run(exercise, loader.content(source.name(), content, source.sources(content)), attempt);
+            byte[] content = answer.read();
+            return run(exercise, loader.content(main, content, sources.apply(content)), attempt);
         } catch (IOException e) {
             return attempt.without(Grade.Verdict.UNREADABLE, List.of(texts.get("unreadable")));
         } catch (GuestException e) {

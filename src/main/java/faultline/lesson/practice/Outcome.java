@@ -1,0 +1,95 @@
+package faultline.lesson.practice;
+
+import faultline.boot.Guest;
+import faultline.machine.Machine;
+import faultline.machine.cpu.InstructionDecoding;
+import faultline.machine.event.MachineEvent;
+import faultline.machine.event.MachineObserver;
+import faultline.machine.exception.Escalation;
+import faultline.machine.exception.ExceptionVector;
+import faultline.machine.exception.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be seen of a kernel's first boot: what was delivered, read, checked and entered, each with its values. */
+final class Outcome implements MachineObserver {
+    /** Ten times what the kernels need. */
+    private static final long STEPS = 200_000;
+    private static final int MOST_EVENTS = 2_000;
+    private static final int SHOWN = 8;
+
+    private final List<String> seen = new ArrayList<>();
+    private final List<String> chains = new ArrayList<>();
+    private List<String> open = new ArrayList<>();
+    private Rule broken;
+    private boolean judged;
+
+    /** Lets a guest run. */
+    static Outcome of(Guest guest, InstructionDecoding decoding) {
+        Outcome outcome = new Outcome();
+        Machine machine = guest.powerOn(decoding);
+        machine.observe(outcome);
+        while (!machine.activity().isEnd() && machine.boot() == 1 && !machine.activity().isBeforeReset()
+                && machine.steps() < STEPS && outcome.seen.size() < MOST_EVENTS) {
+            machine.step();
+        }
+        return outcome;
+    }
+
+    @Override
+    public void observe(MachineEvent event) {
+        if (event instanceof MachineEvent.DeliveryBegun begun) {
+            if (!judged) {
+                open.add(ExceptionVector.symbol(begun.event().vector()));
+            }
+            judged = false;
+            seen.add(event.toString());
+        } else if (event instanceof MachineEvent.EscalationDecided decided) {
+            open.add(ExceptionVector.symbol(decided.second().vector()));
+            judged = decided.outcome() == Escalation.DELIVER;
+        } else if (event instanceof MachineEvent.CheckMade check && !check.passed()) {
+            broken = broken == null ? check.rule() : broken;
+            seen.add(event.toString());
+        } else if (event instanceof MachineEvent.PageWalked walked && walked.broken() != null) {
+            broken = broken == null ? walked.broken() : broken;
+            seen.add(event.toString());
+        } else if (event instanceof MachineEvent.HandlerEntered entered) {
+            seen.add("handler " + entered.vector() + ' ' + entered.after().rip() + ' ' + entered.after().rsp());
+            close("chain.handled");
+        } else if (event instanceof MachineEvent.ShutDown) {
+            close("chain.lost");
+        } else if (isRead(event)) {
+            seen.add(event.toString());
+        }
+    }
+
+    private static boolean isRead(MachineEvent event) {
+        return event instanceof MachineEvent.GateRead || event instanceof MachineEvent.TssSlotRead
+                || event instanceof MachineEvent.StackChosen || event instanceof MachineEvent.PushFailed
+                || event instanceof MachineEvent.DescriptorRead || event instanceof MachineEvent.FaultRaised
+                || event instanceof MachineEvent.CharacterPrinted;
+    }
+
+    private void close(String how) {
+        if (chains.size() < SHOWN) {
+            chains.add(how + ' ' + String.join(" ", open));
+        }
+        open = new ArrayList<>();
+    }
+
+    /** Whether all that can be seen is the same. */
+    boolean sameAs(Outcome other) {
+        return seen.equals(other.seen);
+    }
+
+    /** The chains of exceptions; each begins with the key of how it ends. */
+    List<String> chains() {
+        return List.copyOf(chains);
+    }
+
+    /** The first rule that was broken. */
+    Optional<Rule> firstBroken() {
+        return Optional.ofNullable(broken);
+    }
+}
