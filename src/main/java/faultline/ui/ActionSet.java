@@ -33,6 +33,7 @@ final class ActionSet {
         for (Theme theme : Theme.values()) {
             actions.add("theme-" + theme.id(), () -> appearance.setTheme(theme));
         }
+        actions.add("reduced-motion", () -> appearance.setReducedMotion(!appearance.reducedMotionProperty().get()));
         actions.add("zoom-in", appearance::zoomIn, "!Ctrl+Plus", "!Ctrl+Equals", "!Ctrl+Shift+Equals", "!Ctrl+Add");
         actions.add("zoom-out", appearance::zoomOut, "!Ctrl+Minus", "!Ctrl+Subtract");
         actions.add("zoom-reset", () -> appearance.setZoom(100), "!Ctrl+0", "!Ctrl+Numpad 0");

@@ -140,6 +140,7 @@ public final class Workbench {
         addActions();
         editor = new EditorPane(editing, actions, background, texts);
         machine = new StageView(run.momentProperty(), run.guestProperty());
+        appearance.reducedMotionProperty().subscribe(machine::setReducedMotion);
         docks = new Docks(texts, new FittedStage(machine), new LessonView(lessons, actions, texts), inspectors(), output());
         docks.addActions(actions);
     }

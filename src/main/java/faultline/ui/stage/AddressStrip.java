@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -22,6 +23,7 @@ final class AddressStrip extends Region {
     private final Texts texts;
     private final RegionChoice choice;
     private final Label heading = Card.label("stage-heading");
+    private final WalkLadder ladder = new WalkLadder();
     private final RowPool<Label> regions = new RowPool<>(getChildren(), AddressStrip::region);
     private final RowPool<Label> markers = new RowPool<>(getChildren(), Label::new);
     private List<RegionPicture> pictures = List.of();
@@ -32,7 +34,17 @@ final class AddressStrip extends Region {
         heading.setText(Card.capitals(texts.get("space.heading")));
         getStyleClass().add("address-strip");
         setId("address-strip");
-        getChildren().add(heading);
+        getChildren().addAll(heading, ladder);
+    }
+
+    WalkLadder ladder() {
+        return ladder;
+    }
+
+    /** The marker of RSP or CR2, {@code rsp} or {@code cr2}, or null. */
+    Node marker(String name) {
+        return markers.rows().stream().filter(marker -> marker.getStyleClass().contains("marker-" + name)).findFirst()
+                .orElse(null);
     }
 
     private static Label region() {
@@ -62,7 +74,10 @@ final class AddressStrip extends Region {
     @Override
     protected void layoutChildren() {
         double unit = getHeight() / HEIGHT;
-        Card.place(heading, 0, 0, getWidth(), 1.4 * unit);
+        double headingWidth = Math.min(getWidth(), Card.widthOf(heading));
+        Card.place(heading, 0, 0, headingWidth, 1.4 * unit);
+        double room = getWidth() - headingWidth - unit;
+        Card.place(ladder, getWidth() - room, 0, room, 1.4 * unit);
         List<RegionPicture> shown = choice.choose(pictures, Math.max(1, (int) (getWidth() / (NARROWEST * unit)) - 1));
         double sum = shown.stream().mapToDouble(region -> share(region.kind())).sum();
         double x = 0;

@@ -23,6 +23,11 @@ abstract class Card extends Region {
         getChildren().add(heading);
     }
 
+    /** The heading's label. */
+    final Label heading() {
+        return heading;
+    }
+
     final void setHeading(String title) {
         setText(heading, capitals(title));
         setAccessibleText(title);

@@ -5,7 +5,6 @@ import faultline.ui.stage.StagePicture.RegisterRow;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
@@ -34,13 +33,18 @@ final class CpuPane extends Card {
     }
 
     /** The row of a register that is on show, or null. */
-    Node row(String name) {
+    Label row(String name) {
         for (RegisterView row : rows.rows()) {
             if (row.register.equals(name)) {
                 return row.value;
             }
         }
         return null;
+    }
+
+    /** The values that the step has changed. */
+    List<Label> changed() {
+        return rows.rows().stream().filter(row -> !row.former.getText().isEmpty()).map(row -> row.value).toList();
     }
 
     @Override

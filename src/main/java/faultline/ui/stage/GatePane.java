@@ -68,16 +68,9 @@ final class GatePane extends Region {
         return null;
     }
 
-    /** The check that was made last, or null. */
-    Node lastCheck() {
-        Node last = null;
-        List<Label> labels = checks.rows();
-        for (int i = 0; i < labels.size(); i++) {
-            if (picture.checks().get(i).passed() != null) {
-                last = labels.get(i);
-            }
-        }
-        return last;
+    /** The check that the last event belongs to, or null. */
+    Node latestCheck() {
+        return picture == null || picture.latest() < 0 ? null : checks.rows().get(picture.latest());
     }
 
     @Override

@@ -11,24 +11,27 @@ import javafx.animation.ScaleTransition;
 import javafx.animation.Timeline;
 import javafx.animation.TranslateTransition;
 import javafx.geometry.Bounds;
+import javafx.scene.CacheHint;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.util.Duration;
 
 /**
- * Moves what the mechanism moves: by translation, scale and opacity alone, so that nothing is laid out anew. A new motion,
- * or {@link #finish}, puts the running one to its end at once.
+ * Moves what the mechanism moves: by translation, scale and opacity alone, so that nothing is laid out anew. {@link #finish}
+ * puts what is running to its end at once. With reduced motion nothing changes its place: things fade in where they belong.
  */
 final class Motion {
     /** The length of a micro-step's motion at speed 1. */
     private static final double MILLIS = 330;
     private static final double SHAKE = 5;
+    private static final int SHAKES = 6;
 
     private final Pane layer;
     private final List<Animation> running = new ArrayList<>();
     private final List<Runnable> ends = new ArrayList<>();
     private double speed = 1;
+    private boolean reduced;
 
     /** @param layer lies over the stage, takes no clicks and is otherwise empty */
     Motion(Pane layer) {
@@ -38,6 +41,11 @@ final class Motion {
     /** A factor; infinity for no motion at all. */
     void setSpeed(double factor) {
         speed = factor;
+    }
+
+    /** Whether only opacity may change. */
+    void setReduced(boolean only) {
+        reduced = only;
     }
 
     boolean enabled() {
@@ -75,51 +83,78 @@ final class Motion {
         animation.play();
     }
 
-    /** A value leaves its source and arrives in its cell, which stays empty until then. */
+    /** A value leaves its source and arrives in a label, which stays empty until then. */
     void fly(Node source, Label target) {
-        Bounds from = layer.sceneToLocal(source.localToScene(source.getLayoutBounds()));
-        Bounds to = layer.sceneToLocal(target.localToScene(target.getLayoutBounds()));
-        Label flying = Card.label("flying-value");
-        flying.setText(target.getText());
-        flying.setManaged(false);
-        layer.getChildren().add(flying);
-        flying.applyCss();
-        flying.autosize();
-        double right = to.getMaxX() - flying.getWidth();
-        flying.relocate(right, to.getMinY() + (to.getHeight() - flying.getHeight()) / 2);
+        if (reduced) {
+            fade(target);
+            return;
+        }
         target.setOpacity(0);
-        TranslateTransition flight = new TranslateTransition(duration(1.1), flying);
-        flight.setFromX(from.getMaxX() - flying.getWidth() - right);
-        flight.setFromY(from.getMinY() - to.getMinY());
-        flight.setToX(0);
-        flight.setToY(0);
-        flight.setInterpolator(Interpolator.EASE_BOTH);
-        play(flight, () -> {
-            layer.getChildren().remove(flying);
-            target.setOpacity(1);
-        });
+        flight(target.getText(), source, target, () -> target.setOpacity(1));
     }
 
-    /** A value leaves its cell again, on the way back through the run, and is gone when it reaches its source. */
-    void flyBack(String text, Node cell, Node source) {
-        Bounds from = layer.sceneToLocal(cell.localToScene(cell.getLayoutBounds()));
-        Bounds to = layer.sceneToLocal(source.localToScene(source.getLayoutBounds()));
+    /** A value goes from one place to another, and is gone when it arrives. */
+    void carry(String text, Node source, Node target) {
+        if (!reduced) {
+            flight(text, source, target, () -> { });
+        }
+    }
+
+    /** A value goes to a place that does not take it: it arrives, and the place shakes. */
+    void fail(String text, Node source, Node target) {
+        if (reduced) {
+            fade(target);
+        } else {
+            flight(text, source, target, () -> shake(target));
+        }
+    }
+
+    private void flight(String text, Node source, Node target, Runnable arrival) {
+        Bounds from = bounds(source);
+        Bounds to = bounds(target);
         Label flying = Card.label("flying-value");
         flying.setText(text);
         flying.setManaged(false);
         layer.getChildren().add(flying);
         flying.applyCss();
         flying.autosize();
-        flying.relocate(from.getMaxX() - flying.getWidth(), from.getMinY());
+        double right = to.getMaxX() - flying.getWidth();
+        double top = to.getMinY() + (to.getHeight() - flying.getHeight()) / 2;
+        flying.relocate(right, top);
+        still(flying);
         TranslateTransition flight = new TranslateTransition(duration(1.1), flying);
-        flight.setToX(to.getMaxX() - from.getMaxX());
-        flight.setToY(to.getMinY() - from.getMinY());
+        flight.setFromX(from.getMaxX() - to.getMaxX());
+        flight.setFromY(from.getMinY() + (from.getHeight() - flying.getHeight()) / 2 - top);
+        flight.setToX(0);
+        flight.setToY(0);
         flight.setInterpolator(Interpolator.EASE_BOTH);
-        play(flight, () -> layer.getChildren().remove(flying));
+        play(flight, () -> {
+            layer.getChildren().remove(flying);
+            arrival.run();
+        });
+    }
+
+    private Bounds bounds(Node node) {
+        return layer.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+    }
+
+    /** Kept as a picture while it moves: its text is not drawn anew for each frame. */
+    private static void still(Node node) {
+        node.setCache(true);
+        node.setCacheHint(CacheHint.SPEED);
+    }
+
+    private static void loose(Node node) {
+        node.setCache(false);
+        node.setCacheHint(CacheHint.DEFAULT);
     }
 
     /** A node goes from where it was to where it has been put. */
     void glide(Node node, double fromX, double fromY) {
+        if (reduced) {
+            fade(node);
+            return;
+        }
         TranslateTransition glide = new TranslateTransition(duration(1), node);
         glide.setFromX(fromX);
         glide.setFromY(fromY);
@@ -132,30 +167,60 @@ final class Motion {
         });
     }
 
-    /** A node appears where it is, a little larger at first. */
-    void appear(Node node) {
+    /** A node appears where it is. */
+    void fade(Node node) {
         FadeTransition fade = new FadeTransition(duration(0.7), node);
         fade.setFromValue(0);
         fade.setToValue(1);
         play(fade, () -> node.setOpacity(1));
+    }
+
+    /** A node appears where it is, a little larger at first. */
+    void appear(Node node) {
+        fade(node);
+        if (!reduced) {
+            scale(node, 1.25, 1.25);
+        }
+    }
+
+    /** A node unfolds downwards from its upper edge. */
+    void unfold(Node node) {
+        fade(node);
+        if (!reduced) {
+            scale(node, 1, 0.2);
+            TranslateTransition rise = new TranslateTransition(duration(0.8), node);
+            rise.setFromY(-0.4 * node.getLayoutBounds().getHeight());
+            rise.setToY(0);
+            rise.setInterpolator(Interpolator.EASE_BOTH);
+            play(rise, () -> node.setTranslateY(0));
+        }
+    }
+
+    private void scale(Node node, double fromX, double fromY) {
         ScaleTransition scale = new ScaleTransition(duration(0.8), node);
-        scale.setFromX(1.25);
-        scale.setFromY(1.25);
+        scale.setFromX(fromX);
+        scale.setFromY(fromY);
         scale.setToX(1);
         scale.setToY(1);
         scale.setInterpolator(Interpolator.EASE_BOTH);
+        still(node);
         play(scale, () -> {
             node.setScaleX(1);
             node.setScaleY(1);
+            loose(node);
         });
     }
 
     /** A node that said no shakes, once. */
     void shake(Node node) {
+        if (reduced) {
+            fade(node);
+            return;
+        }
         Timeline shake = new Timeline();
-        for (int i = 0; i <= 6; i++) {
-            double x = i == 0 || i == 6 ? 0 : i % 2 == 0 ? SHAKE : -SHAKE;
-            shake.getKeyFrames().add(new KeyFrame(duration(1.1 * i / 6), new KeyValue(node.translateXProperty(), x,
+        for (int i = 0; i <= SHAKES; i++) {
+            double x = i == 0 || i == SHAKES ? 0 : i % 2 == 0 ? SHAKE : -SHAKE;
+            shake.getKeyFrames().add(new KeyFrame(duration(1.1 * i / SHAKES), new KeyValue(node.translateXProperty(), x,
                     Interpolator.EASE_BOTH)));
         }
         play(shake, () -> node.setTranslateX(0));

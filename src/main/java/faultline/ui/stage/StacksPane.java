@@ -3,6 +3,7 @@ package faultline.ui.stage;
 import faultline.explain.Texts;
 import faultline.ui.stage.StagePicture.RegionPicture;
 import faultline.ui.stage.StagePicture.StackPicture;
+import faultline.ui.stage.StagePicture.WalkPicture;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -39,11 +40,16 @@ final class StacksPane extends Region {
         getChildren().addAll(strip, none, more);
     }
 
-    void show(List<StackPicture> stacks, List<RegionPicture> regions) {
+    void show(List<StackPicture> stacks, List<RegionPicture> regions, WalkPicture walk) {
         pictures = stacks;
         strip.show(regions);
+        strip.ladder().show(walk);
         Card.show(none, stacks.isEmpty());
         requestLayout();
+    }
+
+    AddressStrip strip() {
+        return strip;
     }
 
     List<StackColumn> columns() {

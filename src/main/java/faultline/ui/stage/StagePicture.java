@@ -8,8 +8,8 @@ import java.util.List;
  * All that the stage shows of one moment, as values: what stands where, and what is lit. Views draw it and nothing else.
  */
 record StagePicture(CpuPicture cpu, IdtPicture idt, TssPicture tss, GdtPicture gdt, List<StackPicture> stacks,
-                    ChainPicture chain, MatrixPicture matrix, List<RegionPicture> addressSpace, Sentence sentence,
-                    Flow flow) {
+                    ChainPicture chain, MatrixPicture matrix, List<RegionPicture> addressSpace, WalkPicture walk,
+                    Sentence sentence, Flow flow) {
 
     /**
      * A register.
@@ -41,12 +41,16 @@ record StagePicture(CpuPicture cpu, IdtPicture idt, TssPicture tss, GdtPicture g
         enum Name { OFFSET, SELECTOR, PRESENT, TYPE, DPL, IST }
     }
 
-    /** A check of the delivery; {@code passed} is null before it is made. */
+    /** A check of the delivery; {@code passed} is null before all of it is made. */
     record CheckPicture(String name, Boolean passed) {
     }
 
-    /** The gate that is being read: its fields when it has been read, and its checks. */
-    record GateDetail(int vector, List<GateField> fields, List<CheckPicture> checks) {
+    /**
+     * The gate that is being read: its fields when it has been read, and its checks.
+     *
+     * @param latest index of the check that the last event belongs to, or −1
+     */
+    record GateDetail(int vector, List<GateField> fields, List<CheckPicture> checks, int latest) {
     }
 
     /** The IDT. {@code note} says why there are no rows, or is empty. */
@@ -155,6 +159,15 @@ record StagePicture(CpuPicture cpu, IdtPicture idt, TssPicture tss, GdtPicture g
 
     /** A region of the address space, with the markers that point into it. */
     record RegionPicture(RegionKind kind, String name, String range, boolean rsp, boolean cr2) {
+    }
+
+    /** A level of a page walk; {@code passed} is null before its entry is read. */
+    record WalkStep(String name, Boolean passed) {
+    }
+
+    /** The page walk that the last event is part of: its levels, and the address that is translated. */
+    record WalkPicture(List<WalkStep> steps, String address, String description) {
+        static final WalkPicture NONE = new WalkPicture(List.of(), "", "");
     }
 
     /** What flows at this moment. */

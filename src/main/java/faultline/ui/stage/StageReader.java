@@ -34,7 +34,8 @@ final class StageReader {
         List<StackPicture> stacks = stackReader.read();
         return new StagePicture(new CpuReader(texts, guest.symbols(), moment, progress).read(), tables.idt(), tables.tss(),
                 tables.gdt(), stacks, chains.chain(moment), chains.matrix(moment),
-                new AddressSpaceReader(texts, guest, moment, view, progress).read(stacks), narrator.tell(moment),
+                new AddressSpaceReader(texts, guest, moment, view, progress).read(stacks), new WalkReader(texts).read(moment),
+                narrator.tell(moment),
                 flow(moment, progress));
     }
 

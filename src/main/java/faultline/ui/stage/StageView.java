@@ -5,7 +5,6 @@ import faultline.explain.Texts;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.machine.event.MachineEvent;
-import faultline.machine.event.MachineEvent.FrameField;
 import faultline.machine.exception.ExceptionVector;
 import faultline.ui.stage.StagePicture.Current;
 import java.util.List;
@@ -37,12 +36,14 @@ public final class StageView extends Region {
     private final Pane flights = new Pane();
     private final Label pointer = Card.label("rsp-pointer");
     private final Motion motion = new Motion(flights);
+    private final Choreography choreography = new Choreography(motion,
+            new StageParts(chain, cpu, idt, matrix, tables, stacks, wires, pointer), texts);
 
     private Guest opened;
     private StageReader reader;
     private StagePicture picture;
     private Position shownPosition;
-    private MachineEvent toAnimate;
+    private Moment toAnimate;
     private MachineEvent toUndo;
     private MachineEvent shownEvent;
     private Bounds pointerBefore;
@@ -80,6 +81,11 @@ public final class StageView extends Region {
         motion.setSpeed(factor);
     }
 
+    /** Whether things fade in where they belong, in place of moving there. */
+    public void setReducedMotion(boolean reduced) {
+        motion.setReduced(reduced);
+    }
+
     /** Whether something moves at this instant. */
     public boolean moving() {
         return motion.running();
@@ -92,7 +98,7 @@ public final class StageView extends Region {
         }
         picture = reader.read(moment);
         pointerBefore = pointer.isVisible() && shownPosition != null ? pointer.getBoundsInParent() : null;
-        toAnimate = follows(shownPosition, moment.position()) && motion.enabled() ? moment.current() : null;
+        toAnimate = follows(shownPosition, moment.position()) && motion.enabled() ? moment : null;
         toUndo = follows(moment.position(), shownPosition) && motion.enabled() ? shownEvent : null;
         shownPosition = moment.position();
         shownEvent = moment.current();
@@ -101,7 +107,7 @@ public final class StageView extends Region {
         idt.show(picture.idt());
         matrix.show(picture.matrix());
         tables.show(picture.tss(), picture.gdt());
-        stacks.show(picture.stacks(), picture.addressSpace());
+        stacks.show(picture.stacks(), picture.addressSpace(), picture.walk());
         chain.show(picture.chain());
         boolean grave = moment.delivering() != null
                 && moment.delivering().vector() == ExceptionVector.DOUBLE_FAULT.vector();
@@ -181,16 +187,15 @@ public final class StageView extends Region {
         }
         drawWires(columnsTop, em);
         if (toAnimate != null) {
-            MachineEvent event = toAnimate;
+            Moment moment = toAnimate;
             toAnimate = null;
-            animate(event);
+            glidePointer();
+            choreography.play(moment);
         } else if (toUndo != null) {
             MachineEvent event = toUndo;
             toUndo = null;
             glidePointer();
-            if (event instanceof MachineEvent.ValuePushed push) {
-                flyBack(push);
-            }
+            choreography.undo(event);
         }
     }
 
@@ -200,7 +205,7 @@ public final class StageView extends Region {
             Node field = idt.gate().field(StagePicture.GateField.Name.SELECTOR);
             Node row = tables.descriptor(flow.selector());
             if (field != null && row != null) {
-                wires.drawFromGate(field, row, em);
+                wires.drawOverGate(field, idt.gate(), row, em);
             }
         }
         if (flow.slot() < 0) {
@@ -240,78 +245,6 @@ public final class StageView extends Region {
                 motion.glide(pointer, dx, dy);
             }
         }
-    }
-
-    private void animate(MachineEvent event) {
-        glidePointer();
-        if (event instanceof MachineEvent.ValuePushed push) {
-            fly(push);
-        } else if (event instanceof MachineEvent.CheckMade check) {
-            Node tick = idt.gate().lastCheck();
-            if (tick != null && check.passed()) {
-                motion.appear(tick);
-            } else if (tick != null) {
-                motion.shake(tick);
-            }
-        } else if (event instanceof MachineEvent.GateRead) {
-            motion.appear(idt.gate());
-        } else if (event instanceof MachineEvent.TssSlotRead slot) {
-            appear(tables.slot(TableReader.slotName(TableReader.slotIndex(slot))));
-        } else if (event instanceof MachineEvent.DescriptorRead read) {
-            appear(tables.descriptor(read.selector() & 0xFFF8));
-        } else {
-            animateOutcome(event);
-        }
-    }
-
-    private void animateOutcome(MachineEvent event) {
-        if (event instanceof MachineEvent.PushFailed || event instanceof MachineEvent.ShutDown) {
-            StackColumn working = stacks.working();
-            Node guard = working == null ? null : working.guard();
-            if (guard != null) {
-                motion.shake(guard);
-            }
-        } else if (event instanceof MachineEvent.EscalationDecided) {
-            appear(matrix.lit());
-            appear(chain.last());
-        } else if (event instanceof MachineEvent.DeliveryBegun || event instanceof MachineEvent.HandlerEntered) {
-            appear(chain.last());
-        }
-    }
-
-    private void appear(Node node) {
-        if (node != null) {
-            motion.appear(node);
-        }
-    }
-
-    private void fly(MachineEvent.ValuePushed push) {
-        StackColumn working = stacks.working();
-        StackColumn.CellView cell = working == null ? null : working.cell(push.address());
-        Node source = source(push.field());
-        if (cell != null && source != null) {
-            motion.fly(source, cell.text());
-        }
-    }
-
-    private void flyBack(MachineEvent.ValuePushed push) {
-        StackColumn working = stacks.working();
-        StackColumn.CellView cell = working == null ? null : working.cell(push.address());
-        Node source = source(push.field());
-        if (cell != null && source != null) {
-            motion.flyBack(texts.get("stack.ahead." + push.field()), cell.text(), source);
-        }
-    }
-
-    /** Where a field of the frame comes from. */
-    private Node source(FrameField field) {
-        return switch (field) {
-            case SS, CS -> cpu.row("CS : SS");
-            case RSP -> cpu.row("RSP");
-            case RFLAGS -> cpu.row("RFLAGS");
-            case RIP -> cpu.row("RIP");
-            case ERROR_CODE -> chain.last();
-        };
     }
 
     /** What is shown, for tests and for pictures; null before the first moment. */

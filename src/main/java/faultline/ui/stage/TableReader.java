@@ -127,35 +127,32 @@ final class TableReader {
             return null;
         }
         List<CheckPicture> checks = new ArrayList<>();
-        checks.add(check("idt.check.limit", Rule.GATE_WITHIN_IDT_LIMIT));
-        checks.add(check("idt.check.type", Rule.GATE_TYPE));
-        if (progress.result(Rule.GATE_DPL) != null) {
-            checks.add(check("idt.check.dpl", Rule.GATE_DPL));
-        }
-        checks.add(check("idt.check.present", Rule.GATE_PRESENT));
-        checks.add(new CheckPicture(texts.get("idt.check.code"), codeResult()));
-        checks.add(new CheckPicture(texts.get("idt.check.stack"), stackResult()));
-        return new GateDetail(progress.event().vector(), fields(), checks);
-    }
-
-    private CheckPicture check(String key, Rule rule) {
-        return new CheckPicture(texts.get(key), progress.result(rule));
-    }
-
-    /** All checks of the code segment as one: passed with the last of them. */
-    private Boolean codeResult() {
-        for (Rule rule : List.of(Rule.CODE_SELECTOR_NOT_NULL, Rule.CODE_SELECTOR_WITHIN_TABLE, Rule.CODE_SEGMENT_TYPE,
-                Rule.CODE_SEGMENT_DPL, Rule.CODE_SEGMENT_64_BIT)) {
-            if (Boolean.FALSE.equals(progress.result(rule))) {
-                return false;
+        int latest = -1;
+        for (GateCheck check : GateCheck.values()) {
+            if (check == GateCheck.DPL && progress.result(Rule.GATE_DPL) == null) {
+                continue;
             }
+            if (moment.current() instanceof MachineEvent.CheckMade made && check.rules().contains(made.rule())) {
+                latest = checks.size();
+            }
+            checks.add(picture(check));
         }
-        return progress.result(Rule.CODE_SEGMENT_PRESENT);
+        return new GateDetail(progress.event().vector(), fields(), checks, latest);
     }
 
-    private Boolean stackResult() {
-        return Boolean.FALSE.equals(progress.result(Rule.SLOT_WITHIN_TSS_LIMIT)) ? Boolean.FALSE
-                : progress.result(Rule.STACK_CANONICAL);
+    /** Several rules are one check: passed with the last of them, failed with any. */
+    private CheckPicture picture(GateCheck check) {
+        List<Rule> rules = check.rules();
+        String name = texts.get("idt.check." + check);
+        long passed = rules.stream().filter(rule -> Boolean.TRUE.equals(progress.result(rule))).count();
+        if (rules.stream().anyMatch(rule -> Boolean.FALSE.equals(progress.result(rule)))) {
+            return new CheckPicture(name, false);
+        }
+        if (Boolean.TRUE.equals(progress.result(rules.get(rules.size() - 1)))) {
+            return new CheckPicture(name, true);
+        }
+        return new CheckPicture(passed == 0 ? name
+                : texts.get("idt.check.part", name, String.valueOf(passed), String.valueOf(rules.size())), null);
     }
 
     private List<GateField> fields() {

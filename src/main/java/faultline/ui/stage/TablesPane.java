@@ -52,6 +52,12 @@ final class TablesPane extends Card {
         return slots.rows().stream().filter(row -> id.equals(row.getId())).findFirst().orElse(null);
     }
 
+    /** The value of the slot that is in use, or null. */
+    Node hotSlot() {
+        return slots.rows().stream().filter(row -> row.getPseudoClassStates().contains(HOT)).map(row -> row.right)
+                .findFirst().orElse(null);
+    }
+
     /** The row of a descriptor, by its selector, or null. */
     Node descriptor(int selector) {
         String id = "descriptor-" + Integer.toHexString(selector);

@@ -56,6 +56,22 @@ final class WireLayer extends Pane {
         fromGate.setVisible(true);
     }
 
+    /** From a field in the midst of the gate to the row that it names: above the fields to its right, then down. */
+    void drawOverGate(Node field, Node gate, Node row, double em) {
+        Bounds start = bounds(field);
+        Bounds target = bounds(row);
+        double x1 = start.getMinX() + start.getWidth() / 2;
+        double y1 = start.getMinY();
+        double lane = y1 - 0.28 * em;
+        double edge = bounds(gate).getMaxX();
+        double x2 = target.getMinX() - 2;
+        double y2 = middle(target);
+        double bend = 0.3 * em;
+        fromGate.getElements().setAll(new MoveTo(x1, y1), new CubicCurveTo(x1, lane, x1, lane, x1 + bend, lane),
+                new LineTo(edge - bend, lane), new CubicCurveTo(edge + 0.9 * em, lane, edge - 0.4 * em, y2, x2, y2));
+        fromGate.setVisible(true);
+    }
+
     /** From a slot of the TSS to the top of its stack: up, along above the stacks, and down to it. */
     void drawToStack(Node slot, Node top, double laneY, double em) {
         Bounds start = bounds(slot);

@@ -1,6 +1,8 @@
 package faultline.ui.theme;
 
 import faultline.ui.settings.Settings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,16 +19,19 @@ public final class AppearanceModel {
     private static final double ROOT_SIZE = 14;
     private static final String THEME_KEY = "theme";
     private static final String ZOOM_KEY = "zoom";
+    private static final String REDUCED_MOTION_KEY = "reduced-motion";
 
     private final Settings settings;
     private final ReadOnlyObjectWrapper<Theme> theme;
     private final ReadOnlyIntegerWrapper zoom;
+    private final ReadOnlyBooleanWrapper reducedMotion;
 
     /** @param settings where the choices are kept */
     public AppearanceModel(Settings settings) {
         this.settings = settings;
         theme = new ReadOnlyObjectWrapper<>(Theme.of(settings.get(THEME_KEY, Theme.DARK.id())));
         zoom = new ReadOnlyIntegerWrapper(clamp(settings.getInt(ZOOM_KEY, 100)));
+        reducedMotion = new ReadOnlyBooleanWrapper(Boolean.parseBoolean(settings.get(REDUCED_MOTION_KEY, "false")));
     }
 
     private static int clamp(int percent) {
@@ -44,6 +49,16 @@ public final class AppearanceModel {
     public void setTheme(Theme chosen) {
         theme.set(chosen);
         settings.put(THEME_KEY, chosen.id());
+    }
+
+    /** Whether nothing moves on the stage: what is new fades in. */
+    public ReadOnlyBooleanProperty reducedMotionProperty() {
+        return reducedMotion.getReadOnlyProperty();
+    }
+
+    public void setReducedMotion(boolean reduced) {
+        reducedMotion.set(reduced);
+        settings.put(REDUCED_MOTION_KEY, Boolean.toString(reduced));
     }
 
     /** In per cent, 75 to 250. */
