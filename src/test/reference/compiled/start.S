@@ -1,4 +1,4 @@
-# Multiboot entry of a kernel written in C: 64-bit mode with identity-mapped memory, SSE switched on, COM1 for output.
+# Multiboot entry of a kernel written in C: protected mode, or 64-bit mode with identity-mapped memory; SSE switched on.
         .set MAGIC, 0x1BADB002
         .set FLAGS, 0x10000
         .set LOAD, 0x100000
@@ -10,6 +10,18 @@ header: .long MAGIC, FLAGS, -(MAGIC + FLAGS)
         .long header, LOAD, _edata, _end, _start
 
 _start: mov $stack_top, %esp
+#ifdef __i386__
+        mov $0x600, %eax                # OSFXSR, OSXMMEXCPT
+        mov %eax, %cr4
+        mov %cr0, %eax
+        and $~4, %eax                   # EM off
+        or $2, %eax                     # MP on
+        mov %eax, %cr0
+        call kernel
+1:      cli
+        hlt
+        jmp 1b
+#else
         mov $tables, %edi
         mov $3072, %ecx
         xor %eax, %eax
@@ -54,6 +66,7 @@ long_mode:
 gdt:    .quad 0, 0x00209A0000000000
 gdtr:   .word 15
         .quad gdt
+#endif
 
         .bss
         .balign 4096
