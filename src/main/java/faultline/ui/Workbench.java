@@ -17,6 +17,7 @@ import faultline.ui.action.Action;
 import faultline.ui.action.ActionPalette;
 import faultline.ui.action.Actions;
 import faultline.ui.action.KeySheet;
+import faultline.ui.code.BreakpointMargin;
 import faultline.ui.code.CodeModel;
 import faultline.ui.code.CodeView;
 import faultline.ui.code.Disassembly;
@@ -167,7 +168,8 @@ public final class Workbench {
     private TabDock inspectors() {
         CodeModel code = new CodeModel(run.momentProperty(), run.guestProperty(), new Disassembly(new Decoder(table)));
         TabDock dock = new TabDock();
-        dock.add("code", texts.get("dock.code"), shown -> new CodeView(code, run.momentProperty(), shown, texts));
+        dock.add("code", texts.get("dock.code"), shown -> new CodeView(code, BreakpointMargin.NONE,
+                run.momentProperty(), shown, texts));
         dock.add("editor", texts.get("dock.editor"), shown -> editor);
         dock.add("page-walk", texts.get("dock.page-walk"),
                 shown -> new PageWalkView(run.momentProperty(), shown, texts));

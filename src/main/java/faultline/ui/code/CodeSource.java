@@ -30,10 +30,30 @@ final class CodeSource {
                 range.line() - 1));
     }
 
+    /** How many bytes follow each other from the line's first one on. */
+    private int length(String file, int number) {
+        int length = 0;
+        long next = 0;
+        for (LineMap.Range range : lines.of(file, number)) {
+            if (length > 0 && range.address() != next) {
+                break;
+            }
+            length += range.length();
+            next = range.address() + range.length();
+        }
+        return length;
+    }
+
+    /** A whole file of the source; empty where that is not known. */
+    Listing file(String name) {
+        return lines == null ? Listing.EMPTY : files.computeIfAbsent(name, this::listing);
+    }
+
     private Listing listing(String file) {
         List<CodeLine> all = new ArrayList<>();
         for (String text : lines.text(file)) {
-            all.add(new CodeLine(all.size() + 1, 0, text));
+            int number = all.size() + 1;
+            all.add(new CodeLine(number, lines.addressOf(file, number), length(file, number), text));
         }
         return new Listing(file, List.copyOf(all));
     }

@@ -1,7 +1,6 @@
 package faultline.ui.code;
 
 import faultline.boot.GuestSymbols;
-import faultline.explain.HexText;
 import faultline.history.Moment;
 import faultline.isa.CodeSize;
 import faultline.isa.Decoder;
@@ -13,6 +12,7 @@ import faultline.machine.register.RegisterState;
 import faultline.ui.inspect.LinearMemory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Turns what memory holds into a listing, from an address on. */
 public final class Disassembly {
@@ -45,13 +45,21 @@ public final class Disassembly {
      */
     CodeSource.Place around(Moment moment, long address, GuestSymbols symbols, String title, Listing known) {
         List<CodeLine> lines = lines(moment, address, symbols);
-        for (int i = 0; i < known.lines().size(); i++) {
-            CodeLine line = known.lines().get(i);
-            if (line.address() == address && !lines.isEmpty() && line.equals(lines.get(0))) {
-                return new CodeSource.Place(known, i);
+        int first = indexOf(lines, address);
+        int kept = indexOf(known.lines(), address);
+        if (first >= 0 && kept >= 0 && known.lines().get(kept).equals(lines.get(first))) {
+            return new CodeSource.Place(known, kept);
+        }
+        return new CodeSource.Place(new Listing(title, lines), first);
+    }
+
+    private static int indexOf(List<CodeLine> lines, long address) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isAt(address)) {
+                return i;
             }
         }
-        return new CodeSource.Place(new Listing(title, lines), lines.isEmpty() ? -1 : 0);
+        return -1;
     }
 
     private List<CodeLine> lines(Moment moment, long start, GuestSymbols symbols) {
@@ -65,8 +73,9 @@ public final class Disassembly {
             if (instruction == null) {
                 break;
             }
-            String text = HexText.shortened(address).replace(" ", "") + "  " + disassembler.text(instruction, address);
-            lines.add(new CodeLine(0, address, text));
+            symbols.labelAt(address).map(CodeLine::label).ifPresent(lines::add);
+            lines.add(new CodeLine(0, OptionalLong.of(address), instruction.length,
+                    disassembler.text(instruction, address)));
             address += instruction.length;
         }
         return List.copyOf(lines);

@@ -38,12 +38,8 @@ public final class EditorPane extends VBox {
         Label nothing = new Label(this.texts.get("editor.nothing"));
         nothing.setWrapText(true);
         nothing.getStyleClass().addAll("editor-nothing", "quiet-text");
-        HBox.setHgrow(title, Priority.ALWAYS);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox head = new HBox(title, menu(actions, texts));
-        head.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(editor, Priority.ALWAYS);
-        getChildren().addAll(head, commands(actions, texts), nothing, editor);
+        getChildren().addAll(title, commands(actions, texts), nothing, editor);
         nothing.visibleProperty().bind(model.documentProperty().isNull());
         nothing.managedProperty().bind(nothing.visibleProperty());
         editor.visibleProperty().bind(model.documentProperty().isNotNull());
@@ -64,6 +60,10 @@ public final class EditorPane extends VBox {
             row.getChildren().add(button);
         }
         row.getChildren().get(0).getStyleClass().add("go");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        row.getChildren().addAll(space, menu(actions, names));
+        row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 

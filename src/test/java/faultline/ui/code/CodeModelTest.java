@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.asm.ResourceLoader;
 import faultline.boot.Guest;
 import faultline.boot.GuestLoader;
 import faultline.history.Grain;
@@ -16,6 +17,7 @@ import faultline.isa.InstructionTable;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.event.MachineEvent;
 import faultline.history.Position;
+import java.nio.charset.StandardCharsets;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +68,31 @@ class CodeModelTest {
         show(history.next(start, Grain.INSTRUCTION));
         assertSame(listing, model.listingProperty().get(), "walking on moves no more than the mark");
         assertEquals(1, model.currentProperty().get());
+    }
+
+    @Test
+    void tellsWhyThereIsNoCode() throws Exception {
+        String jump = "%include \"kernel/start.inc\"\n%include \"kernel/idt.inc\"\nkmain:\n    mov rax, 0x7f0000000000\n"
+                + "    jmp rax\n%include \"kernel/screen.inc\"\n%include \"kernel/handlers.inc\"\n"
+                + "%include \"kernel/tables.inc\"\n";
+        History history = open(loader.content("jump.asm", jump.getBytes(StandardCharsets.UTF_8),
+                name -> name.equals("jump.asm") ? jump.getBytes(StandardCharsets.UTF_8) : ResourceLoader.lessons().load(name)));
+        Position fault = history.firstEvent(Position.START, event -> event instanceof MachineEvent.FaultRaised)
+                .orElseThrow();
+
+        show(history.at(fault));
+
+        assertEquals(CodeModel.Trouble.NOT_MAPPED, model.troubleProperty().get());
+        assertEquals(0x7f0000000000L, model.address());
+        assertEquals("jump.asm", model.listingProperty().get().title());
+        assertEquals(-1, model.currentProperty().get());
+    }
+
+    @Test
+    void showsTheBytesOfALine() throws Exception {
+        show(open(loader.lesson("08-a-stack-the-cpu-can-trust/kernel.asm")).start());
+        CodeLine halt = new CodeSource(guest.get().lines().orElseThrow()).file(guest.get().name()).lines().stream()
+                .filter(line -> line.text().strip().equals("hlt")).findFirst().orElseThrow();
+        assertEquals("f4", model.bytes(halt));
     }
 }
