@@ -60,7 +60,7 @@ final class Scene {
         List<ChainLink> chain = moment.chain();
         for (int i = chain.size() - 1; i >= 0; i--) {
             if (chain.get(i).completed()) {
-                return chain.get(i).begun().step() == moment.position().step() - 1;
+                return chain.get(i).step() == moment.position().step() - 1;
             }
         }
         return false;

@@ -1,40 +1,141 @@
 package faultline.history;
 
-import faultline.machine.MachineState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * States along a run from which execution can be repeated. Their number is bounded: when there are too many, every other
- * one goes, and new ones are kept twice as far apart.
+ * States along a run from which execution can be repeated, within a budget of memory. Those of the trunk lie evenly in
+ * time, since a seek repeats at most one gap between them; when they become too many, every other one goes, and new ones
+ * are kept twice as far apart. Around the place that is being browsed more are kept for a while.
  */
 final class Checkpoints {
-    /** A seek repeats at most one gap; 512 states of a small guest share nearly all their pages. */
-    private static final int MOST = 512;
-    private static final long FIRST_GAP = 1024;
+    /** A gap that is repeated within one frame of the window, twice. */
+    private static final long FIRST_GAP_NANOS = 4_000_000;
+    /** Bounds the time that thinning takes. */
+    private static final int MOST = 4096;
+    private static final int MOST_NEARBY = 64;
+    /** The share of the budget that is for the places nearby. */
+    private static final int NEARBY_SHARE = 4;
 
-    private final TreeMap<Long, MachineState> states = new TreeMap<>();
-    private long gap = FIRST_GAP;
-
-    /** Whether the state after so many steps should be {@linkplain #add added}. */
-    boolean wants(long step) {
-        return step % gap == 0;
+    private record Kept(Checkpoint checkpoint, long bytes) {
     }
 
-    void add(MachineState state) {
-        states.put(state.step(), state);
-        if (states.size() > MOST) {
+    private final TreeMap<Long, Kept> trunk = new TreeMap<>();
+    private final TreeMap<Long, Kept> nearby = new TreeMap<>();
+    /** The places nearby in the order in which they were last used. */
+    private final Map<Long, Boolean> used = new LinkedHashMap<>(MOST_NEARBY, 0.75f, true);
+    private long budget;
+    private long trunkBytes;
+    private long nearbyBytes;
+    private long gap = FIRST_GAP_NANOS;
+
+    /** @param budget bytes of memory that they may take beyond the first one */
+    Checkpoints(long budget) {
+        this.budget = budget;
+    }
+
+    void limit(long bytes) {
+        budget = bytes;
+        thin();
+        shrinkNearby();
+    }
+
+    /** Bytes of memory that they take beyond the first one. */
+    long bytes() {
+        return trunkBytes + nearbyBytes;
+    }
+
+    int count() {
+        return trunk.size() + nearby.size();
+    }
+
+    /** The time between two of the trunk, in ns. */
+    long gap() {
+        return gap;
+    }
+
+    /** Whether the state that took so long to come to should be {@linkplain #add added}. */
+    boolean wants(long nanos) {
+        return nanos - trunk.lastEntry().getValue().checkpoint().nanos() >= gap;
+    }
+
+    /** Adds one to the end of the trunk. */
+    void add(Checkpoint checkpoint) {
+        append(trunk, checkpoint);
+        thin();
+    }
+
+    private void append(TreeMap<Long, Kept> target, Checkpoint checkpoint) {
+        Map.Entry<Long, Kept> last = target.lastEntry();
+        long bytes = last == null ? 0 : checkpoint.bytesBeyond(last.getValue().checkpoint());
+        target.put(checkpoint.step(), new Kept(checkpoint, bytes));
+        trunkBytes += bytes;
+    }
+
+    private void thin() {
+        while (trunk.size() > 2 && (trunkBytes > budget - budget / NEARBY_SHARE || trunk.size() > MOST)) {
             gap *= 2;
-            states.keySet().removeIf(step -> step % gap != 0);
+            List<Kept> all = new ArrayList<>(trunk.values());
+            trunk.clear();
+            trunkBytes = 0;
+            long kept = Long.MIN_VALUE;
+            for (int i = 0; i < all.size(); i++) {
+                Checkpoint checkpoint = all.get(i).checkpoint();
+                boolean end = i == 0 || i == all.size() - 1;
+                if (end || checkpoint.nanos() - kept >= gap) {
+                    append(trunk, checkpoint);
+                    kept = checkpoint.nanos();
+                }
+            }
         }
     }
 
-    /** Puts another state in the place of that after the same number of steps, if that is kept. */
-    void replace(MachineState state) {
-        states.computeIfPresent(state.step(), (step, before) -> state);
+    /** Keeps one near the place that is being browsed. */
+    void addNearby(Checkpoint checkpoint) {
+        if (trunk.containsKey(checkpoint.step()) || nearby.containsKey(checkpoint.step())) {
+            return;
+        }
+        Kept kept = new Kept(checkpoint, checkpoint.bytesBeyond(before(checkpoint.step())));
+        nearby.put(checkpoint.step(), kept);
+        used.put(checkpoint.step(), true);
+        nearbyBytes += kept.bytes();
+        shrinkNearby();
     }
 
-    /** The last kept state at or before a step; there is always that at power-on. */
-    MachineState before(long step) {
-        return states.floorEntry(step).getValue();
+    private void shrinkNearby() {
+        while (!nearby.isEmpty() && (nearby.size() > MOST_NEARBY || nearbyBytes > budget / NEARBY_SHARE)) {
+            drop(used.keySet().iterator().next());
+        }
+    }
+
+    private void drop(long step) {
+        used.remove(step);
+        Kept dropped = nearby.remove(step);
+        nearbyBytes -= dropped == null ? 0 : dropped.bytes();
+    }
+
+    /** Puts another state in the place of that after the same number of steps, if that is kept. */
+    void replace(Checkpoint checkpoint) {
+        drop(checkpoint.step());
+        trunk.computeIfPresent(checkpoint.step(), (step, before) -> new Kept(checkpoint, before.bytes()));
+    }
+
+    /** The last kept one at or before a step; there is always that at power-on. */
+    Checkpoint before(long step) {
+        Map.Entry<Long, Kept> far = trunk.floorEntry(step);
+        Map.Entry<Long, Kept> near = nearby.floorEntry(step);
+        if (near == null || near.getKey() <= far.getKey()) {
+            return far.getValue().checkpoint();
+        }
+        used.get(near.getKey());
+        return near.getValue().checkpoint();
+    }
+
+    /** Those of the trunk before a step, oldest first. */
+    List<Checkpoint> trunkBefore(long step) {
+        return trunk.headMap(step).values().stream().map(Kept::checkpoint).toList();
     }
 }

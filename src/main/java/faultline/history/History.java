@@ -1,17 +1,19 @@
 package faultline.history;
 
 import faultline.boot.Guest;
-import faultline.machine.Machine;
 import faultline.machine.MachineState;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.device.InputLog;
 import faultline.machine.event.MachineEvent;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A run that can be walked in both directions. It keeps checkpoints and repeats execution from them: the machine is
@@ -20,43 +22,85 @@ import java.util.function.Predicate;
  * <p>For one thread at a time; the {@link Moment}s that it gives out may go anywhere.
  */
 public final class History {
-    static final int KEPT_FRAMES = 256;
-    /** A run with more marks than these, such as page faults that march for ever, is cut off: each mark takes memory. */
-    private static final int MOST_MARKS = 100_000;
+    /** Bytes of memory that checkpoints may take, unless one says otherwise. */
+    public static final long DEFAULT_BUDGET = 256L << 20;
     private static final int KEPT_RECORDS = 64;
+    private static final int KEPT_CAUSES = 256;
+    /**
+     * How many steps before the place that is sought checkpoints are kept, farthest first: a step back then repeats few
+     * steps, and when it has gone back beyond one of them, the next is not far either.
+     */
+    private static final long[] NEARBY = {1 << 18, 1 << 14, 1 << 10, 1 << 6};
 
     private final Guest guest;
-    private final RunLimits limits;
-    private final Machine machine;
-    private final RunLog log = new RunLog();
-    private final Checkpoints checkpoints = new Checkpoints();
-    private final Map<Long, StepRecord> records = new LinkedHashMap<>(KEPT_RECORDS, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, StepRecord> eldest) {
-            return size() > KEPT_RECORDS;
-        }
-    };
-    /** The state up to which the run is known. */
-    private MachineState frontier;
-    private boolean ended;
+    private final InstructionDecoding decoding;
+    private final NavigableMap<Long, List<Edit>> edits;
+    private final Replay replay;
+    private final Checkpoints checkpoints;
+    private final Recorder recorder;
+    private final MarkFinder marks;
+    private final Map<Long, StepRecord> records = recentlyUsed(KEPT_RECORDS);
+    private final Map<Long, Optional<MachineEvent.InstructionFetched>> causes = recentlyUsed(KEPT_CAUSES);
 
     /** A run of which nothing is known yet but its start; see {@link #explore}. */
     public History(Guest guest, InstructionDecoding decoding, RunLimits limits) {
+        this(guest, decoding, limits, DEFAULT_BUDGET);
+    }
+
+    /** @param budget bytes of memory that checkpoints may take beyond the first one */
+    public History(Guest guest, InstructionDecoding decoding, RunLimits limits, long budget) {
         this.guest = guest;
-        this.limits = limits;
-        machine = guest.powerOn(decoding);
-        frontier = machine.snapshot();
-        checkpoints.add(frontier);
+        this.decoding = decoding;
+        edits = new TreeMap<>();
+        replay = new Replay(guest, decoding, edits);
+        checkpoints = new Checkpoints(budget);
+        checkpoints.add(replay.checkpoint(0));
+        recorder = new Recorder(replay, checkpoints, ProfileRecorder.ofRun(replay.trail), new MarkedSteps(), limits, 0);
+        marks = new MarkFinder(replay, this::seek, this::record, recorder);
+    }
+
+    /** A fork, see {@link #fork}. */
+    private History(History parent, long step, List<Edit> made, InputLog input, long budget) {
+        guest = parent.guest;
+        decoding = parent.decoding;
+        edits = new TreeMap<>(parent.edits.headMap(step, true));
+        edits.merge(step, List.copyOf(made), (before, after) -> Stream.concat(before.stream(), after.stream()).toList());
+        replay = new Replay(guest, decoding, edits);
+        checkpoints = new Checkpoints(budget);
+        ProfileRecorder profile = parent.recorder.profile().until(step, replay.trail);
+        Checkpoint origin = parent.checkpointAt(step);
+        replay.machine.use(input);
+        parent.checkpoints.trunkBefore(step).forEach(checkpoints::add);
+        if (step > 0) {
+            // The span in which the ways part is counted anew up to there.
+            replay.restore(checkpoints.before(profile.begin(step)));
+            replay.runTo(profile.begin(step));
+            profile.run(replay, step);
+        }
+        replay.restore(origin);
+        made.forEach(edit -> edit.applyTo(replay.machine));
+        Checkpoint edited = replay.checkpoint(origin.nanos());
+        checkpoints.add(edited);
+        recorder = new Recorder(replay, checkpoints, profile, parent.recorder.marked().until(step),
+                parent.recorder.limits(), origin.nanos());
+        marks = new MarkFinder(replay, this::seek, this::record, recorder);
+    }
+
+    private static <V> Map<Long, V> recentlyUsed(int most) {
+        return new LinkedHashMap<>(most, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
+                return size() > most;
+            }
+        };
     }
 
     /** A run that is known to its end, or to its limits. */
     public static History explored(Guest guest, InstructionDecoding decoding, RunLimits limits) {
         History history = new History(guest, decoding, limits);
-        while (!history.ended()) {
-            history.explore(limits.steps());
-        }
+        history.explore(Long.MAX_VALUE);
         return history;
     }
 
@@ -68,26 +112,36 @@ public final class History {
 
     /** Extends what is known of the run by so many steps, or to its end. */
     public void explore(long steps) {
-        if (ended) {
-            return;
-        }
-        machine.restore(frontier);
-        machine.observe(log);
-        for (long left = steps; left > 0 && !atEnd(); left--) {
-            log.beginStep(machine.steps());
-            machine.step();
-            if (checkpoints.wants(machine.steps())) {
-                checkpoints.add(machine.snapshot());
-            }
-        }
-        machine.observe(null);
-        frontier = machine.snapshot();
-        ended = atEnd();
+        recorder.record(steps, Long.MAX_VALUE);
     }
 
-    private boolean atEnd() {
-        return machine.activity().isEnd() || machine.steps() >= limits.steps() || log.marks().size() >= MOST_MARKS
-                || machine.boot() >= limits.boots() && machine.activity().isBeforeReset();
+    /** Extends what is known of the run until a time as of {@link System#nanoTime}, or to its end. */
+    public void exploreUntil(long time) {
+        recorder.record(Long.MAX_VALUE, time);
+    }
+
+    /** Other limits; a run that was cut off may then go on, and what is known stays known. */
+    public void limit(RunLimits limits) {
+        recorder.limit(limits);
+    }
+
+    public RunLimits limits() {
+        return recorder.limits();
+    }
+
+    /** Bytes of memory that checkpoints may take from now on; fewer may make seeks slower. */
+    public void limitMemory(long budget) {
+        checkpoints.limit(budget);
+    }
+
+    /** Bytes of memory that checkpoints take now. */
+    public long memory() {
+        return checkpoints.bytes();
+    }
+
+    /** How many states are kept. */
+    public int checkpoints() {
+        return checkpoints.count();
     }
 
     /**
@@ -96,42 +150,64 @@ public final class History {
      * @param value 0 to 255
      */
     public void input(InputLog.Source source, int value) {
-        machine.restore(frontier);
-        machine.input(source, value);
-        frontier = machine.snapshot();
-        checkpoints.replace(frontier);
+        recorder.input(source, value);
         records.clear();
-        ended = atEnd();
     }
 
     /** The input that the run has been given. */
     public InputLog inputLog() {
-        return machine.inputLog();
+        return replay.machine.inputLog();
     }
 
     /** Whether the run is known to its end. */
     public boolean ended() {
-        return ended;
+        return recorder.ended();
     }
 
     /** How many steps are known. */
     public long knownSteps() {
-        return frontier.step();
+        return frontier().step();
     }
 
     /** The state up to which the run is known; its activity tells how the run ended. */
     public MachineState frontier() {
-        return frontier;
+        return recorder.frontier().state();
     }
 
     /** Whether the run was cut off by its limits rather than ending by itself. */
     public boolean cutOff() {
-        return ended && !frontier.activity().isEnd();
+        return ended() && !frontier().activity().isEnd();
     }
 
-    /** What happened in the part that is known, in its order. */
+    // ---- marks ------------------------------------------------------------------------------------------------------
+
+    /** What happened in the part that is known, in its order; of a long run the first {@value MarkedSteps#MOST} steps with marks. */
     public List<Mark> marks() {
-        return List.copyOf(log.marks());
+        return marks.all();
+    }
+
+    /** What happened between two steps, the second not included; the first ones when there are more than {@code most}. */
+    public List<Mark> marks(long from, long to, int most) {
+        return marks.between(Math.max(0, from), to, most);
+    }
+
+    /** What is known of the whole run, as a strip. */
+    public RunProfile profile() {
+        return recorder.profile().profile(knownSteps());
+    }
+
+    /**
+     * A stretch of the run as a strip, in so many spans at most; it is run again for this.
+     *
+     * @param to the step behind its last one
+     */
+    public RunProfile profile(long from, long to, int spans) {
+        long end = Math.min(to, knownSteps());
+        long begin = Math.max(0, Math.min(from, end));
+        ProfileRecorder stretch = ProfileRecorder.ofStretch(replay.trail, begin, end, spans);
+        seek(begin);
+        stretch.run(replay, end);
+        return stretch.profile(end);
     }
 
     // ---- moments ----------------------------------------------------------------------------------------------------
@@ -140,7 +216,7 @@ public final class History {
      * The moment at a position. Positions beyond what is known, or micro-steps beyond a step's events, are cut back.
      */
     public Moment at(Position position) {
-        long step = Math.min(Math.max(position.step(), 0), Math.max(frontier.step() - 1, 0));
+        long step = Math.min(Math.max(position.step(), 0), Math.max(knownSteps() - 1, 0));
         StepRecord record = record(step);
         int microStep = position.step() > step ? record.events().size()
                 : Math.min(Math.max(position.microStep(), 0), record.events().size());
@@ -167,7 +243,7 @@ public final class History {
             case INSTRUCTION:
                 return at(new Position(position.step() + (from.stepComplete() ? 2 : 1), 0));
             default:
-                return stop(position, true).map(this::at).orElseGet(this::end);
+                return marks.stop(position, true).map(this::at).orElseGet(this::end);
         }
     }
 
@@ -180,7 +256,7 @@ public final class History {
             case INSTRUCTION:
                 return at(new Position(position.microStep() > 0 ? position.step() : position.step() - 1, 0));
             default:
-                return stop(position, false).map(this::at).orElseGet(this::start);
+                return marks.stop(position, false).map(this::at).orElseGet(this::start);
         }
     }
 
@@ -196,69 +272,76 @@ public final class History {
         return at(new Position(position.step() - 1, position.microStep() == 1 ? last : last - 1));
     }
 
-    /** The nearest mark that stepping by events stops at. */
-    private Optional<Position> stop(Position from, boolean forwards) {
-        Position nearest = null;
-        for (Mark mark : log.marks()) {
-            int side = mark.position().compareTo(from);
-            if (mark.isStop() && forwards && side > 0) {
-                return Optional.of(mark.position());
-            }
-            if (mark.isStop() && !forwards && side < 0) {
-                nearest = mark.position();
-            }
-        }
-        return Optional.ofNullable(nearest);
-    }
-
     private StepRecord record(long step) {
         StepRecord kept = records.get(step);
         if (kept != null) {
             return kept;
         }
-        MachineState before = stateAt(step);
-        List<MachineEvent> events = new ArrayList<>();
-        machine.observe(events::add);
-        machine.step();
-        machine.observe(null);
-        StepRecord record = new StepRecord(before, List.copyOf(events), machine.snapshot());
+        seek(step);
+        StepRecord record = replay.record();
         records.put(step, record);
         return record;
     }
 
-    /** The state at the boundary before a step; the machine is then in it. */
-    private MachineState stateAt(long step) {
-        StepRecord neighbour = records.get(step - 1);
-        machine.restore(neighbour != null ? neighbour.after() : checkpoints.before(step));
-        while (machine.steps() < step && !machine.activity().isEnd()) {
-            machine.step();
+    /** Brings the replay to the boundary before a step, after the edits there. */
+    private void seek(long step) {
+        if (replay.step() == step) {
+            return;
         }
-        return machine.snapshot();
+        StepRecord neighbour = records.get(step - 1);
+        if (neighbour != null) {
+            replay.restoreAfter(neighbour);
+            return;
+        }
+        Checkpoint from = checkpoints.before(step);
+        if (replay.step() > step || replay.step() < from.step()) {
+            replay.restore(from);
+        }
+        for (long distance : NEARBY) {
+            if (step - distance > replay.step() && replay.runTo(step - distance)) {
+                checkpoints.addNearby(replay.checkpoint(from.nanos()));
+            }
+        }
+        replay.runTo(step);
+    }
+
+    private Checkpoint checkpointAt(long step) {
+        seek(step);
+        return replay.checkpoint(checkpoints.before(step).nanos());
     }
 
     private Moment moment(Position position, StepRecord record) {
-        MachineState boundary = position.microStep() == record.events().size() ? record.after() : record.before();
-        ChainRecord chain = chainAt(position);
-        boolean shown = chain != null && chain.boot() == boundary.boot();
-        return new Moment(position, record.before(), record.after(), record.events(),
-                shown ? chain.until(position) : List.of(), shown ? chain.cause() : null,
-                log.frames(position, boundary.boot(), KEPT_FRAMES));
+        TrailState trail = trail(position.microStep(), record);
+        MachineEvent.InstructionFetched cause = trail.chain().isEmpty() ? null
+                : cause(trail.chain().get(0).step(), record).orElse(null);
+        return new Moment(position, record.before(), record.after(), record.events(), trail.chain(), cause, trail.frames());
     }
 
-    /** The last chain that has begun at a position, or null. */
-    private ChainRecord chainAt(Position position) {
-        List<ChainRecord> chains = log.chains();
-        int low = 0;
-        int high = chains.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (chains.get(middle).begin().compareTo(position) <= 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+    private static TrailState trail(int microStep, StepRecord record) {
+        if (microStep == record.events().size()) {
+            return record.trailAfter();
         }
-        return low == 0 ? null : chains.get(low - 1);
+        TrailWithinStep within = new TrailWithinStep(record.trailBefore(), record.step());
+        record.events().subList(0, microStep).forEach(within::observe);
+        return within.state();
+    }
+
+    /** The instruction that is fetched in a step. */
+    private Optional<MachineEvent.InstructionFetched> cause(long step, StepRecord current) {
+        Optional<MachineEvent.InstructionFetched> known = causes.get(step);
+        if (known == null) {
+            List<MachineEvent> events;
+            if (step == current.step()) {
+                events = current.events();
+            } else {
+                seek(step);
+                events = replay.events();
+            }
+            known = events.stream().filter(MachineEvent.InstructionFetched.class::isInstance)
+                    .map(MachineEvent.InstructionFetched.class::cast).findFirst();
+            causes.put(step, known);
+        }
+        return known;
     }
 
     // ---- searching --------------------------------------------------------------------------------------------------
@@ -269,23 +352,43 @@ public final class History {
      * @return the position just after that event
      */
     public Optional<Position> firstEvent(Position after, Predicate<MachineEvent> fits) {
-        stateAt(after.step());
-        List<MachineEvent> events = new ArrayList<>();
-        machine.observe(events::add);
-        try {
-            while (machine.steps() < frontier.step()) {
-                long step = machine.steps();
-                events.clear();
-                machine.step();
-                for (int i = step == after.step() ? after.microStep() : 0; i < events.size(); i++) {
-                    if (fits.test(events.get(i))) {
-                        return Optional.of(new Position(step, i + 1));
-                    }
+        long known = knownSteps();
+        if (after.step() >= known) {
+            return Optional.empty();
+        }
+        seek(after.step());
+        while (replay.step() < known) {
+            long step = replay.step();
+            List<MachineEvent> events = replay.events();
+            for (int i = step == after.step() ? after.microStep() : 0; i < events.size(); i++) {
+                if (fits.test(events.get(i))) {
+                    return Optional.of(new Position(step, i + 1));
                 }
             }
-            return Optional.empty();
-        } finally {
-            machine.observe(null);
         }
+        return Optional.empty();
+    }
+
+    // ---- forks ------------------------------------------------------------------------------------------------------
+
+    /**
+     * Another run, which has the same past up to a step, is then changed from outside, and goes its own way. This one stays
+     * as it is.
+     *
+     * @param step   0 or more, at most what is known
+     * @param made   what is changed at the boundary before that step
+     * @param budget bytes of memory that the other run's checkpoints may take
+     * @throws IllegalArgumentException when the step is not known, or the machine cannot go on there
+     */
+    public History fork(long step, List<Edit> made, long budget) {
+        if (step < 0 || step > knownSteps()) {
+            throw new IllegalArgumentException("no known step: " + step);
+        }
+        return new History(this, step, made, inputLog(), budget);
+    }
+
+    /** What was changed from outside, by the steps done then. */
+    public Map<Long, List<Edit>> edits() {
+        return Collections.unmodifiableMap(edits);
     }
 }

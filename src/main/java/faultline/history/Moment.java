@@ -124,7 +124,7 @@ public final class Moment {
         return Optional.ofNullable(cause);
     }
 
-    /** The frames that deliveries of this boot have completed, oldest first; the latest {@value History#KEPT_FRAMES} at most. */
+    /** The frames that deliveries of this boot have completed, oldest first; the latest {@value Trail#KEPT_FRAMES} at most. */
     public List<Frame> frames() {
         return frames;
     }

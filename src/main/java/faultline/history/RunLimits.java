@@ -5,14 +5,25 @@ package faultline.history;
  *
  * @param boots the last boot that is run, 1 or more: the run ends at its shutdown
  * @param steps the most steps in all, 1 or more
+ * @param marks the most steps with a {@link Mark} in all, 1 or more
  */
-public record RunLimits(int boots, long steps) {
-    /** Three laps show that a boot loop is one; ten million steps take a few seconds. */
+public record RunLimits(int boots, long steps, long marks) {
+    /** Three laps show that a boot loop is one; ten million steps take a second. */
     public static final RunLimits DEFAULT = new RunLimits(3, 10_000_000);
+    /** For a run that goes on until somebody stops it. */
+    public static final RunLimits NONE = new RunLimits(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    /** Faults that march for ever are cut off: they say nothing new, and everything else takes longer with them. */
+    private static final long MANY_MARKS = 50_000;
 
     public RunLimits {
-        if (boots < 1 || steps < 1) {
-            throw new IllegalArgumentException("a run needs at least 1 boot and 1 step: " + boots + ", " + steps);
+        if (boots < 1 || steps < 1 || marks < 1) {
+            throw new IllegalArgumentException("a run needs at least 1 boot, 1 step and 1 mark: " + boots + ", " + steps
+                    + ", " + marks);
         }
+    }
+
+    /** Limits with a number of marks that suits a run of a few seconds. */
+    public RunLimits(int boots, long steps) {
+        this(boots, steps, MANY_MARKS);
     }
 }

@@ -263,6 +263,7 @@ public final class Machine {
             exit();
         } else if (chipset.resetRequested()) {
             activity = Activity.RESETTING;
+            events.landmarks.resetRequested();
             if (events.open) {
                 events.emit(new MachineEvent.ResetRequested());
             }
@@ -368,12 +369,21 @@ public final class Machine {
         tlb.dropAll();
         boolean identifiers = (cpu.r[RegisterFile.CR4] & ControlBits.CR4_PCIDE) != 0;
         tlb.setSpace(identifiers ? (int) cpu.r[RegisterFile.CR3] & 0xFFF : 0);
+        wakeAfterChange();
     }
 
     /** Changes memory from outside, between two steps; likewise. Bytes beyond the RAM are lost. */
     public void writeMemory(long physical, byte[] bytes) {
         ram.write(physical, bytes);
         tlb.dropAll();
+        wakeAfterChange();
+    }
+
+    /** A machine that has halted for good looks again whether anything can wake it. */
+    private void wakeAfterChange() {
+        if (activity == Activity.HALTED) {
+            activity = Activity.WAITING;
+        }
     }
 
     /** Everything that decides the future. */

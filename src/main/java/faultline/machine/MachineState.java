@@ -5,7 +5,6 @@ import faultline.machine.device.DeviceState;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.memory.MemorySnapshot;
 import faultline.machine.memory.TlbState;
-import java.util.Objects;
 
 /**
  * Everything that decides what the machine does next. Immutable; equal states have equal futures.
@@ -26,7 +25,7 @@ public record MachineState(long step, int boot, Activity activity, RegisterState
     /** A hash of all of it. States that differ have the same one with a likelihood of 1 in 2⁶⁴ or so. */
     public long fingerprint() {
         long hash = memory.fingerprint();
-        for (long part : new long[] {step, boot, activity.ordinal(), registers.fingerprint(), Objects.hashCode(pending),
+        for (long part : new long[] {step, boot, activity.ordinal(), registers.fingerprint(), String.valueOf(pending).hashCode(),
             tlb.hashCode(), devices.hashCode()}) {
             hash = (hash ^ part) * 0x9E37_79B9_7F4A_7C15L;
             hash ^= hash >>> 32;

@@ -110,7 +110,7 @@ class NarratorTest {
         List<MachineEvent> events = List.of(new MachineEvent.DeliveryBegun(DOUBLE_FAULT),
                 new MachineEvent.StackChosen(MachineEvent.StackReason.INTERRUPT_STACK_TABLE, 1, STACK, IST1),
                 new MachineEvent.ValuePushed(MachineEvent.FrameField.RSP, IST1 - 16, 0x13ff0, 8, 0, STACK));
-        ChainLink link = new ChainLink(PAGE_FAULT, PAGE_FAULT, null, Escalation.DOUBLE_FAULT, false, new Position(99, 1));
+        ChainLink link = new ChainLink(PAGE_FAULT, PAGE_FAULT, null, Escalation.DOUBLE_FAULT, false, 99);
         Sentence sentence = narrator.tell(moment(events, List.of(link)));
         assertEquals("The CPU pushes RSP, ffff8000 0020 1000, at ffff8000 0030 5ff0. It is the RSP of before, the one "
                 + "at the edge of the guard page. It is saved on the good stack, so nothing is lost.",
@@ -192,7 +192,7 @@ class NarratorTest {
     @Test
     void tellsANewFaultFromOneDuringDelivery() {
         ExceptionEvent fetch = new ExceptionEvent(14, Source.FAULT, true, 0, RECURSE, RECURSE, Rule.PAGE_PRESENT);
-        ChainLink done = new ChainLink(PAGE_FAULT, null, null, null, true, new Position(99, 1));
+        ChainLink done = new ChainLink(PAGE_FAULT, null, null, null, true, 99);
         Sentence sentence = narrator.tell(moment(List.of(new MachineEvent.FaultRaised(fetch)), List.of(done)));
         assertTrue(sentence.text().contains("so this is a new exception, not one during delivery"), sentence.text());
     }

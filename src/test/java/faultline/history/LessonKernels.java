@@ -17,6 +17,10 @@ public final class LessonKernels {
     private final InstructionTable table = InstructionTable.load();
     private final InstructionDecoding decoding = new InstructionDecoding(table);
 
+    public InstructionDecoding decoding() {
+        return decoding;
+    }
+
     public Guest guest(String name) throws GuestException {
         return new GuestLoader(new Encoder(table)).lesson(name);
     }

@@ -53,6 +53,7 @@ final class InterruptReturn {
             cpu.release(3 * size);
         }
         cpu.nextRip = rip;
+        cpu.events.landmarks.interruptReturned(cpu.r[RSP]);
     }
 
     /** The descriptor of the stack segment, or null for a null selector where that is allowed. */

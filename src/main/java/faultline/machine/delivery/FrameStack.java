@@ -60,7 +60,7 @@ final class FrameStack {
             rsp = readSlot(cpu, reason, index, TaskStateSegment.privilegeStackOffset(index), ext);
         }
         if (reason != StackReason.CURRENT) {
-            cpu.events.landmarks.stackSwitched(reason, index);
+            cpu.events.landmarks.stackSwitched(reason, index, before);
         }
         if (cpu.events.open) {
             cpu.events.emit(new MachineEvent.StackChosen(reason, index, before, rsp));

@@ -39,6 +39,9 @@ abstract class GateDelivery {
     /** Reads the gate, checks, pushes the frame and enters the handler. */
     abstract void deliverThroughGate();
 
+    /** Tells the landmarks of the handler that was entered, and of its frame. */
+    abstract void tellEntered();
+
     /** The RSP that the frame is being pushed with; that of the interrupted program before a stack is chosen. */
     abstract long workingRsp();
 
@@ -125,7 +128,7 @@ abstract class GateDelivery {
         if (event.vector() == ExceptionVector.DEBUG.vector() && event.source() != ExceptionEvent.Source.SOFTWARE) {
             r[DR7] &= ~GENERAL_DETECT;
         }
-        events.landmarks.handlerEntered(event.vector(), r[RSP]);
+        tellEntered();
         if (events.open) {
             events.emit(new MachineEvent.HandlerEntered(event.vector(), RegisterState.copyOf(r)));
         }

@@ -53,6 +53,11 @@ final class LongModeDelivery extends GateDelivery {
         return stack == null ? r[RSP] : stack.rsp();
     }
 
+    @Override
+    void tellEntered() {
+        events.landmarks.handlerEntered(event.vector(), r[RSP], Long.BYTES, true);
+    }
+
     private Gate readGate() {
         int vector = event.vector();
         check(Rule.GATE_WITHIN_IDT_LIMIT, (vector + 1L) * Gate.SIZE - 1 <= r[IDTR_LIMIT],

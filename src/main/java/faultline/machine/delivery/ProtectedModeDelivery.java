@@ -1,5 +1,6 @@
 package faultline.machine.delivery;
 
+import static faultline.machine.register.RegisterFile.BASE;
 import static faultline.machine.register.RegisterFile.CS;
 import static faultline.machine.register.RegisterFile.IDTR_BASE;
 import static faultline.machine.register.RegisterFile.IDTR_LIMIT;
@@ -32,6 +33,8 @@ final class ProtectedModeDelivery extends GateDelivery {
     private static final int TRAP = 1;
 
     private long working;
+    private int cellSize;
+    private boolean savesStack;
 
     ProtectedModeDelivery(Cpu cpu, ExceptionEvent event) {
         super(cpu, event);
@@ -51,6 +54,8 @@ final class ProtectedModeDelivery extends GateDelivery {
         int newLevel = code.conforming() ? cpu.cpl() : code.dpl();
         code = cpu.segments.markAccessed(selector, code);
         int size = (gate.type() & GATE_32_BIT) != 0 ? 4 : 2;
+        cellSize = size;
+        savesStack = newLevel < cpu.cpl();
         long offset = gate.offset() & (size == 4 ? 0xFFFF_FFFFL : 0xFFFF);
         InnerStack inner = newLevel < cpu.cpl() ? readInnerStack(newLevel) : null;
         check(Rule.HANDLER_CANONICAL, offset <= code.limit(), ExceptionVector.GENERAL_PROTECTION, event.ext());
@@ -60,6 +65,11 @@ final class ProtectedModeDelivery extends GateDelivery {
         }
         cpu.setStackPointer(working);
         commit((gate.type() & TRAP) == 0, selector, code, newLevel, offset);
+    }
+
+    @Override
+    void tellEntered() {
+        events.landmarks.handlerEntered(event.vector(), r[BASE + SS] + working & 0xFFFF_FFFFL, cellSize, savesStack);
     }
 
     private Gate readGate() {
@@ -90,7 +100,7 @@ final class ProtectedModeDelivery extends GateDelivery {
 
     private void pushFrame(InnerStack inner, int size, int newLevel) {
         if (inner != null) {
-            events.landmarks.stackSwitched(StackReason.PRIVILEGE_CHANGE, newLevel);
+            events.landmarks.stackSwitched(StackReason.PRIVILEGE_CHANGE, newLevel, r[RSP]);
         }
         if (events.open) {
             events.emit(new MachineEvent.StackChosen(inner == null ? StackReason.CURRENT : StackReason.PRIVILEGE_CHANGE,

@@ -20,8 +20,13 @@ public interface Landmarks {
     default void deliveryBegun(ExceptionEvent event) {
     }
 
-    /** The frame in progress goes to another stack than the current one; {@code index} as in {@link MachineEvent.StackChosen}. */
-    default void stackSwitched(StackReason reason, int index) {
+    /**
+     * The frame in progress goes to another stack than the current one.
+     *
+     * @param index  as in {@link MachineEvent.StackChosen}
+     * @param before RSP of the interrupted program
+     */
+    default void stackSwitched(StackReason reason, int index, long before) {
     }
 
     /** A field of the frame in progress could not be pushed; {@link #escalationDecided} follows. */
@@ -32,12 +37,26 @@ public interface Landmarks {
     default void escalationDecided(ExceptionEvent second, Escalation outcome) {
     }
 
-    /** A delivery is complete; {@code rsp} is the address of the frame's lowest cell. */
-    default void handlerEntered(int vector, long rsp) {
+    /**
+     * A delivery is complete.
+     *
+     * @param frame      linear address of the frame's lowest cell
+     * @param cellSize   bytes per cell: 8, 4 or 2
+     * @param savesStack whether SS and RSP were pushed
+     */
+    default void handlerEntered(int vector, long frame, int cellSize, boolean savesStack) {
+    }
+
+    /** IRET is done; {@code rsp} is that of the program that goes on. */
+    default void interruptReturned(long rsp) {
     }
 
     /** The processor shut down; the next step resets the PC. */
     default void shutDown() {
+    }
+
+    /** A device pulled the reset line; the next step resets the PC. */
+    default void resetRequested() {
     }
 
     /** The PC was reset; {@code boot} is 2 or more. */

@@ -5,6 +5,10 @@ import java.util.stream.LongStream;
 
 /** The contents of RAM at one moment: shared pages that nobody changes any more. Immutable. */
 public final class MemorySnapshot implements MemoryReader {
+    /** What a reference, and a page beside its bytes, take in a Java heap of less than 32 GiB. */
+    private static final int REFERENCE = 4;
+    private static final int PAGE_OVERHEAD = 56;
+
     private final Page[][] directory;
     private final RamLayout layout;
 
@@ -49,17 +53,21 @@ public final class MemorySnapshot implements MemoryReader {
         return !contains(physical) || page(physical >>> 12) == other.page(physical >>> 12);
     }
 
-    /** The pages that this snapshot does not share with another, of a RAM of the same size. */
-    public int pagesNotIn(MemorySnapshot other) {
-        int count = 0;
+    /** How many bytes of this process's memory this snapshot takes beyond another one, of a RAM of the same size. */
+    public long bytesBeyond(MemorySnapshot other) {
+        long bytes = (long) REFERENCE * directory.length;
         for (int i = 0; i < directory.length; i++) {
             Page[] mine = directory[i];
             Page[] others = other.directory[i];
-            for (int j = 0; mine != null && mine != others && j < mine.length; j++) {
-                count += mine[j] != null && (others == null || mine[j] != others[j]) ? 1 : 0;
+            if (mine == null || mine == others) {
+                continue;
+            }
+            bytes += (long) REFERENCE * mine.length;
+            for (int j = 0; j < mine.length; j++) {
+                bytes += mine[j] != null && (others == null || mine[j] != others[j]) ? Page.SIZE + PAGE_OVERHEAD : 0;
             }
         }
-        return count;
+        return bytes;
     }
 
     /** The pages that this snapshot does not share with another, as the addresses of their first bytes, ascending. */

@@ -127,7 +127,7 @@ final class StackReader {
             FrameField field = frame.fieldAt(address);
             if (field != null) {
                 return frameCell(CellKind.CELL, field, address, value.getAsLong(), pointer, frame.vector(),
-                        frame.entered().step());
+                        frame.step());
             }
         }
         boolean padding = working && progress.stack() != null && !progress.abandoned()

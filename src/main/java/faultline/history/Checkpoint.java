@@ -1,0 +1,25 @@
+package faultline.history;
+
+import faultline.machine.MachineState;
+
+/**
+ * A boundary between two steps from which execution can be repeated.
+ *
+ * @param state the machine
+ * @param trail how it came there
+ * @param nanos the time that it took to run there from power-on: an estimate of what repeating it takes
+ */
+record Checkpoint(MachineState state, TrailState trail, long nanos) {
+    /** Registers, cached translations, devices and what else does not lie in pages. */
+    private static final long FIXED_BYTES = 12_000;
+    private static final long FRAME_BYTES = 32;
+
+    long step() {
+        return state.step();
+    }
+
+    /** How many bytes of memory it takes beyond those that it shares with another one. */
+    long bytesBeyond(Checkpoint other) {
+        return FIXED_BYTES + FRAME_BYTES * trail.frames().size() + state.memory().bytesBeyond(other.state.memory());
+    }
+}

@@ -1,0 +1,191 @@
+package faultline.history;
+
+import faultline.machine.event.MachineEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+
+/**
+ * Finds the marks of a run that is known. During the run only the steps with marks were noted, and of a long run not all of
+ * them; what exactly is marked there is found out by doing these steps again.
+ */
+final class MarkFinder {
+    private final Replay replay;
+    private final LongConsumer seek;
+    private final LongFunction<StepRecord> record;
+    private final Recorder recorder;
+    private List<Mark> resolved = List.of();
+    private int resolvedSteps;
+
+    /**
+     * @param seek   brings the replay to the boundary before a step
+     * @param record a step, which is then kept for a while
+     */
+    MarkFinder(Replay replay, LongConsumer seek, LongFunction<StepRecord> record, Recorder recorder) {
+        this.replay = replay;
+        this.seek = seek;
+        this.record = record;
+        this.recorder = recorder;
+    }
+
+    /** The marks in the first {@value MarkedSteps#MOST} marked steps. */
+    List<Mark> all() {
+        MarkedSteps marked = recorder.marked();
+        if (resolvedSteps < marked.size()) {
+            List<Mark> marks = new ArrayList<>(resolved);
+            for (; resolvedSteps < marked.size(); resolvedSteps++) {
+                marks.addAll(resolve(marked.step(resolvedSteps), marked.outputBegins(resolvedSteps)));
+            }
+            resolved = List.copyOf(marks);
+        }
+        return resolved;
+    }
+
+    private List<Mark> resolve(long step, boolean outputBegins) {
+        seek.accept(step);
+        int boot = replay.machine.boot();
+        List<MachineEvent> events = replay.events();
+        return StepMarks.of(step, boot, events, outputBegins);
+    }
+
+    /** A step with marks. */
+    private record Marked(long step, boolean outputBegins) {
+    }
+
+    /** The marks between two steps, the second not included; the first ones when there are more than {@code most}. */
+    List<Mark> between(long from, long to, int most) {
+        List<Mark> marks = new ArrayList<>();
+        for (Marked marked : markedBetween(from, to, most)) {
+            if (marks.size() >= most) {
+                break;
+            }
+            marks.addAll(resolve(marked.step(), marked.outputBegins()));
+        }
+        return marks.size() > most ? marks.subList(0, most) : marks;
+    }
+
+    private List<Marked> markedBetween(long from, long to, int most) {
+        MarkedSteps marked = recorder.marked();
+        long known = Math.min(to, recorder.frontier().step());
+        List<Marked> found = new ArrayList<>();
+        if (known <= marked.complete()) {
+            for (int i = marked.lower(from); i < marked.size() && marked.step(i) < known && found.size() < most; i++) {
+                found.add(new Marked(marked.step(i), marked.outputBegins(i)));
+            }
+            return found;
+        }
+        repeat(from, known, found, most, false);
+        return found;
+    }
+
+    /** Does a part of the run again and notes the marked steps, the first or the last ones. */
+    private void repeat(long from, long to, List<Marked> found, int most, boolean last) {
+        seek.accept(from);
+        replay.trail.tell((kind, step) -> {
+            boolean output = kind == Mark.Kind.OUTPUT;
+            if (!found.isEmpty() && found.get(found.size() - 1).step() == step) {
+                Marked before = found.remove(found.size() - 1);
+                found.add(new Marked(step, output || before.outputBegins()));
+                return;
+            }
+            if (last && found.size() == most) {
+                found.remove(0);
+            }
+            found.add(new Marked(step, output));
+            if (!last && found.size() >= most) {
+                replay.machine.pause();
+            }
+        });
+        replay.runTo(to);
+        replay.trail.tell(null);
+    }
+
+    /** The nearest mark after or before a position that stepping by events stops at. */
+    Optional<Position> stop(Position from, boolean forwards) {
+        long step = from.step();
+        if (step < recorder.frontier().step()) {
+            Optional<Position> here = stopIn(step, from, forwards);
+            if (here.isPresent()) {
+                return here;
+            }
+        }
+        for (long at = step; ; ) {
+            Optional<Marked> next = forwards ? markedAfter(at) : markedBefore(at);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            at = next.get().step();
+            Optional<Position> stop = stopIn(at, from, forwards);
+            if (stop.isPresent()) {
+                return stop;
+            }
+        }
+    }
+
+    private Optional<Position> stopIn(long step, Position from, boolean forwards) {
+        Position nearest = null;
+        StepRecord done = record.apply(step);
+        for (Mark mark : StepMarks.of(step, done.before().boot(), done.events(), false)) {
+            int side = mark.position().compareTo(from);
+            if (mark.isStop() && forwards && side > 0) {
+                return Optional.of(mark.position());
+            }
+            if (mark.isStop() && !forwards && side < 0) {
+                nearest = mark.position();
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    private Optional<Marked> markedAfter(long step) {
+        MarkedSteps marked = recorder.marked();
+        int index = marked.lower(step + 1);
+        if (index < marked.size()) {
+            return Optional.of(new Marked(marked.step(index), false));
+        }
+        long end = recorder.frontier().step();
+        long from = Math.max(step + 1, Math.min(marked.complete(), end));
+        RunProfile profile = recorder.profile().profile(end);
+        for (int span = from < end ? profile.span(from) : profile.size(); span < profile.size(); span++) {
+            long begin = Math.max(from, profile.start(span));
+            if (hasMarks(profile, span)) {
+                List<Marked> found = new ArrayList<>();
+                repeat(begin, Math.min(end, profile.start(span) + profile.width()), found, 1, false);
+                if (!found.isEmpty()) {
+                    return Optional.of(found.get(0));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Marked> markedBefore(long step) {
+        MarkedSteps marked = recorder.marked();
+        long end = Math.min(step, recorder.frontier().step());
+        if (end > marked.complete()) {
+            RunProfile profile = recorder.profile().profile(recorder.frontier().step());
+            for (int span = profile.span(end - 1); span >= 0 && profile.start(span) + profile.width() > marked.complete(); span--) {
+                List<Marked> found = new ArrayList<>();
+                if (hasMarks(profile, span)) {
+                    repeat(profile.start(span), Math.min(end, profile.start(span) + profile.width()), found, 1, true);
+                }
+                if (!found.isEmpty()) {
+                    return Optional.of(found.get(0));
+                }
+            }
+        }
+        int index = marked.lower(end) - 1;
+        return index < 0 ? Optional.empty() : Optional.of(new Marked(marked.step(index), false));
+    }
+
+    private static boolean hasMarks(RunProfile profile, int span) {
+        for (Mark.Kind kind : Mark.Kind.values()) {
+            if (kind != Mark.Kind.OUTPUT && profile.count(kind, span) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
