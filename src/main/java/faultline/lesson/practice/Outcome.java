@@ -22,7 +22,7 @@ final class Outcome implements MachineObserver {
     private final List<String> seen = new ArrayList<>();
     private final List<String> chains = new ArrayList<>();
     private List<String> open = new ArrayList<>();
-    private Rule broken;
+    private final List<Rule> broken = new ArrayList<>();
     private boolean judged;
 
     /** Lets a guest run. */
@@ -49,10 +49,10 @@ final class Outcome implements MachineObserver {
             open.add(ExceptionVector.symbol(decided.second().vector()));
             judged = decided.outcome() == Escalation.DELIVER;
         } else if (event instanceof MachineEvent.CheckMade check && !check.passed()) {
-            broken = broken == null ? check.rule() : broken;
+            broken.add(check.rule());
             seen.add(event.toString());
         } else if (event instanceof MachineEvent.PageWalked walked && walked.broken() != null) {
-            broken = broken == null ? walked.broken() : broken;
+            broken.add(walked.broken());
             seen.add(event.toString());
         } else if (event instanceof MachineEvent.HandlerEntered entered) {
             seen.add("handler " + entered.vector() + ' ' + entered.after().rip() + ' ' + entered.after().rsp());
@@ -88,8 +88,13 @@ final class Outcome implements MachineObserver {
         return List.copyOf(chains);
     }
 
-    /** The first rule that was broken. */
-    Optional<Rule> firstBroken() {
-        return Optional.ofNullable(broken);
+    /** The first rule that is broken here and not, at this place, in another outcome. */
+    Optional<Rule> firstBrokenUnlike(Outcome other) {
+        for (int i = 0; i < broken.size(); i++) {
+            if (i >= other.broken.size() || broken.get(i) != other.broken.get(i)) {
+                return Optional.of(broken.get(i));
+            }
+        }
+        return Optional.empty();
     }
 }

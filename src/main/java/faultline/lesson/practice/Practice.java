@@ -34,6 +34,7 @@ import org.commonmark.parser.Parser;
  */
 public final class Practice {
     private static final int CHOICES = 4;
+    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
     private static final String TABLE = "/faultline/lesson/practice/breaks.txt";
     private static final Map<String, List<String>> CHECKS = Map.of(
             "overflow", List.of("caught #DF", "event chain is #PF #PF #DF", "stack used for #DF is IST1",
@@ -66,12 +67,12 @@ public final class Practice {
 
     /** The task of a seed; the seed decides its mode, too. */
     public PracticeTask task(long seed) {
-        return task(seed, new Random(seed).nextBoolean() ? PracticeTask.Mode.NAME : PracticeTask.Mode.REPAIR);
+        return task(seed, random(seed, 1).nextBoolean() ? PracticeTask.Mode.NAME : PracticeTask.Mode.REPAIR);
     }
 
     /** The task of a seed in one of the modes; the mistake is the same in both. */
     public PracticeTask task(long seed, PracticeTask.Mode mode) {
-        Random random = new Random(seed * 31 + 7);
+        Random random = random(seed, 2);
         List<String> kernels = List.copyOf(breaks.keySet());
         while (true) {
             String kernel = kernels.get(random.nextInt(kernels.size()));
@@ -80,6 +81,11 @@ public final class Practice {
                 return draft.task(seed, mode);
             }
         }
+    }
+
+    /** Neighbouring seeds shall not give similar numbers. */
+    private static Random random(long seed, int use) {
+        return new Random((seed * 2 + use) * GOLDEN_RATIO);
     }
 
     /** Judges a repair: a source in the place of the broken one. */
@@ -137,6 +143,7 @@ public final class Practice {
         private final String source;
         private final Guest guest;
         private final Outcome outcome;
+        private final Outcome intended;
 
         private Draft(String kernel, Random random) {
             this.kernel = kernel;
@@ -147,11 +154,12 @@ public final class Practice {
             source = made.applyTo(original, random);
             guest = guest(kernel, source);
             outcome = outcome(guest);
+            intended = outcome(guest(kernel, original));
         }
 
         /** Whether the mistake shows: the kernel no longer does what it should. */
         private boolean isFit() {
-            return !outcome.sameAs(outcome(guest(kernel, original)))
+            return !outcome.sameAs(intended)
                     && !grader.grade(exercise(kernel, "", List.of()), kernel + ".asm", source).passed();
         }
 
@@ -189,7 +197,7 @@ public final class Practice {
         private List<String> hints() {
             List<String> hints = new ArrayList<>();
             hints.add(texts.get("hint.chain", outcome.chains().isEmpty() ? texts.get("seen.none") : chains(outcome)));
-            outcome.firstBroken().ifPresent(rule -> hints.add(texts.get("hint.rule", rules.get(rule.name() + ".name"))));
+            outcome.firstBrokenUnlike(intended).ifPresent(rule -> hints.add(texts.get("hint.rule", rules.get(rule.name() + ".name"))));
             hints.add(texts.get("hint.where", made.anchor()));
             return hints;
         }
