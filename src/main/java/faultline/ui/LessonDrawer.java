@@ -4,12 +4,13 @@ import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.lesson.Lesson;
 import faultline.ui.lesson.LessonModel;
+import faultline.ui.lesson.QuestionModel;
 import faultline.ui.run.RunModel;
 import java.util.function.Consumer;
 
 /**
  * In a narrow window, opens the lesson's drawer for its introduction and closes it when the walk begins, so that the
- * stage can be seen. A drawer that the user opens later stays open.
+ * stage can be seen, as it does while the machine plays what was asked about. A drawer that the user opens later stays open.
  */
 final class LessonDrawer {
     private final Consumer<Boolean> show;
@@ -17,7 +18,7 @@ final class LessonDrawer {
     private boolean introducing;
 
     /** @param show opens or closes the lesson's drawer */
-    LessonDrawer(LessonModel lessons, RunModel run, Consumer<Boolean> show) {
+    LessonDrawer(LessonModel lessons, QuestionModel questions, RunModel run, Consumer<Boolean> show) {
         this.show = show;
         lessons.lessonProperty().addListener((property, was, lesson) -> opened(lesson));
         lessons.placeProperty().addListener((property, was, place) -> {
@@ -25,6 +26,7 @@ final class LessonDrawer {
                 walk();
             }
         });
+        questions.watchingProperty().addListener((property, was, watching) -> show.accept(!watching));
         run.momentProperty().addListener((property, was, moment) -> {
             if (atStart(was) && !atStart(moment)) {
                 walk();

@@ -4,6 +4,7 @@ import faultline.ui.theme.AppearanceModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.DoubleBinding;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableDoubleValue;
 
 /** What the window's size allows, measured in pixels at 100 %: a large window with large text is a small one. */
@@ -13,6 +14,8 @@ final class WindowShape {
     private static final double RIGHT_DRAWER_UP_TO = 1540;
     /** A window wider than this has room for a broad right dock. */
     private static final double WIDE_FROM = 1780;
+    /** The narrowest windows in which the lesson can stay beside the stage while it asks something. */
+    private static final double PINNED_FROM = 1180;
     /** The highest window whose bars are low, so that the stage has the room. */
     private static final double COMPACT_UP_TO = 640;
 
@@ -34,8 +37,10 @@ final class WindowShape {
                 appearance.zoomProperty());
     }
 
-    BooleanBinding leftDrawer() {
-        return width.lessThanOrEqualTo(LEFT_DRAWER_UP_TO);
+    /** @param pinned whether the left dock is needed beside the stage */
+    BooleanBinding leftDrawer(ObservableBooleanValue pinned) {
+        return width.lessThanOrEqualTo(LEFT_DRAWER_UP_TO)
+                .and(Bindings.not(pinned).or(width.lessThan(PINNED_FROM)));
     }
 
     BooleanBinding rightDrawer() {

@@ -13,7 +13,6 @@ import faultline.lesson.Lesson;
 import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
 import faultline.machine.cpu.InstructionDecoding;
-import faultline.ui.action.Action;
 import faultline.ui.action.ActionPalette;
 import faultline.ui.action.Actions;
 import faultline.ui.action.KeySheet;
@@ -34,11 +33,14 @@ import faultline.ui.inspect.MemoryView;
 import faultline.ui.inspect.PageWalkView;
 import faultline.ui.inspect.RegistersView;
 import faultline.ui.language.LanguageModel;
+import faultline.ui.lesson.LessonActions;
 import faultline.ui.lesson.LessonBand;
+import faultline.ui.lesson.LessonKit;
 import faultline.ui.lesson.LessonModel;
 import faultline.ui.lesson.LessonView;
 import faultline.ui.progress.Jobs;
 import faultline.ui.progress.JobsView;
+import faultline.ui.lesson.QuestionModel;
 import faultline.ui.run.RunModel;
 import faultline.ui.screen.ScreenView;
 import faultline.ui.screen.SerialView;
@@ -72,9 +74,10 @@ import org.controlsfx.control.NotificationPane;
 /** Puts the window together. */
 public final class Workbench {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
-    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
-    private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/stage.css",
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/lesson.css",
+            "/faultline/ui/stage.css",
             "/faultline/ui/editor.css");
 
     private final InstructionTable table = InstructionTable.load();
@@ -93,6 +96,7 @@ public final class Workbench {
     private final ThemeManager theme;
     private final RunModel run;
     private final LessonModel lessons;
+    private final QuestionModel questions;
     private final LanguageModel language;
     // What speaks a language, made anew when another is chosen.
     private Texts texts;
@@ -104,6 +108,8 @@ public final class Workbench {
     private EditorPane editor;
     private EditorActions editorActions;
     private Stage stage;
+    private LessonKit lessonKit;
+    private LessonView lessonView;
     /** Kept here, for a binding that nobody holds ends. */
     private BooleanBinding compact;
     private BooleanBinding narrow;
@@ -126,7 +132,8 @@ public final class Workbench {
         theme = new ThemeManager(appearance, SHEETS);
         run = new RunModel(engine);
         lessons = new LessonModel(new LessonCatalog(), loader, decoding, run);
-        new LessonDrawer(lessons, run, open -> docks.showLesson(open));
+        questions = new QuestionModel(lessons, run);
+        new LessonDrawer(lessons, questions, run, open -> docks.showLesson(open));
         new Ticker(run);
         build();
         run.speedProperty().subscribe(speed -> machine.setMotionSpeed(speed.doubleValue()));
@@ -142,19 +149,15 @@ public final class Workbench {
         editor = new EditorPane(editing, actions, background, texts);
         machine = new StageView(run.momentProperty(), run.guestProperty());
         appearance.reducedMotionProperty().subscribe(machine::setReducedMotion);
-        docks = new Docks(texts, new FittedStage(machine), new LessonView(lessons, actions, texts), inspectors(), output());
+        lessonKit = new LessonKit(actions, texts);
+        lessonView = new LessonView(lessons, questions, lessonKit);
+        docks = new Docks(texts, new FittedStage(machine), lessonView, inspectors(), output());
         docks.addActions(actions);
     }
 
     private void addActions() {
         ActionSet.addRun(actions, run);
-        actions.add("lesson-next", lessons::next, "!Ctrl+Enter").enabledProperty().bind(lessons.hasNext());
-        actions.add("lesson-previous", lessons::previous, "!Ctrl+Backspace").enabledProperty().bind(lessons.hasPrevious());
-        actions.add("lesson-return", lessons::returnToMoment).enabledProperty().bind(lessons.lessonProperty().isNotNull());
-        for (Lesson lesson : lessons.lessons()) {
-            actions.add(new Action("lesson-" + lesson.number(), List.of(), () -> lessons.open(lesson),
-                    "action.lesson-open", Integer.toString(lesson.number()), lesson.title()));
-        }
+        LessonActions.add(actions, lessons, questions, this::goOn);
         actions.add("open", () -> picker.open().ifPresent(this::openFile), "!Ctrl+O");
         editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
                 this::run, run.guestProperty(), jobs), dialogs, () -> editor, texts);
@@ -163,6 +166,16 @@ public final class Workbench {
         ActionSet.addLanguages(actions, language);
         actions.add("palette", this::showPalette, "!Ctrl+K");
         actions.add("keys", this::showKeys, "!F1");
+    }
+
+    /** The learner's next step: to answer, to see the answer, another question, the lesson's next step. */
+    private void goOn() {
+        if (questions.waitingProperty().get()) {
+            docks.showLesson(true);
+            lessonView.focusQuestion();
+        } else if (!questions.advance()) {
+            lessons.next();
+        }
     }
 
     private TabDock inspectors() {
@@ -269,7 +282,7 @@ public final class Workbench {
         theme.dress(scene);
         actions.listen(scene);
         WindowShape shape = new WindowShape(scene.widthProperty(), scene.heightProperty(), appearance);
-        docks.pane().leftDrawerProperty().bind(shape.leftDrawer());
+        docks.pane().leftDrawerProperty().bind(shape.leftDrawer(questions.askingProperty()));
         docks.pane().rightDrawerProperty().bind(shape.rightDrawer());
         top.fit(shape);
         narrow = shape.narrow();
@@ -289,7 +302,7 @@ public final class Workbench {
 
     /** The step's words, while the lesson's dock is not to be seen. */
     private LessonBand lessonBand() {
-        LessonBand band = new LessonBand(lessons, actions, texts);
+        LessonBand band = new LessonBand(lessons, questions, lessonKit);
         band.visibleProperty().bind(docks.pane().leftDrawerProperty().and(docks.pane().leftOpenProperty().not())
                 .and(lessons.lessonProperty().isNotNull()));
         band.managedProperty().bind(band.visibleProperty());

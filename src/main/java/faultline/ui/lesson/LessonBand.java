@@ -2,8 +2,6 @@ package faultline.ui.lesson;
 
 import faultline.explain.Texts;
 import faultline.lesson.Lesson;
-import faultline.ui.action.ActionButton;
-import faultline.ui.action.Actions;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -22,19 +20,17 @@ public final class LessonBand extends HBox {
     private final Button more;
     private final Button next;
 
-    public LessonBand(LessonModel model, Actions actions, Texts texts) {
+    public LessonBand(LessonModel model, QuestionModel questions, LessonKit kit) {
         this.model = model;
-        this.texts = texts;
+        texts = kit.texts();
         getStyleClass().add("lesson-band");
         number.getStyleClass().add("caption");
         number.setMinWidth(USE_PREF_SIZE);
         title.getStyleClass().add("step-title");
         end.setText(texts.get("lesson.end"));
         end.getStyleClass().add("caption");
-        more = ActionButton.button(actions.get("lesson-dock"), texts);
-        more.setText(texts.get("lesson.more"));
-        more.getStyleClass().add("link-button");
-        HBox heading = new HBox(number, title, more, new WalkedOnNote(model, actions, texts), end);
+        more = kit.button("lesson-dock", "lesson.more", "link-button");
+        HBox heading = new HBox(number, title, more, new WalkedOnNote(model, questions, kit), end);
         heading.getStyleClass().add("band-heading");
         ScrollPane scroll = new ScrollPane(words);
         scroll.getStyleClass().add("band-text");
@@ -43,20 +39,17 @@ public final class LessonBand extends HBox {
         VBox text = new VBox(heading, scroll);
         text.getStyleClass().add("band-words");
         HBox.setHgrow(text, Priority.ALWAYS);
-        next = ActionButton.button(actions.get("lesson-next"), texts);
-        next.visibleProperty().bind(actions.get("lesson-next").enabledProperty());
-        getChildren().addAll(text, buttons(actions));
+        next = kit.button("lesson-next", "lesson.begin", "lesson-button", "go");
+        next.visibleProperty().bind(kit.actions().get("lesson-next").enabledProperty());
+        getChildren().addAll(text, buttons(kit));
         model.walkedOnProperty().subscribe(away -> pseudoClassStateChanged(WalkedOnNote.AWAY, away));
         model.lessonProperty().addListener(property -> update());
         model.placeProperty().addListener(property -> update());
         update();
     }
 
-    private HBox buttons(Actions actions) {
-        Button back = ActionButton.button(actions.get("lesson-previous"), texts);
-        back.setText(texts.get("lesson.back"));
-        back.getStyleClass().add("lesson-button");
-        next.getStyleClass().addAll("lesson-button", "go");
+    private HBox buttons(LessonKit kit) {
+        Button back = kit.button("lesson-previous", "lesson.back", "lesson-button");
         HBox buttons = new HBox(back, next);
         buttons.getStyleClass().add("band-buttons");
         buttons.setMinWidth(USE_PREF_SIZE);

@@ -41,8 +41,11 @@ public final class LessonModel {
     private final ReadOnlyBooleanWrapper walkedOn = new ReadOnlyBooleanWrapper(this, "walkedOn");
     /** The moment of the step; null until the engine has found it, and where there is none. */
     private volatile Position target;
+    /** Where {@link #returnToMoment} leads when that is not the step's own moment, else null. */
+    private Position elsewhere;
     /** The run has not come to the step's moment yet. */
     private boolean onTheWay;
+    private final ReadOnlyIntegerWrapper visits = new ReadOnlyIntegerWrapper(this, "visits");
 
     /**
      * Reads all lessons.
@@ -81,6 +84,11 @@ public final class LessonModel {
         return place.getReadOnlyProperty();
     }
 
+    /** Counts how often a place was gone to; changes when the run is on its way there. */
+    ReadOnlyIntegerProperty visitsProperty() {
+        return visits.getReadOnlyProperty();
+    }
+
     /** Whether the window shows another moment than the one of which the step speaks. */
     public ReadOnlyBooleanProperty walkedOnProperty() {
         return walkedOn.getReadOnlyProperty();
@@ -102,6 +110,14 @@ public final class LessonModel {
         setPlace(INTRODUCTION);
         lesson.set(opened);
         boot(opened.kernel());
+        visits.set(visits.get() + 1);
+    }
+
+    /** Runs a kernel of the open lesson from its start, unless its run is shown already. */
+    void show(String kernel) {
+        if (!kernel.equals(booted)) {
+            boot(kernel);
+        }
     }
 
     private void boot(String kernel) {
@@ -114,6 +130,7 @@ public final class LessonModel {
     public void close() {
         setPlace(INTRODUCTION);
         lesson.set(null);
+        run.unlimit();
     }
 
     /** Goes to the next step; after the last, to the next lesson. */
@@ -135,17 +152,32 @@ public final class LessonModel {
         }
     }
 
+    /** Goes to a step of the open lesson by its index. */
+    void goToStep(int index) {
+        goTo(index);
+    }
+
     /** Brings the run back to the moment of which the step speaks. */
     public void returnToMoment() {
-        goTo(place.get());
+        if (elsewhere != null) {
+            run.jumpTo(elsewhere);
+        } else {
+            goTo(place.get());
+        }
+    }
+
+    /** Lets the step speak of another moment than its own, for as long as it is being read. */
+    void speakOf(Moment moment) {
+        elsewhere = moment.position();
+        target = boundary(moment);
+        onTheWay = true;
+        compare();
     }
 
     private void goTo(int index) {
         setPlace(index);
         String kernel = index == INTRODUCTION ? lesson.get().kernel() : lesson.get().steps().get(index).kernel();
-        if (!kernel.equals(booted)) {
-            boot(kernel);
-        }
+        show(kernel);
         if (index == INTRODUCTION) {
             run.home();
         } else {
@@ -156,10 +188,12 @@ public final class LessonModel {
                 return found;
             });
         }
+        visits.set(visits.get() + 1);
     }
 
     private void setPlace(int index) {
         target = null;
+        elsewhere = null;
         onTheWay = index != INTRODUCTION;
         walkedOn.set(false);
         place.set(index);
@@ -176,6 +210,11 @@ public final class LessonModel {
         boolean there = wanted == null || run.moment() != null && boundary(run.moment()).equals(wanted);
         onTheWay &= wanted == null || !there;
         walkedOn.set(!onTheWay && !there);
+    }
+
+    /** The step that is being read, or null. */
+    Lesson.Step step() {
+        return lesson.get() == null || place.get() == INTRODUCTION ? null : lesson.get().steps().get(place.get());
     }
 
     boolean atLastStep() {

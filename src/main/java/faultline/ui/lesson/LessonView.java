@@ -3,8 +3,10 @@ package faultline.ui.lesson;
 import faultline.explain.Texts;
 import faultline.lesson.Lesson;
 import faultline.ui.action.ActionButton;
-import faultline.ui.action.Actions;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -13,114 +15,137 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The text of the lesson, and the step that is being read. */
+/** The lesson's dock: its introduction, or the step that is being read with its questions. */
 public final class LessonView extends VBox {
+    /** Room around what is scrolled to, in pixels. */
+    private static final double MARGIN = 24;
+
     private final LessonModel model;
+    private final QuestionModel questions;
+    private final LessonKit kit;
     private final Texts texts;
-    private final Label title = new Label();
-    private final MarkdownView introduction = new MarkdownView();
-    private final Label stepNumber = new Label();
-    private final Label stepTitle = new Label();
-    private final MarkdownView stepText = new MarkdownView();
-    private final VBox card = new VBox(stepNumber, stepTitle, stepText);
-    private final Label endTitle = new Label();
-    private final Label endText = new Label();
-    private final VBox end = new VBox(endTitle, endText);
-    private final Label none = new Label();
+    private final Label over = LessonKit.label("", "caption");
+    private final Label title = LessonKit.label("", "lesson-title");
+    private final MarkdownView words = new MarkdownView();
+    private final QuestionsView cards;
+    private final StepList steps;
+    private final StepBar bar;
+    private final VBox end = new VBox();
+    private final Label none;
+    private final VBox page;
     private final ScrollPane scroll;
     private final Button next;
     private final Button back;
 
-    public LessonView(LessonModel model, Actions actions, Texts texts) {
+    public LessonView(LessonModel model, QuestionModel questions, LessonKit kit) {
         this.model = model;
-        this.texts = texts;
+        this.questions = questions;
+        this.kit = kit;
+        texts = kit.texts();
         getStyleClass().add("lesson");
-        setAccessibleText(texts.get("dock.lesson"));
-        title.getStyleClass().add("lesson-title");
-        title.setWrapText(true);
-        stepNumber.getStyleClass().add("caption");
-        stepTitle.getStyleClass().add("step-title");
-        stepTitle.setWrapText(true);
-        card.getStyleClass().add("step-card");
-        none.setText(texts.get("lesson.none"));
-        none.setWrapText(true);
-        none.getStyleClass().add("quiet-text");
-        card.getChildren().add(new WalkedOnNote(model, actions, texts));
-        model.walkedOnProperty().subscribe(away -> card.pseudoClassStateChanged(WalkedOnNote.AWAY, away));
-        endTitle.setText(texts.get("lesson.end"));
-        endTitle.getStyleClass().add("caption");
-        endText.getStyleClass().add("step-title");
-        endText.setWrapText(true);
+        setAccessibleText(texts.get("lesson.name"));
+        cards = new QuestionsView(questions, model, kit);
+        steps = new StepList(model, texts);
+        bar = new StepBar(model, texts);
+        none = kit.text("lesson.none", "quiet-text");
         end.getStyleClass().add("lesson-end");
-        VBox text = new VBox(title, introduction, card, end, none);
-        text.getStyleClass().add("lesson-text");
-        scroll = new ScrollPane(text);
+        WalkedOnNote away = new WalkedOnNote(model, questions, kit);
+        page = new VBox(over, title, away, words, steps, cards, end, none);
+        page.getStyleClass().add("lesson-page");
+        model.walkedOnProperty().subscribe(is -> words.pseudoClassStateChanged(WalkedOnNote.AWAY, is && away.isVisible()));
+        scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        next = ActionButton.button(actions.get("lesson-next"), texts);
-        next.visibleProperty().bind(actions.get("lesson-next").enabledProperty());
-        back = ActionButton.button(actions.get("lesson-previous"), texts);
-        getChildren().addAll(scroll, buttons(actions));
-        model.lessonProperty().addListener(property -> showLesson());
-        model.placeProperty().addListener(property -> showStep());
-        showLesson();
+        next = kit.button("lesson-next", "lesson.begin", "lesson-button", "go");
+        next.visibleProperty().bind(kit.actions().get("lesson-next").enabledProperty());
+        back = kit.button("lesson-previous", "lesson.back", "lesson-button");
+        getChildren().addAll(scroll, bar, buttons());
+        model.lessonProperty().addListener(property -> show());
+        model.placeProperty().addListener(property -> show());
+        questions.shownProperty().addListener(property -> revealNewest());
+        questions.waitingProperty().addListener(property -> revealNewest());
+        questions.watchingProperty().addListener(property -> revealNewest());
+        show();
     }
 
-    private HBox buttons(Actions actions) {
-        back.setText(texts.get("lesson.back"));
-        Button here = ActionButton.icon(actions.get("lesson-return"), texts);
+    private HBox buttons() {
+        Button here = ActionButton.icon(kit.actions().get("lesson-return"), kit.windowTexts());
+        here.getStyleClass().add("lesson-button");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        next.getStyleClass().addAll("lesson-button", "go");
-        back.getStyleClass().add("lesson-button");
-        here.getStyleClass().add("lesson-button");
         HBox box = new HBox(back, here, space, next);
         box.getStyleClass().add("lesson-buttons");
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }
 
-    private void showLesson() {
-        Lesson lesson = model.lessonProperty().get();
-        boolean open = lesson != null;
-        for (Region part : new Region[] {title, introduction, card, end}) {
-            show(part, open);
-        }
-        show(none, !open);
-        if (open) {
-            title.setText(lesson.title());
-            introduction.show(lesson.introduction());
-            scroll.setVvalue(0);
-        }
-        showStep();
-    }
-
-    private static void show(Region part, boolean visible) {
+    private static void show(Node part, boolean visible) {
         part.setVisible(visible);
         part.setManaged(visible);
     }
 
-    private void showStep() {
+    private void show() {
         Lesson lesson = model.lessonProperty().get();
-        if (lesson == null) {
-            next.setText(texts.get("lesson.begin"));
+        boolean open = lesson != null;
+        Lesson.Step step = model.step();
+        show(none, !open);
+        show(over, open);
+        show(title, open);
+        show(words, open);
+        show(steps, open && step == null);
+        show(bar, open);
+        boolean last = step != null && model.atLastStep();
+        show(end, last);
+        next.setText(texts.get(step == null ? "lesson.begin" : last ? "lesson.next-lesson" : "lesson.next"));
+        if (!open) {
             return;
         }
-        int place = model.placeProperty().get();
-        boolean inStep = place >= 0;
-        show(card, inStep);
-        show(end, inStep && model.atLastStep());
-        if (inStep) {
-            Lesson.Step step = lesson.steps().get(place);
-            stepNumber.setText(texts.get("lesson.step", Integer.toString(place + 1),
+        if (step == null) {
+            over.setText(texts.get("lesson.number", Integer.toString(lesson.number())));
+            title.setText(lesson.title());
+            words.show(lesson.introduction());
+        } else {
+            over.setText(texts.get("lesson.step", Integer.toString(model.placeProperty().get() + 1),
                     Integer.toString(lesson.steps().size())));
-            stepTitle.setText(step.title());
-            stepText.show(step.text());
+            title.setText(step.title());
+            words.show(step.text());
         }
+        title.pseudoClassStateChanged(StepBar.STEP, step != null);
+        if (last) {
+            showEnd();
+        }
+        scroll.setVvalue(0);
+    }
+
+    private void showEnd() {
         Lesson following = model.following();
-        endText.setText(following == null ? texts.get("lesson.end.course") : texts.get("lesson.end.next",
-                texts.get("lesson.title", Integer.toString(following.number()), following.title())));
-        next.setText(texts.get(!inStep ? "lesson.begin" : model.atLastStep() ? "lesson.next-lesson" : "lesson.next"));
+        end.getChildren().setAll(kit.text("lesson.end", "caption"),
+                LessonKit.label(following == null ? texts.get("lesson.end.course") : texts.get("lesson.end.next",
+                        texts.get("lesson.title", Integer.toString(following.number()), following.title())), "step-title"));
+    }
+
+    /** Gives the keys to the choices of the question that waits, and brings them into view. */
+    public void focusQuestion() {
+        revealNewest();
+        cards.focusChoice();
+    }
+
+    /** Scrolls as little as is needed for the end of the newest part to be seen, but never past its beginning. */
+    private void revealNewest() {
+        // What has just been put in has no size yet.
+        Platform.runLater(() -> {
+            applyCss();
+            layout();
+            Region part = cards.mostRecent();
+            Bounds bounds = page.sceneToLocal(part.localToScene(part.getLayoutBounds()));
+            double view = scroll.getViewportBounds().getHeight();
+            double most = page.getHeight() - view;
+            if (most > 0 && cards.isVisible()) {
+                double wanted = Math.min(bounds.getMinY() - MARGIN, Math.max(scroll.getVvalue() * most,
+                        bounds.getMaxY() + MARGIN - view));
+                scroll.setVvalue(Math.max(0, Math.min(1, wanted / most)));
+            }
+        });
     }
 }

@@ -83,11 +83,7 @@ final class MarkdownView extends VBox {
         }
 
         private void addCode(String literal) {
-            Label label = new Label(literal.stripTrailing());
-            label.getStyleClass().addAll("mono", "code-block");
-            label.setWrapText(true);
-            label.setMaxWidth(Double.MAX_VALUE);
-            target.add(label);
+            target.add(new CodeBlock(literal));
         }
 
         @Override
@@ -110,6 +106,8 @@ final class MarkdownView extends VBox {
 
         private void addList(org.commonmark.node.Node list, int first) {
             int number = first;
+            VBox rows = new VBox();
+            rows.getStyleClass().add("list");
             for (org.commonmark.node.Node item = list.getFirstChild(); item != null; item = item.getNext()) {
                 if (item instanceof ListItem) {
                     Label marker = new Label(first == 0 ? "•" : number++ + ".");
@@ -120,9 +118,10 @@ final class MarkdownView extends VBox {
                     HBox.setHgrow(box, Priority.ALWAYS);
                     HBox row = new HBox(marker, box);
                     row.getStyleClass().add("item");
-                    target.add(row);
+                    rows.getChildren().add(row);
                 }
             }
+            target.add(rows);
         }
 
         private static void addChildren(org.commonmark.node.Node parent, VBox box) {

@@ -1,8 +1,5 @@
 package faultline.ui.lesson;
 
-import faultline.explain.Texts;
-import faultline.ui.action.ActionButton;
-import faultline.ui.action.Actions;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,14 +10,14 @@ final class WalkedOnNote extends HBox {
     /** The state of words that do not speak of what is shown. */
     static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
 
-    WalkedOnNote(LessonModel model, Actions actions, Texts texts) {
+    WalkedOnNote(LessonModel model, QuestionModel questions, LessonKit kit) {
         getStyleClass().add("walked-on");
-        Button back = ActionButton.button(actions.get("lesson-return"), texts);
-        back.setText(texts.get("lesson.return"));
-        back.getStyleClass().add("link-button");
+        Button back = kit.button("lesson-return", "lesson.return", "link-button");
+        back.setId(null);
         back.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(new Label(texts.get("lesson.away")), back);
-        visibleProperty().bind(model.walkedOnProperty());
+        getChildren().addAll(new Label(kit.texts().get("lesson.away")), back);
+        // A question that waits leads to its moment itself.
+        visibleProperty().bind(model.walkedOnProperty().and(questions.waitingProperty().not()));
         managedProperty().bind(visibleProperty());
     }
 }

@@ -81,8 +81,10 @@ public final class RunModel {
     private Moment here;
     private List<Mark> marksKnown = List.of();
     private Position endKnown = Position.START;
-    /** The last position that may be shown, or null. */
+    /** The position after which marks are hidden, or null. */
     private Position limit;
+    /** Whether the limit holds the run back, or hides marks only. */
+    private boolean holding;
     private boolean held;
 
     /** @param engine runs one task after another */
@@ -134,7 +136,7 @@ public final class RunModel {
         return speed;
     }
 
-    /** True while what comes after some moment is hidden; the {@linkplain #marksProperty marks} after it are hidden, too. */
+    /** True while the run is held back at a moment, and nothing after it is to be seen. */
     public ReadOnlyBooleanProperty limitedProperty() {
         return limited.getReadOnlyProperty();
     }
@@ -238,13 +240,28 @@ public final class RunModel {
         }
     }
 
-    /** Holds the run back: nothing after a position can be seen until another is given. */
-    public void limit(Position last) {
+    /**
+     * Holds the run back: nothing after a position can be seen until another is given.
+     *
+     * @param last finds it in the whole run, on the engine's thread; where it finds none, nothing is hidden
+     */
+    public void limit(Function<History, Optional<Position>> last) {
+        hide(last, true);
+    }
+
+    /** Hides the marks after a position, but lets the run go on beyond it. */
+    public void conceal(Function<History, Optional<Position>> last) {
+        hide(last, false);
+    }
+
+    private void hide(Function<History, Optional<Position>> last, boolean holds) {
         pause();
-        limited.set(true);
+        limited.set(holds);
         submit(() -> {
-            limit = last;
             if (history != null) {
+                exploreAll();
+                limit = last.apply(history).orElse(null);
+                holding = holds;
                 here = upToLimit(here);
             }
         });
@@ -260,7 +277,7 @@ public final class RunModel {
     }
 
     private Moment upToLimit(Moment wanted) {
-        held = limit != null && wanted.position().compareTo(limit) > 0;
+        held = holding && limit != null && wanted.position().compareTo(limit) > 0;
         return held ? history.at(limit) : wanted;
     }
 
@@ -334,9 +351,11 @@ public final class RunModel {
     }
 
     private List<Mark> marksToShow() {
-        Position last = limit;
-        return last == null ? marksKnown
-                : marksKnown.stream().filter(mark -> mark.position().compareTo(last) <= 0).toList();
+        if (limit == null) {
+            return marksKnown;
+        }
+        Position last = here.position().compareTo(limit) > 0 ? here.position() : limit;
+        return marksKnown.stream().filter(mark -> mark.position().compareTo(last) <= 0).toList();
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunModelTest {
@@ -151,7 +152,7 @@ class RunModelTest {
         RunModel model = LessonRuns.model(CAUGHT);
         int all = model.marksProperty().get().size();
         Position limit = model.marksProperty().get().get(1).position();
-        model.limit(limit);
+        model.limit(history -> Optional.of(limit));
         model.pulse(0);
         assertTrue(model.limitedProperty().get());
         assertTrue(model.marksProperty().get().size() < all);
@@ -179,7 +180,7 @@ class RunModelTest {
         model.end();
         model.pulse(0);
         Position limit = model.marksProperty().get().get(1).position();
-        model.limit(limit);
+        model.limit(history -> Optional.of(limit));
         model.pulse(0);
         assertEquals(limit, model.moment().position());
     }
@@ -231,5 +232,19 @@ class RunModelTest {
         model.pulse(0);
         assertEquals(model.endProperty().get(), model.moment().position());
         assertFalse(model.activeProperty().get());
+    }
+
+    @Test
+    void whatIsConcealedComesToLightWhenTheRunGetsThere() {
+        RunModel model = LessonRuns.model(CAUGHT);
+        List<Mark> all = model.marksProperty().get();
+        model.conceal(history -> Optional.of(all.get(0).position()));
+        model.pulse(0);
+        assertEquals(1, model.marksProperty().get().size());
+        model.jumpTo(all.get(2).position());
+        model.pulse(0);
+        assertEquals(all.get(2).position(), model.moment().position());
+        assertTrue(model.marksProperty().get().containsAll(all.subList(0, 3)));
+        assertTrue(model.marksProperty().get().size() < all.size());
     }
 }

@@ -1,0 +1,135 @@
+package faultline.ui.lesson;
+
+import faultline.history.History;
+import faultline.history.Moment;
+import faultline.history.Position;
+import faultline.lesson.Choice;
+import faultline.lesson.Prediction;
+import faultline.lesson.Question;
+import faultline.ui.run.WatchPath;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+
+/** A question that is asked of the learner, and what has come of it so far. */
+public final class AskedQuestion {
+    /** How far a question has come. */
+    public enum Phase {
+        /** The machine is computing the choices. */
+        PREPARING,
+        /** It can be answered. */
+        ASKED,
+        /** The answer is committed, and the machine plays the moment. */
+        WATCHING,
+        /** The machine did as predicted. */
+        RIGHT,
+        /** The machine did something else. */
+        WRONG,
+        /** The learner went on without an answer. */
+        SKIPPED;
+
+        /** Whether the outcome is still hidden. */
+        public boolean hidden() {
+            return this == PREPARING || this == ASKED;
+        }
+
+        /** Whether there is nothing left to do. */
+        public boolean done() {
+            return this == RIGHT || this == WRONG || this == SKIPPED;
+        }
+    }
+
+    /** What the machine knows about a question. */
+    record Prepared(Question question, Moment asked, Moment shown, List<Position> path) {
+        /** Follows a question through its run; on the engine's thread. */
+        static Prepared of(Question question, History history) {
+            return new Prepared(question, history.at(question.asked()), history.at(question.shown()),
+                    WatchPath.between(history, question.asked(), question.shown()));
+        }
+    }
+
+    private final Prediction prediction;
+    private final int number;
+    private final int total;
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.PREPARING);
+    private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", -1);
+    private Prepared prepared;
+
+    /**
+     * @param prediction what the lesson asks, or null for a question outside of lessons
+     * @param number     its place among those of the step, from 1 on
+     * @param total      how many the step has
+     */
+    AskedQuestion(Prediction prediction, int number, int total) {
+        this.prediction = prediction;
+        this.number = number;
+        this.total = total;
+    }
+
+    Prediction prediction() {
+        return prediction;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public int total() {
+        return total;
+    }
+
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    public Phase phase() {
+        return phase.get();
+    }
+
+    /** The question and its choices; empty while the machine computes them. */
+    public Optional<Question> question() {
+        return Optional.ofNullable(prepared).map(Prepared::question);
+    }
+
+    public List<Choice> choices() {
+        return question().map(Question::choices).orElse(List.of());
+    }
+
+    /** What the author says to it; empty outside of lessons. */
+    public Optional<org.commonmark.node.Node> why() {
+        return Optional.ofNullable(prediction).map(Prediction::why);
+    }
+
+    /** Index of the choice that is marked; −1 for none. */
+    public IntegerProperty chosenProperty() {
+        return chosen;
+    }
+
+    void prepare(Prepared found) {
+        prepared = found;
+        if (phase.get() == Phase.PREPARING) {
+            phase.set(Phase.ASKED);
+        }
+    }
+
+    /** Null while the machine computes it. */
+    Prepared prepared() {
+        return prepared;
+    }
+
+    void watch() {
+        phase.set(Phase.WATCHING);
+    }
+
+    void reveal() {
+        phase.set(choices().get(chosen.get()).right() ? Phase.RIGHT : Phase.WRONG);
+    }
+
+    void skip() {
+        chosen.set(-1);
+        phase.set(Phase.SKIPPED);
+    }
+}

@@ -1,0 +1,43 @@
+package faultline.ui.lesson;
+
+import faultline.lesson.Lesson;
+import faultline.ui.action.Action;
+import faultline.ui.action.Action.Key;
+import faultline.ui.action.Action.KeyReach;
+import faultline.ui.action.Actions;
+import java.util.List;
+import javafx.scene.input.KeyCombination;
+
+/** Defines the actions on lessons and their questions. */
+public final class LessonActions {
+    private static final int MOST_CHOICES = 6;
+
+    private LessonActions() {
+    }
+
+    /** @param goOn takes the learner's next step, whatever that is */
+    public static void add(Actions actions, LessonModel lessons, QuestionModel questions, Runnable goOn) {
+        actions.add("lesson-next", goOn, "!Ctrl+Enter").enabledProperty().bind(lessons.hasNext());
+        actions.add("lesson-previous", lessons::previous, "!Ctrl+Backspace").enabledProperty().bind(lessons.hasPrevious());
+        actions.add("lesson-return", lessons::returnToMoment).enabledProperty().bind(lessons.lessonProperty().isNotNull());
+        addQuestions(actions, questions);
+        for (Lesson lesson : lessons.lessons()) {
+            actions.add(new Action("lesson-" + lesson.number(), List.of(), () -> lessons.open(lesson),
+                    "action.lesson-open", Integer.toString(lesson.number()), lesson.title()));
+        }
+    }
+
+    private static void addQuestions(Actions actions, QuestionModel questions) {
+        for (int i = 0; i < MOST_CHOICES; i++) {
+            int index = i;
+            String number = Integer.toString(i + 1);
+            actions.add(new Action("question-choose-" + number, List.of(new Key(KeyCombination.valueOf(number), KeyReach.UNLESS_USED)),
+                    () -> questions.choose(index), "action.question-choose", number))
+                    .enabledProperty().bind(questions.waitingProperty());
+        }
+        actions.add("question-commit", questions::commit, "Enter").enabledProperty().bind(questions.waitingProperty());
+        actions.add("question-skip", questions::skip).enabledProperty().bind(questions.waitingProperty());
+        actions.add("question-moment", questions::goToMoment).enabledProperty().bind(questions.waitingProperty());
+        actions.add("question-next", questions::next).enabledProperty().bind(questions.moreProperty());
+    }
+}

@@ -1,0 +1,177 @@
+package faultline.ui.lesson;
+
+import faultline.explain.Texts;
+import faultline.lesson.Choice;
+import faultline.lesson.PredictionKind;
+import faultline.lesson.Question;
+import faultline.ui.lesson.AskedQuestion.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A question: its choices, and after the answer what the machine did, and why. */
+final class QuestionCard extends VBox {
+    /** What is asked with numbers to choose from. */
+    private static final Set<PredictionKind> NUMBERS = Set.of(PredictionKind.PUSHED_VALUE, PredictionKind.ERROR_CODE);
+
+    private final AskedQuestion question;
+    private final QuestionModel model;
+    private final Texts texts;
+    private final Label caption = LessonKit.label("", "caption");
+    private final Label text = LessonKit.label("", "question-text");
+    private final VBox choices = new VBox();
+    private final List<RadioButton> buttons = new ArrayList<>();
+    private final ToggleGroup group = new ToggleGroup();
+    private final HBox commands = new HBox();
+    private final Label progress = LessonKit.label("", "watching");
+    private final VBox result = new VBox();
+
+    /** @param lessons tells whether the window shows the moment that is asked about */
+    QuestionCard(AskedQuestion question, QuestionModel model, LessonModel lessons, LessonKit kit) {
+        this.question = question;
+        this.model = model;
+        texts = kit.texts();
+        getStyleClass().addAll("card", "question-card");
+        choices.getStyleClass().add("choices");
+        result.getStyleClass().add("result");
+        commands.getStyleClass().add("card-commands");
+        commands.getChildren().addAll(kit.button("question-commit", "question.commit", "lesson-button", "go"),
+                kit.button("question-skip", "question.skip", "link-button"));
+        Button there = kit.button("question-moment", "question.moment", "link-button");
+        there.visibleProperty().bind(lessons.walkedOnProperty().and(model.waitingProperty()));
+        there.managedProperty().bind(there.visibleProperty());
+        getChildren().addAll(caption, text, there, choices, commands, progress, result);
+        question.phaseProperty().addListener(property -> showPhase());
+        question.chosenProperty().addListener(property -> select());
+        showPhase();
+    }
+
+    AskedQuestion question() {
+        return question;
+    }
+
+    private static String name(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private void showQuestion(Question asked) {
+        text.setText(asked.text());
+        setAccessibleText(asked.text());
+        for (Choice choice : asked.choices()) {
+            addChoice(asked, choice, buttons.size());
+        }
+        choices.getChildren().setAll(buttons);
+        select();
+    }
+
+    private void addChoice(Question asked, Choice choice, int index) {
+        RadioButton button = new RadioButton(choice.text());
+        button.setToggleGroup(group);
+        button.setWrapText(true);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinHeight(USE_PREF_SIZE);
+        button.getStyleClass().add("choice");
+        if (NUMBERS.contains(asked.inquiry().kind())) {
+            button.getStyleClass().add("mono");
+        }
+        button.setId("choice-" + (index + 1));
+        // Besides a click, moving through a group of radio buttons by arrow keys selects, too.
+        button.selectedProperty().addListener((property, was, selected) -> {
+            if (selected) {
+                model.choose(index);
+            }
+        });
+        button.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
+                model.commit();
+                event.consume();
+            }
+        });
+        buttons.add(button);
+    }
+
+    private void select() {
+        int index = question.chosenProperty().get();
+        group.selectToggle(index < 0 || index >= buttons.size() ? null : buttons.get(index));
+    }
+
+    /** What is to be read next: the whole card, or the result. */
+    Region mostRecent() {
+        return question.phase().done() ? result : this;
+    }
+
+    /** Gives the keys to the choice that is marked, else to the first. */
+    void focusChoice() {
+        if (!buttons.isEmpty()) {
+            buttons.get(Math.max(0, question.chosenProperty().get())).requestFocus();
+        }
+    }
+
+    private void showPhase() {
+        Phase phase = question.phase();
+        if (buttons.isEmpty()) {
+            question.question().ifPresent(this::showQuestion);
+        }
+        String state = "question.caption." + (phase.hidden() ? "open" : phase == Phase.SKIPPED ? "skipped" : "committed");
+        caption.setText(texts.get(question.total() > 1 ? "question.caption.of" : "question.caption", texts.get(state),
+                Integer.toString(question.number()), Integer.toString(question.total())));
+        show(text, phase != Phase.PREPARING);
+        show(commands, phase == Phase.ASKED);
+        show(progress, phase == Phase.WATCHING || phase == Phase.PREPARING);
+        show(result, phase.done());
+        if (progress.isVisible()) {
+            progress.setText(texts.get("question." + name(phase)));
+        }
+        for (Phase each : Phase.values()) {
+            pseudoClassStateChanged(PseudoClass.getPseudoClass(name(each)), each == phase);
+        }
+        for (int i = 0; i < buttons.size(); i++) {
+            showChoice(buttons.get(i), question.choices().get(i), phase);
+        }
+        if (phase.done()) {
+            showResult(phase);
+        }
+    }
+
+    private void showChoice(RadioButton button, Choice choice, Phase phase) {
+        boolean right = phase.done() && choice.right();
+        boolean wrong = phase.done() && button.isSelected() && !choice.right();
+        button.setDisable(!phase.hidden());
+        button.pseudoClassStateChanged(Marks.RIGHT, right);
+        button.pseudoClassStateChanged(Marks.WRONG, wrong);
+        button.setAccessibleText(right ? texts.get("choice.right", choice.text())
+                : wrong ? texts.get("choice.wrong", choice.text()) : choice.text());
+    }
+
+    private void showResult(Phase phase) {
+        Label verdict = LessonKit.label(texts.get("question." + name(phase)), "verdict");
+        verdict.setGraphic(Marks.icon(phase == Phase.RIGHT ? "tick" : phase == Phase.WRONG ? "cross" : "dash"));
+        result.getChildren().setAll(verdict);
+        if (phase == Phase.WRONG) {
+            Choice wrong = question.choices().get(question.chosenProperty().get());
+            result.getChildren().add(LessonKit.label(wrong.misconception(), "misconception"));
+        }
+        question.why().ifPresent(why -> {
+            MarkdownView words = new MarkdownView();
+            words.show(why);
+            result.getChildren().add(words);
+        });
+    }
+}

@@ -1,0 +1,248 @@
+package faultline.ui.lesson;
+
+import faultline.history.History;
+import faultline.history.Position;
+import faultline.lesson.Lesson;
+import faultline.lesson.Prediction;
+import faultline.lesson.Predictor;
+import faultline.ui.lesson.AskedQuestion.Phase;
+import faultline.ui.lesson.AskedQuestion.Prepared;
+import faultline.ui.run.RunModel;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The questions of the step that is being read. While one is open the run is held back at the moment that it asks about;
+ * once it is answered, the machine plays what it does. A lesson's later questions hide the marks after them.
+ */
+public final class QuestionModel {
+    private final LessonModel lessons;
+    private final RunModel run;
+    private final Predictor predictor = new Predictor();
+    /** Those of the lesson's steps that have been asked already, by the step. */
+    private final Map<Lesson.Step, List<AskedQuestion>> known = new IdentityHashMap<>();
+    private final ReadOnlyObjectWrapper<List<AskedQuestion>> shown =
+            new ReadOnlyObjectWrapper<>(this, "shown", List.of());
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper(this, "asking");
+    private final ReadOnlyBooleanWrapper watching = new ReadOnlyBooleanWrapper(this, "watching");
+    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper(this, "more");
+    private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
+
+    public QuestionModel(LessonModel lessons, RunModel run) {
+        this.lessons = lessons;
+        this.run = run;
+        asking.bind(Bindings.createBooleanBinding(() -> !shown.get().isEmpty(), shown));
+        lessons.placeProperty().addListener(property -> leave());
+        lessons.visitsProperty().addListener(property -> arrive());
+        run.activeProperty().addListener((property, was, active) -> {
+            if (!active) {
+                revealWatched();
+            }
+        });
+    }
+
+    /** The questions to show: those of the step up to the current one. */
+    public ReadOnlyObjectProperty<List<AskedQuestion>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The last of the questions that are shown, or null. */
+    public AskedQuestion current() {
+        List<AskedQuestion> all = shown.get();
+        return all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    /** Whether the current question waits for its answer. */
+    public ReadOnlyBooleanProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /** Whether there are questions to show. */
+    public ReadOnlyBooleanProperty askingProperty() {
+        return asking.getReadOnlyProperty();
+    }
+
+    /** Whether the machine plays what was asked about. */
+    public ReadOnlyBooleanProperty watchingProperty() {
+        return watching.getReadOnlyProperty();
+    }
+
+    /** Whether the current question is done with, and the step has another one. */
+    public ReadOnlyBooleanProperty moreProperty() {
+        return more.getReadOnlyProperty();
+    }
+
+    private boolean hasMore() {
+        Lesson.Step step = lessons.step();
+        return step != null && shown.get().size() < step.predictions().size();
+    }
+
+    // ---- coming and going -------------------------------------------------------------------------------------------
+
+    private void leave() {
+        shown.set(List.of());
+        waiting.set(false);
+        watching.set(false);
+        more.set(false);
+        run.unlimit();
+    }
+
+    private void arrive() {
+        Lesson.Step step = lessons.step();
+        if (step == null || step.predictions().isEmpty()) {
+            hideTheFuture();
+        } else if (shown.get().isEmpty()) {
+            List<AskedQuestion> questions = known.computeIfAbsent(step, QuestionModel::questions);
+            int open = 0;
+            while (open < questions.size() - 1 && questions.get(open).phase().done()) {
+                open++;
+            }
+            pose(questions, open);
+        }
+    }
+
+    private static List<AskedQuestion> questions(Lesson.Step step) {
+        List<AskedQuestion> questions = new ArrayList<>();
+        for (Prediction prediction : step.predictions()) {
+            questions.add(new AskedQuestion(prediction, questions.size() + 1, step.predictions().size()));
+        }
+        return List.copyOf(questions);
+    }
+
+    private void pose(List<AskedQuestion> questions, int index) {
+        AskedQuestion question = questions.get(index);
+        shown.set(List.copyOf(questions.subList(0, index + 1)));
+        waiting.set(question.phase().hidden());
+        more.set(question.phase().done() && hasMore());
+        if (question.phase().done()) {
+            hideTheFuture();
+            return;
+        }
+        lessons.show(question.prediction().moment().kernel());
+        run.limit(asked(question.prediction()));
+        long seed = lessons.lessonProperty().get().number();
+        run.ask(history -> Prepared.of(predictor.pose(question.prediction(), history, seed), history), prepared -> {
+            question.prepare(prepared);
+            if (question == current()) {
+                lessons.speakOf(prepared.asked());
+            }
+        });
+        if (index > 0) {
+            goToMoment();
+        }
+    }
+
+    private static Function<History, Optional<Position>> asked(Prediction prediction) {
+        return history -> prediction.moment().at().resolve(history);
+    }
+
+    /** The marks after the next question of the lesson about this run would give its answer away. */
+    private void hideTheFuture() {
+        Lesson lesson = lessons.lessonProperty().get();
+        if (lesson == null) {
+            return;
+        }
+        int place = lessons.placeProperty().get();
+        String kernel = place < 0 ? lesson.kernel() : lesson.steps().get(place).kernel();
+        Optional<Prediction> next = lesson.steps().stream().skip(Math.max(0, place)).filter(this::isOpen)
+                .flatMap(step -> step.predictions().stream())
+                .filter(prediction -> prediction.moment().kernel().equals(kernel)).findFirst();
+        next.ifPresentOrElse(prediction -> run.conceal(asked(prediction)), run::unlimit);
+    }
+
+    private boolean isOpen(Lesson.Step step) {
+        List<AskedQuestion> questions = known.get(step);
+        return questions == null || !questions.stream().allMatch(question -> question.phase().done());
+    }
+
+    // ---- answering --------------------------------------------------------------------------------------------------
+
+    /** Goes to the moment that the current question asks about. */
+    public void goToMoment() {
+        if (current() != null) {
+            run.goTo(asked(current().prediction()));
+        }
+    }
+
+    /** Marks a choice of the question that waits; an index that it does not have is passed over. */
+    public void choose(int index) {
+        if (waiting.get() && index < current().choices().size() && current().chosenProperty().get() != index) {
+            if (current().chosenProperty().get() < 0) {
+                goToMoment();
+            }
+            current().chosenProperty().set(index);
+        }
+    }
+
+    /** Commits to the marked choice, and lets the machine play what it does. */
+    public void commit() {
+        AskedQuestion question = current();
+        if (waiting.get() && question.phase() == Phase.ASKED && question.chosenProperty().get() >= 0) {
+            question.watch();
+            waiting.set(false);
+            watching.set(true);
+            Prepared prepared = question.prepared();
+            lessons.speakOf(prepared.shown());
+            run.limit(history -> Optional.of(prepared.question().shown()));
+            run.playAlong(prepared.path());
+        }
+    }
+
+    /**
+     * Takes the next step among the questions.
+     *
+     * @return false when they have none, and the lesson goes on
+     */
+    public boolean advance() {
+        AskedQuestion question = current();
+        if (question != null && question.phase() == Phase.WATCHING) {
+            // Who does not want to watch sees the outcome at once.
+            run.jumpTo(question.prepared().question().shown());
+            return true;
+        }
+        boolean another = more.get();
+        next();
+        return another;
+    }
+
+    private void revealWatched() {
+        AskedQuestion question = current();
+        if (question != null && question.phase() == Phase.WATCHING) {
+            question.reveal();
+            watching.set(false);
+            goOn();
+        }
+    }
+
+    /** Goes on without an answer. */
+    public void skip() {
+        if (waiting.get()) {
+            current().skip();
+            waiting.set(false);
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        more.set(hasMore());
+        if (!hasMore()) {
+            hideTheFuture();
+        }
+    }
+
+    /** Asks the next question of the step. */
+    public void next() {
+        if (more.get()) {
+            pose(known.get(lessons.step()), shown.get().size());
+        }
+    }
+}

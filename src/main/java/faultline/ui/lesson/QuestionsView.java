@@ -1,0 +1,54 @@
+package faultline.ui.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The questions of the step, one below the other. */
+final class QuestionsView extends VBox {
+    private final QuestionModel model;
+    private final LessonModel lessons;
+    private final LessonKit kit;
+    private final List<QuestionCard> cards = new ArrayList<>();
+    private final Button next;
+
+    QuestionsView(QuestionModel model, LessonModel lessons, LessonKit kit) {
+        this.model = model;
+        this.lessons = lessons;
+        this.kit = kit;
+        getStyleClass().add("cards");
+        next = kit.button("question-next", "question.next", "lesson-button");
+        next.visibleProperty().bind(kit.actions().get("question-next").enabledProperty());
+        next.managedProperty().bind(next.visibleProperty());
+        model.shownProperty().addListener(property -> update());
+        update();
+    }
+
+    private void update() {
+        List<AskedQuestion> shown = model.shownProperty().get();
+        cards.removeIf(card -> !shown.contains(card.question()));
+        for (AskedQuestion question : shown) {
+            if (cards.stream().noneMatch(card -> card.question() == question)) {
+                cards.add(new QuestionCard(question, model, lessons, kit));
+            }
+        }
+        getChildren().setAll(cards);
+        getChildren().add(next);
+        setVisible(!shown.isEmpty());
+        setManaged(!shown.isEmpty());
+    }
+
+    /** What is to be read next. */
+    Region mostRecent() {
+        return cards.isEmpty() ? this : cards.get(cards.size() - 1).mostRecent();
+    }
+
+    /** Gives the keys to the choices of the question that waits. */
+    void focusChoice() {
+        if (!cards.isEmpty()) {
+            cards.get(cards.size() - 1).focusChoice();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package faultline.ui.lesson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import faultline.boot.GuestLoader;
+import faultline.history.Mark;
+import faultline.history.Position;
+import faultline.isa.Encoder;
+import faultline.isa.InstructionTable;
+import faultline.lesson.Choice;
+import faultline.lesson.LessonCatalog;
+import faultline.lesson.Question;
+import faultline.machine.cpu.InstructionDecoding;
+import faultline.ui.lesson.AskedQuestion.Phase;
+import faultline.ui.run.RunModel;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class QuestionModelTest {
+    private static final int LESSON = 8;
+    private static final long SECOND = 1_000_000_000L;
+
+    private RunModel run;
+    private LessonModel lessons;
+    private QuestionModel model;
+    private long time;
+
+    @BeforeEach
+    void openALesson() throws Exception {
+        InstructionTable table = InstructionTable.load();
+        run = new RunModel(Runnable::run);
+        lessons = new LessonModel(new LessonCatalog(), new GuestLoader(new Encoder(table)),
+                new InstructionDecoding(table), run);
+        model = new QuestionModel(lessons, run);
+        lessons.open(lessons.lessons().get(LESSON - 1));
+        settle();
+    }
+
+    private void settle() {
+        while (run.activeProperty().get()) {
+            time += SECOND;
+            run.pulse(time);
+        }
+    }
+
+    /** Goes to the first step that asks something. */
+    private void goToAQuestion() {
+        while (model.current() == null) {
+            lessons.next();
+            settle();
+        }
+    }
+
+    private int right() {
+        return model.current().choices().indexOf(model.current().question().orElseThrow().right());
+    }
+
+    private int wrong() {
+        return right() == 0 ? 1 : 0;
+    }
+
+    private void answer(int choice) {
+        model.choose(choice);
+        settle();
+        model.commit();
+        settle();
+    }
+
+    @Test
+    void aStepWithoutAQuestionAsksNothing() {
+        lessons.next();
+        settle();
+        assertNull(model.current());
+        assertFalse(model.waitingProperty().get());
+        run.end();
+        settle();
+        assertEquals(run.endProperty().get(), run.moment().position());
+    }
+
+    @Test
+    void theOutcomeIsHiddenUntilTheAnswerIsCommitted() {
+        goToAQuestion();
+        Question question = model.current().question().orElseThrow();
+        assertEquals(Phase.ASKED, model.current().phase());
+        assertTrue(model.waitingProperty().get());
+
+        run.end();
+        settle();
+        assertEquals(question.asked(), run.moment().position(), "held back at the moment that is asked about");
+        assertTrue(run.heldBackProperty().get());
+        assertTrue(run.marksProperty().get().stream().map(Mark::position)
+                .allMatch(mark -> mark.compareTo(question.asked()) <= 0), "the timeline tells nothing");
+    }
+
+    @Test
+    void theMarksAfterTheNextQuestionAreHiddenFromTheBeginning() {
+        Position last = run.marksProperty().get().get(run.marksProperty().get().size() - 1).position();
+        goToAQuestion();
+        assertTrue(last.compareTo(model.current().question().orElseThrow().asked()) <= 0);
+    }
+
+    @Test
+    void withoutAChoiceNothingIsCommitted() {
+        goToAQuestion();
+        model.commit();
+        settle();
+        assertEquals(Phase.ASKED, model.current().phase());
+    }
+
+    @Test
+    void aRightAnswerIsPlayedAndThenCalledRight() {
+        goToAQuestion();
+        AskedQuestion asked = model.current();
+        model.choose(right());
+        settle();
+        model.commit();
+        assertEquals(Phase.WATCHING, asked.phase());
+        assertTrue(model.watchingProperty().get());
+        settle();
+        assertEquals(Phase.RIGHT, asked.phase());
+        assertFalse(model.watchingProperty().get());
+        assertEquals(asked.question().orElseThrow().shown(), run.moment().position());
+        assertFalse(lessons.walkedOnProperty().get(), "the step now speaks of what was played");
+    }
+
+    @Test
+    void aWrongAnswerCarriesItsMisconception() {
+        goToAQuestion();
+        answer(wrong());
+        assertEquals(Phase.WRONG, model.current().phase());
+        Choice chosen = model.current().choices().get(model.current().chosenProperty().get());
+        assertFalse(chosen.right());
+        assertFalse(chosen.misconception().isEmpty());
+        run.end();
+        settle();
+        assertFalse(run.heldBackProperty().get(), "nothing is held back any more");
+    }
+
+    @Test
+    void whoDoesNotWantToWatchSeesTheOutcomeAtOnce() {
+        goToAQuestion();
+        model.choose(right());
+        settle();
+        model.commit();
+        assertTrue(model.advance());
+        run.pulse(time);
+        assertEquals(Phase.RIGHT, model.current().phase());
+        assertEquals(model.current().question().orElseThrow().shown(), run.moment().position());
+    }
+
+    @Test
+    void aQuestionCanBeSkipped() {
+        goToAQuestion();
+        model.choose(wrong());
+        model.skip();
+        settle();
+        assertEquals(Phase.SKIPPED, model.current().phase());
+        assertFalse(model.waitingProperty().get());
+        run.end();
+        settle();
+        assertFalse(run.heldBackProperty().get());
+    }
+
+    @Test
+    void anAnsweredQuestionStaysAnswered() {
+        goToAQuestion();
+        answer(right());
+        AskedQuestion answered = model.current();
+        lessons.previous();
+        settle();
+        lessons.next();
+        settle();
+        assertEquals(answered, model.current());
+        assertEquals(Phase.RIGHT, model.current().phase());
+        assertFalse(run.limitedProperty().get());
+    }
+
+    @Test
+    void aQuestionLeftOpenIsAskedAgain() {
+        goToAQuestion();
+        lessons.previous();
+        settle();
+        assertFalse(run.limitedProperty().get());
+        lessons.next();
+        settle();
+        assertTrue(model.waitingProperty().get());
+        assertTrue(run.limitedProperty().get());
+    }
+
+    @Test
+    void everyQuestionOfTheCourseCanBeAnswered() {
+        int answered = 0;
+        for (var lesson : lessons.lessons()) {
+            lessons.open(lesson);
+            settle();
+            for (int i = 0; i < lesson.steps().size(); i++) {
+                lessons.next();
+                settle();
+                int questions = lesson.steps().get(i).predictions().size();
+                for (int number = 1; number <= questions; number++) {
+                    assertEquals(number, model.current().number(), lesson.title());
+                    answer(right());
+                    assertEquals(Phase.RIGHT, model.current().phase(), lesson.title() + ": " + (i + 1));
+                    assertEquals(number < questions, model.moreProperty().get());
+                    model.next();
+                    settle();
+                    answered++;
+                }
+            }
+        }
+        assertTrue(answered >= 24, answered + " questions");
+    }
+}
