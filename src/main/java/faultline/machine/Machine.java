@@ -137,14 +137,33 @@ public final class Machine {
     /** Runs until the machine ends, has done so many steps more, or is to {@link #pause}. */
     public void run(long budget) {
         pausing = false;
-        for (long left = budget; left > 0 && !pausing && !activity.isEnd(); left--) {
-            step();
+        long left = budget;
+        while (left > 0 && !pausing && !activity.isEnd()) {
+            left -= runFreely(left);
+            if (left > 0) {
+                step();
+                left--;
+            }
         }
     }
 
     /** Ends {@link #run} after the step in progress; for {@link Landmarks} that have seen what they wait for. */
     public void pause() {
         pausing = true;
+    }
+
+    /** Does steps for as long as they are instructions that need nobody's attention. @return how many, at most {@code limit} */
+    private long runFreely(long limit) {
+        if (events.open || activity != Activity.RUNNING || pending != null) {
+            return 0;
+        }
+        long free = Math.min(limit, chipset.freeSteps((cpu.r[RFLAGS] & Flags.IF) != 0));
+        if (free == 0) {
+            return 0;
+        }
+        long done = cpu.executeFreely(free);
+        chipset.clock.pass(done);
+        return done;
     }
 
     /** Does one step; nothing when the machine has ended. */

@@ -6,9 +6,9 @@ kmain:
     call clear_idt
     gate 14, mend
     lidt [idtr]
-    mov  rsi, kernel_stack_bottom       ; a page of its own in the upper half
-    lea  rdi, [upper_pt + 8]            ; its entry
-    mov  rbx, [rdi]
+    mov  rsi, heap_start                ; a page of the upper half, and its entry:
+    lea  rdi, [upper_pt + (heap_start - upper_half) / PAGE_SIZE * 8]
+    mov  ebx, free_frames_start + PRESENT + WRITABLE
 .loop:
     mov  qword [rdi], 0
     invlpg [rsi]

@@ -64,6 +64,11 @@ final class Breakpoints {
         return Long.compareUnsigned(address, first + length) < 0 && Long.compareUnsigned(address + size, first) > 0;
     }
 
+    /** Whether anything is watched. */
+    boolean any() {
+        return (forExecution | forData | forPorts) != 0;
+    }
+
     boolean watchesExecution() {
         return forExecution != 0;
     }

@@ -49,6 +49,7 @@ public final class Cpu {
     final VectorUnit vector;
     final Breakpoints breakpoints = new Breakpoints(r);
     private final InstructionFetcher fetcher;
+    private final BlockRunner blocks;
     /** Where execution goes on after the instruction in progress; branches change it. */
     long nextRip;
     /** Set by HLT. */
@@ -71,6 +72,20 @@ public final class Cpu {
         segments = new SegmentLoader(this);
         vector = new VectorUnit(this);
         fetcher = new InstructionFetcher(this, ram, decoding);
+        blocks = new BlockRunner(this, fetcher, decoding);
+    }
+
+    /**
+     * Executes instructions for as long as it can do so without looking at anything but registers and memory. To be called
+     * at a boundary where {@link #executeNext} could be; unobserved.
+     *
+     * @param limit how many at most, at least 1
+     * @return how many it did, often none
+     */
+    public long executeFreely(long limit) {
+        boolean free = (r[RFLAGS] & Flags.TF) == 0 && r[RegisterFile.INTERRUPT_SHADOW] == 0
+                && r[RegisterFile.PENDING_DEBUG] == 0 && !breakpoints.any() && in64BitMode();
+        return free ? blocks.run(limit) : 0;
     }
 
     /**

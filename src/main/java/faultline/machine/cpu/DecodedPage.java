@@ -2,19 +2,22 @@ package faultline.machine.cpu;
 
 import faultline.isa.CodeSize;
 import faultline.machine.memory.Derived;
+import java.util.Arrays;
 
 /**
- * The decoded instructions that lie in one page. A write drops those whose bytes it touches; as small kernels keep code
- * and data in one page, a bit for each {@value #BLOCK} bytes tells at once that a write touches none.
+ * The decoded instructions that lie in one page, and the blocks made of them. A write drops the instructions whose bytes
+ * it touches; as small kernels keep code and data in one page, a bit for each byte tells at once that a write touches none.
  */
 final class DecodedPage implements Derived {
     private static final int PAGE = 4096;
-    private static final int BLOCK = 64;
     private static final int LONGEST = 15;
 
     private final CodeSize size;
     private final InstructionFetcher.Decoded[] byOffset = new InstructionFetcher.Decoded[PAGE];
-    private long blocksWithCode;
+    private final Block[] blocks = new Block[PAGE];
+    private boolean hasBlocks;
+    /** A bit for each byte of the page: whether it is part of an instruction that is kept. */
+    private final long[] code = new long[PAGE / Long.SIZE];
 
     DecodedPage(CodeSize size) {
         this.size = size;
@@ -33,19 +36,73 @@ final class DecodedPage implements Derived {
     /** Keeps an instruction, which must not reach beyond the page. */
     void put(int offset, InstructionFetcher.Decoded decoded) {
         byOffset[offset] = decoded;
-        blocksWithCode |= 1L << offset / BLOCK | 1L << (offset + decoded.instruction().length - 1) / BLOCK;
+        mark(offset, decoded);
+    }
+
+    /** The block that begins at an offset, or null when none was made. */
+    Block block(int offset) {
+        return blocks[offset];
+    }
+
+    /** Keeps a block of instructions that are kept here. */
+    void put(int offset, Block block) {
+        blocks[offset] = block;
+        hasBlocks = true;
+    }
+
+    private void mark(int offset, InstructionFetcher.Decoded decoded) {
+        for (int i = offset; i < offset + decoded.instruction().length; i++) {
+            code[i >>> 6] |= 1L << i;
+        }
+    }
+
+    @Override
+    public boolean dependsOn(int offset, int count) {
+        int word = offset >>> 6;
+        long found = code[word] >>> offset;
+        if ((offset & Long.SIZE - 1) + count > Long.SIZE) {
+            found |= code[word + 1] << -offset;
+        }
+        return (found & (1L << count) - 1) != 0;
     }
 
     @Override
     public void written(int offset, int count) {
         int last = offset + count - 1;
-        if ((blocksWithCode & (1L << offset / BLOCK | 1L << last / BLOCK)) == 0) {
+        if (!anyCode(offset, last)) {
             return;
         }
-        for (int start = Math.max(0, offset - LONGEST + 1); start <= last; start++) {
+        int first = Math.max(0, offset - LONGEST + 1);
+        for (int start = first; start <= last; start++) {
             InstructionFetcher.Decoded decoded = byOffset[start];
             if (decoded != null && start + decoded.instruction().length > offset) {
                 byOffset[start] = null;
+            }
+        }
+        unmark(first, Math.min(PAGE, last + LONGEST));
+        if (hasBlocks) {
+            Arrays.fill(blocks, null);
+            hasBlocks = false;
+        }
+    }
+
+    private boolean anyCode(int first, int last) {
+        for (int i = first; i <= last; i++) {
+            if ((code[i >>> 6] >>> i & 1) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Clears the bits from one offset up to another, and sets again those of instructions that are still kept. */
+    private void unmark(int from, int end) {
+        for (int i = from; i < end; i++) {
+            code[i >>> 6] &= ~(1L << i);
+        }
+        for (int start = Math.max(0, from - LONGEST + 1); start < end; start++) {
+            if (byOffset[start] != null) {
+                mark(start, byOffset[start]);
             }
         }
     }

@@ -1,9 +1,7 @@
 package faultline.machine.cpu;
 
-import static faultline.machine.register.RegisterFile.ATTRIBUTES;
-import static faultline.machine.register.RegisterFile.CPL;
-import static faultline.machine.register.RegisterFile.CS;
 import static faultline.machine.register.RegisterFile.LIMIT;
+import static faultline.machine.register.RegisterFile.CS;
 import static faultline.machine.register.RegisterFile.RIP;
 
 import faultline.isa.CodeSize;
@@ -29,14 +27,6 @@ final class InstructionFetcher {
     /** Where the instruction fetched last begins. */
     private long firstByte;
 
-    /** The page of 64-bit code that was fetched from last, and under what it may be used without asking again. */
-    private DecodedPage currentPage;
-    private long currentLinearPage;
-    private int currentMmuGeneration;
-    private int currentRamGeneration;
-    private long currentCpl;
-    private long currentAttributes;
-
     /** An instruction with its semantics. */
     record Decoded(Instruction instruction, Operation operation) {
     }
@@ -55,9 +45,10 @@ final class InstructionFetcher {
     /** The instruction at RIP. Faults as its fetch or its decoding does. */
     Decoded fetch() {
         long rip = cpu.r[RIP];
-        if (rip >>> 12 == currentLinearPage && sameConditions()) {
-            Decoded decoded = currentPage.at((int) rip & PAGE - 1);
-            if (decoded != null && !cpu.events.open) {
+        if (!cpu.events.open && cpu.in64BitMode()) {
+            DecodedPage page = decodedPage(rip, cpu.mmu.context(Privilege.of(cpu.cpl())));
+            Decoded decoded = page == null ? null : page.at((int) rip & PAGE - 1);
+            if (decoded != null) {
                 addressSize = decoded.instruction.addressSize;
                 return decoded;
             }
@@ -65,10 +56,10 @@ final class InstructionFetcher {
         return fetchByTranslation(rip);
     }
 
-    private boolean sameConditions() {
-        return currentPage != null && currentMmuGeneration == cpu.mmu.generation()
-                && currentRamGeneration == ram.generation() && currentCpl == cpu.r[CPL]
-                && currentAttributes == cpu.r[ATTRIBUTES + CS];
+    /** The page of 64-bit code that an address lies in, when it can be fetched from without asking; else null. */
+    DecodedPage decodedPage(long linear, long context) {
+        return cpu.mmu.pages().executable(linear, context) instanceof DecodedPage page && page.size() == CodeSize.BITS64
+                ? page : null;
     }
 
     private Decoded fetchByTranslation(long rip) {
@@ -88,25 +79,13 @@ final class InstructionFetcher {
         if (cpu.events.open) {
             report(linear, physical, decoded);
         }
-        remember(rip, physical, size);
         return decoded;
-    }
-
-    private void remember(long rip, long physical, CodeSize size) {
-        boolean usable = size == CodeSize.BITS64 && ram.derived(physical) instanceof DecodedPage;
-        currentPage = usable ? (DecodedPage) ram.derived(physical) : null;
-        currentLinearPage = rip >>> 12;
-        currentMmuGeneration = cpu.mmu.generation();
-        currentRamGeneration = ram.generation();
-        currentCpl = cpu.r[CPL];
-        currentAttributes = cpu.r[ATTRIBUTES + CS];
     }
 
     private Decoded kept(long physical, CodeSize size) {
         return ram.derived(physical) instanceof DecodedPage page && page.size() == size
                 ? page.at((int) physical & PAGE - 1) : null;
     }
-
     private void keep(long physical, CodeSize size, Decoded decoded) {
         int offset = (int) physical & PAGE - 1;
         if (offset + decoded.instruction.length > PAGE) {

@@ -145,6 +145,16 @@ public final class Chipset implements MemoryMapped {
         return clock.now() >= due;
     }
 
+    /**
+     * How many steps can begin before {@link #attend} has work, if none of them touches a device.
+     *
+     * @param interruptible whether the processor accepts external interrupts
+     */
+    public long freeSteps(boolean interruptible) {
+        long end = interruptible || processor.nmi() ? due : next;
+        return end <= clock.now() ? 0 : (end - clock.now() - 1) / Clock.STEP;
+    }
+
     /** Does what devices do by now, and takes the input that has come. */
     public void attend() {
         if (clock.now() < next) {

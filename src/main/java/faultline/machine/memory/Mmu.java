@@ -17,6 +17,13 @@ import faultline.machine.register.RegisterReader;
  * Translation Information".
  */
 public final class Mmu {
+    /** Bits of contexts: WP is bit 1, SMEP and SMAP are bits 2 and 3. */
+    private static final int CR0_TO_CONTEXT = 15;
+    private static final int CR4_TO_CONTEXT = 18;
+    private static final long USER_CONTEXT = 1 << 4;
+    /** Supervisor mode with RFLAGS.AC, which SMAP asks for. */
+    private static final long ALLOWED_CONTEXT = 1 << 5;
+
     private final Ram ram;
     private final long[] registers;
     private final Tlb tlb;
@@ -31,7 +38,26 @@ public final class Mmu {
         reader = place -> registers[place];
         this.tlb = tlb;
         this.events = events;
+        ram.onReplacement(tlb.pages::forgetAll);
     }
+
+    /** The pages that accesses have found. */
+    public PageCache pages() {
+        return tlb.pages;
+    }
+
+    /** The context in which {@link #pages} may be asked: who asks, and the bits that decide about rights. Never 0. */
+    public long context(Privilege privilege) {
+        long cr4 = registers[RegisterFile.CR4];
+        long context = 1 | (cr4 & (ControlBits.CR4_SMEP | ControlBits.CR4_SMAP)) >>> CR4_TO_CONTEXT
+                | (registers[RegisterFile.CR0] & ControlBits.CR0_WP) >>> CR0_TO_CONTEXT;
+        if (privilege == Privilege.USER) {
+            return context | USER_CONTEXT;
+        }
+        boolean allowed = privilege == Privilege.SUPERVISOR && (registers[RegisterFile.RFLAGS] & Flags.AC) != 0;
+        return allowed ? context | ALLOWED_CONTEXT : context;
+    }
+
 
     /**
      * The physical address for a linear one.
@@ -39,6 +65,12 @@ public final class Mmu {
      * @throws ProcessorFault #PF when a level forbids the access
      */
     public long translate(long linear, Access access, Privilege privilege) {
+        long physical = find(linear, access, privilege);
+        tlb.pages.remember(ram, linear, physical, access, context(privilege));
+        return physical;
+    }
+
+    private long find(long linear, Access access, Privilege privilege) {
         int slot = Tlb.slot(linear);
         if (tlb.entries[slot] == Tlb.tag(linear)) {
             long data = tlb.entries[slot + 1];
@@ -186,11 +218,6 @@ public final class Mmu {
             events.emit(new MachineEvent.MemoryWritten(address, address, walk.mode().entrySize(), before, before | flags,
                     MachineEvent.Purpose.PAGING));
         }
-    }
-
-    /** A number that stays while every translation that succeeded would succeed again, for the same privilege. */
-    public int generation() {
-        return tlb.generation();
     }
 
     /** INVLPG: forgets one page of the current address space, and the page where it is global. */

@@ -28,7 +28,7 @@ final class Page {
         if (hash == 0) {
             long sum = 0;
             for (int at = 0; at < SIZE; at += Long.BYTES) {
-                sum = sum * 0x9E37_79B9_7F4A_7C15L + (long) Ram.LONG.get(bytes, at);
+                sum = sum * 0x9E37_79B9_7F4A_7C15L + LittleEndian.get8(bytes, at);
                 sum ^= sum >>> 29;
             }
             hash = sum;

@@ -1,8 +1,5 @@
 package faultline.machine.memory;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,9 +11,6 @@ import java.util.Arrays;
 public final class Ram implements MemoryReader {
     static final byte[] ZEROES = new byte[Page.SIZE];
     private static final int TABLE_SIZE = 512;
-    private static final VarHandle SHORT = view(short[].class);
-    private static final VarHandle INT = view(int[].class);
-    static final VarHandle LONG = view(long[].class);
 
     private final RamLayout layout;
     private final long lowEnd;
@@ -25,8 +19,8 @@ public final class Ram implements MemoryReader {
     /** Marks the tables of {@link #directory} that belong to this RAM alone. */
     private boolean[] ownTable;
     private Object owner = new Object();
-    /** Changes whenever a page takes another's place; a plain field, for it is asked at every fetch. */
-    private int generation;
+    private Runnable replacement = () -> {
+    };
 
     /**
      * RAM filled with zeroes.
@@ -45,10 +39,6 @@ public final class Ram implements MemoryReader {
         ownTable = new boolean[tables];
     }
 
-    private static VarHandle view(Class<?> array) {
-        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
-    }
-
     @Override
     public long size() {
         return layout.size();
@@ -59,22 +49,36 @@ public final class Ram implements MemoryReader {
         return physical >= 0 && (physical < lowEnd || physical >= RamLayout.ABOVE_GAP && physical < end);
     }
 
+    /** Sets what is to be told when pages take the place of others, or may no longer be written as they are. */
+    void onReplacement(Runnable listener) {
+        replacement = listener;
+    }
+
     /** The contents as they are now. */
     public MemorySnapshot snapshot() {
-        owner = new Object();
-        Arrays.fill(ownTable, false);
+        disown();
         return new MemorySnapshot(directory.clone(), layout);
     }
 
     /** Takes the contents of a snapshot, which must have this RAM's size. */
     public void restore(MemorySnapshot snapshot) {
-        generation++;
         if (snapshot.size() != layout.size()) {
             throw new IllegalArgumentException("snapshot of " + snapshot.size() + " bytes for RAM of " + layout.size());
         }
+        disown();
+        directory = snapshot.directory().clone();
+    }
+
+    /** From now on all pages are shared. */
+    private void disown() {
         owner = new Object();
         Arrays.fill(ownTable, false);
-        directory = snapshot.directory().clone();
+        replacement.run();
+    }
+
+    /** Whether a page may be written as it is. */
+    boolean owns(Page page) {
+        return page != null && page.owner == owner;
     }
 
     @Override
@@ -92,14 +96,7 @@ public final class Ram implements MemoryReader {
         if (!contains(physical) || offset + count > Page.SIZE) {
             return MemoryReader.super.read(physical, count);
         }
-        byte[] bytes = pageBytes(physical);
-        return switch (count) {
-            case 1 -> bytes[offset] & 0xFFL;
-            case 2 -> (short) SHORT.get(bytes, offset) & 0xFFFFL;
-            case 4 -> (int) INT.get(bytes, offset) & 0xFFFF_FFFFL;
-            case 8 -> (long) LONG.get(bytes, offset);
-            default -> MemoryReader.super.read(physical, count);
-        };
+        return LittleEndian.get(pageBytes(physical), offset, count);
     }
 
     /** Writes the low {@code count} bytes of a value, 1 to 8, little-endian. */
@@ -109,18 +106,7 @@ public final class Ram implements MemoryReader {
             writeBytewise(physical, count, value);
             return;
         }
-        byte[] bytes = writablePage(physical, count).bytes;
-        switch (count) {
-            case 1 -> bytes[offset] = (byte) value;
-            case 2 -> SHORT.set(bytes, offset, (short) value);
-            case 4 -> INT.set(bytes, offset, (int) value);
-            case 8 -> LONG.set(bytes, offset, value);
-            default -> {
-                for (int i = 0; i < count; i++) {
-                    bytes[offset + i] = (byte) (value >>> 8 * i);
-                }
-            }
-        }
+        LittleEndian.set(writablePage(physical, count).bytes, offset, count, value);
     }
 
     private void writeBytewise(long physical, int count, long value) {
@@ -169,11 +155,6 @@ public final class Ram implements MemoryReader {
         }
     }
 
-    /** A number that changes whenever what was {@linkplain #derived derived} from some page may be lost. */
-    public int generation() {
-        return generation;
-    }
-
     /** What {@link #setDerived} last left at this page, or null. */
     public Derived derived(long physical) {
         Page page = !contains(physical) ? null : page(physical);
@@ -188,7 +169,8 @@ public final class Ram implements MemoryReader {
         }
     }
 
-    private Page page(long physical) {
+    /** The page at an address within RAM, or null where nothing was ever written. */
+    Page page(long physical) {
         Page[] table = directory[(int) (physical >>> 21)];
         return table == null ? null : table[(int) (physical >>> 12) & 511];
     }
@@ -200,7 +182,7 @@ public final class Ram implements MemoryReader {
 
     private Page writablePage(long physical, int size) {
         Page page = page(physical);
-        if (page == null || page.owner != owner) {
+        if (!owns(page)) {
             return takePage(physical, page);
         }
         if (page.derived != null) {
@@ -210,7 +192,7 @@ public final class Ram implements MemoryReader {
     }
 
     private Page takePage(long physical, Page shared) {
-        generation++;
+        replacement.run();
         int high = (int) (physical >>> 21);
         if (!ownTable[high]) {
             directory[high] = directory[high] == null ? new Page[TABLE_SIZE] : directory[high].clone();

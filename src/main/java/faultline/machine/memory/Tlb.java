@@ -29,13 +29,8 @@ public final class Tlb {
     final long[] entries = new long[2 * ENTRIES + 1];
     private static final int SPACE = 2 * ENTRIES;
 
-    /** Changes with every entry. */
-    private int generation;
-
-    /** A number that changes whenever an entry is filled or dropped: while it stays, so do all translations. */
-    int generation() {
-        return generation;
-    }
+    /** The pages behind the entries; forgotten with them. */
+    final PageCache pages = new PageCache();
 
     static int slot(long linear) {
         return (int) (linear >>> 12 & ENTRIES - 1) << 1;
@@ -46,8 +41,8 @@ public final class Tlb {
     }
 
     void put(long linear, long frameAndRights) {
-        generation++;
         int slot = slot(linear);
+        pages.forget(slot >> 1);
         entries[slot] = tag(linear);
         entries[slot + 1] = frameAndRights | entries[SPACE] << SPACE_SHIFT;
     }
@@ -59,14 +54,14 @@ public final class Tlb {
 
     /** Goes to another address space; 0 to 4,095. */
     public void setSpace(int identifier) {
-        generation++;
+        pages.forgetAll();
         entries[SPACE] = identifier;
     }
 
     /** Drops the entry for one page of the address space in use, global or not. */
     void drop(long linear) {
-        generation++;
         int slot = slot(linear);
+        pages.forget(slot >> 1);
         if (entries[slot] == tag(linear) && serves(entries[slot + 1])) {
             entries[slot] = 0;
         }
@@ -74,8 +69,8 @@ public final class Tlb {
 
     /** Drops the entry for one page of an address space, unless it is global. */
     void drop(int identifier, long linear) {
-        generation++;
         int slot = slot(linear);
+        pages.forget(slot >> 1);
         boolean global = (entries[slot + 1] & GLOBAL) != 0;
         if (entries[slot] == tag(linear) && !global && entries[slot + 1] >>> SPACE_SHIFT == identifier) {
             entries[slot] = 0;
@@ -84,7 +79,7 @@ public final class Tlb {
 
     /** Drops all entries of an address space but the global ones. */
     void dropSpace(int identifier) {
-        generation++;
+        pages.forgetAll();
         for (int slot = 0; slot < SPACE; slot += 2) {
             if ((entries[slot + 1] & GLOBAL) == 0 && entries[slot + 1] >>> SPACE_SHIFT == identifier) {
                 entries[slot] = 0;
@@ -94,12 +89,12 @@ public final class Tlb {
 
     /** Forgets all entries; the address space in use stays. */
     public void dropAll() {
-        generation++;
+        pages.forgetAll();
         Arrays.fill(entries, 0, SPACE, 0);
     }
 
     void dropNonGlobal() {
-        generation++;
+        pages.forgetAll();
         for (int slot = 0; slot < SPACE; slot += 2) {
             if ((entries[slot + 1] & GLOBAL) == 0) {
                 entries[slot] = 0;
@@ -109,7 +104,7 @@ public final class Tlb {
 
     /** Forgets everything, as a reset does. */
     public void reset() {
-        generation++;
+        pages.forgetAll();
         Arrays.fill(entries, 0);
     }
 
@@ -127,7 +122,7 @@ public final class Tlb {
     }
 
     public void restore(TlbState state) {
-        generation++;
+        pages.forgetAll();
         state.copyTo(entries);
     }
 }

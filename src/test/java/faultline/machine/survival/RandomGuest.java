@@ -36,21 +36,28 @@ final class RandomGuest {
     /** Whether page tables hold noise. */
     private final boolean wild;
     private final int level;
+    private final boolean likely;
     private final List<Segment> segments = new ArrayList<>();
 
     private enum Paging { NONE, BITS32, PAE, FOUR_LEVELS }
 
     RandomGuest(long seed, InstructionTable table) {
+        this(seed, table, false);
+    }
+
+    /** @param likely in 64-bit mode, with code like {@link LikelyCode} */
+    RandomGuest(long seed, InstructionTable table, boolean likely) {
         random = new Random(seed);
         this.table = table;
-        paging = random.nextInt(3) != 0 ? Paging.FOUR_LEVELS : Paging.values()[random.nextInt(3)];
+        this.likely = likely;
+        paging = random.nextInt(3) != 0 || likely ? Paging.FOUR_LEVELS : Paging.values()[random.nextInt(3)];
         longMode = paging == Paging.FOUR_LEVELS;
         wild = random.nextInt(8) == 0;
         level = random.nextInt(3) == 0 ? 3 : 0;
     }
 
     InitialState initialState() {
-        add(CODE, new RandomCode(random, table, longMode).bytes(CODE_SIZE));
+        add(CODE, likely ? LikelyCode.bytes(CODE_SIZE, random) : new RandomCode(random, table, longMode).bytes(CODE_SIZE));
         add(GDT, gdt());
         add(IDT, idt());
         byte[] tss = new byte[256];

@@ -1,0 +1,43 @@
+package faultline.machine.cpu;
+
+/**
+ * Instructions that follow each other within a page and all have a quick way; only the last may branch. Immutable, and
+ * free of any linear address, as the page may be mapped at several.
+ */
+final class Block {
+    private final QuickOperation[] operations;
+    /** Where in the page each instruction begins, and behind them where the block ends, up to 4,096. */
+    private final int[] offsets;
+
+    /** @param offsets one more than operations */
+    Block(QuickOperation[] operations, int[] offsets) {
+        this.operations = operations;
+        this.offsets = offsets;
+    }
+
+    /** The number of instructions. */
+    int length() {
+        return operations.length;
+    }
+
+    /** The offset in the page of an instruction, or with {@link #length()} of what follows the block. */
+    int offset(int number) {
+        return offsets[number];
+    }
+
+    /**
+     * Executes instructions from the first on.
+     *
+     * @param limit how many at most, 0 to {@link #length()}
+     * @return how many it did; fewer than asked for when the next one has to go the exact way
+     */
+    int execute(QuickState state, int limit) {
+        QuickOperation[] all = operations;
+        for (int i = 0; i < limit; i++) {
+            if (!all[i].execute(state)) {
+                return i;
+            }
+        }
+        return limit;
+    }
+}

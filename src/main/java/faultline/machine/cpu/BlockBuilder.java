@@ -1,0 +1,77 @@
+package faultline.machine.cpu;
+
+import faultline.isa.CodeSize;
+import faultline.isa.Instruction;
+import faultline.isa.UndecodableException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes blocks: decodes ahead within a page, up to a branch or to an instruction without a quick way. */
+final class BlockBuilder {
+    private static final int PAGE = 4096;
+    private static final int LONGEST_INSTRUCTION = 15;
+    private static final int LONGEST_BLOCK = 64;
+    /** Stands where nothing can be done the quick way, so that the run ends there. */
+    private static final QuickOperation EXACT_WAY = new QuickOperation() {
+        @Override
+        boolean execute(QuickState state) {
+            return false;
+        }
+    };
+
+    private final InstructionDecoding decoding;
+
+    BlockBuilder(InstructionDecoding decoding) {
+        this.decoding = decoding;
+    }
+
+    /**
+     * Makes a block and keeps it.
+     *
+     * @param page   what is known of the page
+     * @param bytes  the page's bytes
+     * @param offset where the block begins
+     */
+    Block make(DecodedPage page, byte[] bytes, int offset) {
+        List<QuickOperation> operations = new ArrayList<>();
+        List<Integer> offsets = new ArrayList<>(List.of(offset));
+        int at = offset;
+        while (at < PAGE && operations.size() < LONGEST_BLOCK) {
+            Instruction instruction = decoded(page, bytes, at);
+            QuickOperation quick = instruction == null ? null : QuickForms.of(instruction, at + instruction.length);
+            if (quick == null) {
+                operations.add(EXACT_WAY);
+                offsets.add(at);
+                break;
+            }
+            operations.add(quick);
+            at += instruction.length;
+            offsets.add(at);
+            if (quick.branches()) {
+                break;
+            }
+        }
+        Block block = new Block(operations.toArray(new QuickOperation[0]),
+                offsets.stream().mapToInt(Integer::intValue).toArray());
+        page.put(offset, block);
+        return block;
+    }
+
+    /** The instruction at an offset, or null where it is none, or may reach beyond the page. */
+    private Instruction decoded(DecodedPage page, byte[] bytes, int offset) {
+        InstructionFetcher.Decoded kept = page.at(offset);
+        if (kept != null) {
+            return kept.instruction();
+        }
+        if (offset > PAGE - LONGEST_INSTRUCTION) {
+            return null;
+        }
+        try {
+            Instruction instruction = decoding.decoder.decode(CodeSize.BITS64, i -> bytes[offset + i] & 0xFF);
+            page.put(offset, new InstructionFetcher.Decoded(instruction, decoding.operations.of(instruction)));
+            return instruction;
+        } catch (UndecodableException e) {
+            return null;
+        }
+    }
+}
