@@ -1,6 +1,7 @@
 package faultline.history;
 
 import faultline.boot.Guest;
+import faultline.machine.Activity;
 import faultline.machine.MachineState;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.device.InputLog;
@@ -186,6 +187,15 @@ public final class History {
         return marks.all();
     }
 
+    /**
+     * The same, as far as it has been found out, which goes on with each call.
+     *
+     * @param most how many steps more are looked at
+     */
+    public List<Mark> marksSoFar(int most) {
+        return marks.some(most);
+    }
+
     /** What happened between two steps, the second not included; the first ones when there are more than {@code most}. */
     public List<Mark> marks(long from, long to, int most) {
         return marks.between(Math.max(0, from), to, most);
@@ -305,6 +315,12 @@ public final class History {
         replay.runTo(step);
     }
 
+    /** The machine of this history, brought to the boundary before a step. */
+    Replay replayAt(long step) {
+        seek(step);
+        return replay;
+    }
+
     private Checkpoint checkpointAt(long step) {
         seek(step);
         return replay.checkpoint(checkpoints.before(step).nanos());
@@ -383,6 +399,9 @@ public final class History {
     public History fork(long step, List<Edit> made, long budget) {
         if (step < 0 || step > knownSteps()) {
             throw new IllegalArgumentException("no known step: " + step);
+        }
+        if (step == knownSteps() && frontier().activity().isEnd() && frontier().activity() != Activity.HALTED) {
+            throw new IllegalArgumentException("the machine has ended before step " + step);
         }
         return new History(this, step, made, inputLog(), budget);
     }

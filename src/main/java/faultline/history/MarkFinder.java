@@ -32,10 +32,16 @@ final class MarkFinder {
 
     /** The marks in the first {@value MarkedSteps#MOST} marked steps. */
     List<Mark> all() {
+        return some(Integer.MAX_VALUE);
+    }
+
+    /** The same, after looking at so many more steps. */
+    List<Mark> some(int more) {
         MarkedSteps marked = recorder.marked();
-        if (resolvedSteps < marked.size()) {
+        long until = Math.min(marked.size(), (long) resolvedSteps + more);
+        if (resolvedSteps < until) {
             List<Mark> marks = new ArrayList<>(resolved);
-            for (; resolvedSteps < marked.size(); resolvedSteps++) {
+            for (; resolvedSteps < until; resolvedSteps++) {
                 marks.addAll(resolve(marked.step(resolvedSteps), marked.outputBegins(resolvedSteps)));
             }
             resolved = List.copyOf(marks);

@@ -67,6 +67,11 @@ public final class Moment {
         return before;
     }
 
+    /** The state at the boundary after the step in progress. */
+    MachineState after() {
+        return after;
+    }
+
     /** True when all events of the step have happened: this is the boundary after it. */
     public boolean stepComplete() {
         return !stepEvents.isEmpty() && position.microStep() == stepEvents.size();

@@ -376,6 +376,11 @@ public final class Machine {
         }
     }
 
+    /** The value at a place of the {@link RegisterFile}. */
+    public long register(int place) {
+        return cpu.r[place];
+    }
+
     /**
      * Changes a register from outside, between two steps. Cached translations are forgotten, so that the change is seen at
      * once.

@@ -87,6 +87,39 @@ class ForkTest {
     }
 
     @Test
+    void theRunsPartWhereTheFrameCannotBePushed() {
+        History fork = withoutStackSwitch();
+        long parted = fork.edits().keySet().iterator().next();
+        fork.explore(5000);
+        long step = Divergence.firstStep(parent, fork, parted, at -> true).orElseThrow();
+        assertEquals(parted, step, "the delivery of the double fault comes to its handler in one of them only");
+        Moment one = parent.at(new Position(parted, 0));
+        Moment other = fork.at(new Position(parted, 0));
+        assertEquals(List.of(), Divergence.registers(one, other));
+        List<Divergence.MemoryDifference> memory = Divergence.memory(one, other, 10);
+        assertEquals(1, memory.size());
+        assertEquals(memory.get(0).from() + 1, memory.get(0).to(), "one byte was edited");
+        assertTrue(Divergence.firstStep(parent, parent.fork(parted, List.of(), BUDGET), 0, at -> true).isEmpty());
+    }
+
+    @Test
+    void branchesAreNamedUsedAndDeleted() {
+        BranchTree tree = new BranchTree(parent, 4 * BUDGET);
+        Branch first = tree.fork(1000, List.of(new Edit.Register(RegisterFile.RBX, 1)), "first");
+        first.history().explore(100);
+        Branch second = tree.fork(1050, List.of(new Edit.Register(RegisterFile.RBX, 2)), "second");
+        assertEquals(second, tree.current());
+        assertEquals(first.id(), second.parent());
+        tree.rename(first.id(), "renamed");
+        assertEquals("renamed", tree.branch(first.id()).name());
+        tree.delete(first.id());
+        assertEquals(List.of(Branch.TRUNK), tree.branches().stream().map(Branch::id).toList());
+        assertTrue(tree.current().isTrunk());
+        assertThrows(IllegalArgumentException.class, () -> tree.delete(Branch.TRUNK));
+        assertThrows(IllegalArgumentException.class, () -> tree.use(second.id()));
+    }
+
+    @Test
     void aForkOfAForkKeepsBothEdits() {
         History fork = withoutStackSwitch();
         fork.explore(10);
