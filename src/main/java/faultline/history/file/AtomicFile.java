@@ -19,7 +19,7 @@ import java.util.UUID;
  * Writes a file so that at each moment, and after a crash at any, it is the old one or the new one: the content goes to a
  * temporary file beside it, on the disk, and takes the old one's place in one move.
  */
-final class AtomicFile {
+public final class AtomicFile {
     private static final System.Logger LOG = System.getLogger(AtomicFile.class.getName());
     private static final String TEMPORARY = ".part";
 
@@ -27,17 +27,19 @@ final class AtomicFile {
     private final Path folder;
 
     /** Writes the content. */
-    interface Writer {
+    @FunctionalInterface
+    public interface Writer {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /** @param file a symbolic link stays one: what it leads to is written */
-    AtomicFile(Path file) throws IOException {
+    public AtomicFile(Path file) throws IOException {
         target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         folder = target.getParent();
     }
 
-    void write(Writer writer) throws IOException {
+    /** Writes the file; its folder must be there. */
+    public void write(Writer writer) throws IOException {
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new AccessDeniedException(target.toString());
         }
