@@ -92,6 +92,12 @@ record FuzzPair(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome the
         return trace.last() != null && trace.last().mnemonic().matches(mnemonics);
     }
 
+    /** Whether the other ended at such an instruction. */
+    boolean theirsEndsAt(String mnemonics) {
+        return one.steps().stream().anyMatch(step -> step.mnemonic().matches(mnemonics)
+                && one.registers()[FuzzCase.RIP] + step.offset() == theirs.value(FuzzCase.RIP));
+    }
+
     /** Whether an instruction with this operand size was begun. */
     boolean executed(String mnemonics, int size) {
         return trace.instructions().stream().anyMatch(instruction -> instruction.mnemonic().matches(mnemonics)
