@@ -4,7 +4,6 @@ import faultline.explain.HexText;
 import faultline.explain.Texts;
 import faultline.history.Mark;
 import faultline.machine.exception.ExceptionEvent;
-import faultline.machine.exception.ExceptionVector;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,7 +74,7 @@ final class ChainSummary {
     }
 
     private static String exception(ExceptionEvent event) {
-        String symbol = ExceptionVector.symbol(event.vector());
+        String symbol = event.symbol();
         return event.hasErrorCode() ? symbol + '(' + HexText.number(event.errorCode()) + ')' : symbol;
     }
 }

@@ -8,7 +8,6 @@ import faultline.explain.InstructionText;
 import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.machine.event.MachineEvent;
-import faultline.machine.exception.ExceptionVector;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -83,7 +82,7 @@ final class JsonRunWriter implements RunWriter {
             json.writeNumberField("step", mark.position().step());
             json.writeNumberField("microStep", mark.position().microStep());
             if (mark.exception() != null) {
-                json.writeStringField("symbol", ExceptionVector.symbol(mark.exception().vector()));
+                json.writeStringField("symbol", mark.exception().symbol());
                 json.writeFieldName("exception");
                 events.writeRecord(mark.exception());
             }

@@ -10,6 +10,7 @@ import faultline.history.RunLimits;
 import faultline.machine.Machine;
 import faultline.machine.MachineState;
 import faultline.machine.cpu.InstructionDecoding;
+import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionEvent;
 import java.io.IOException;
 import java.util.List;
@@ -70,12 +71,16 @@ final class NarratedRun {
             storyBefore = story;
             step = next;
         }
-        RunEnd end = RunEnd.of(history.ended() ? history.frontier() : runOn(), limits);
+        RunEnd end = RunEnd.of(history.ended() ? history.frontier() : runOn(), lastEvents(), limits);
         if (!history.ended()) {
             writer.untold(end.state().step() - history.frontier().step());
         }
         writer.end(end);
         return end;
+    }
+
+    private List<MachineEvent> lastEvents() {
+        return history.at(new Position(Math.max(0, history.frontier().step() - 1), 0)).stepEvents();
     }
 
     /** The marks of a boot without that of the reset that began it. */

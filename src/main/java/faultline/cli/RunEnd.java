@@ -2,6 +2,8 @@ package faultline.cli;
 
 import faultline.history.RunLimits;
 import faultline.machine.MachineState;
+import faultline.machine.event.MachineEvent;
+import java.util.List;
 
 /**
  * How a run ended.
@@ -13,7 +15,7 @@ record RunEnd(Reason reason, MachineState state) {
 
     /** Why a run ended; the name in the output is {@link #key()}. */
     enum Reason {
-        HALT("halt"), EXIT("exit"), BOOT_LIMIT("bootLimit"), STEP_LIMIT("stepLimit"), NOT_MODELLED("notModelled");
+        HALT("halt"), EXIT("exit"), POWER_OFF("powerOff"), BOOT_LIMIT("bootLimit"), STEP_LIMIT("stepLimit"), NOT_MODELLED("notModelled");
 
         private final String key;
 
@@ -26,12 +28,14 @@ record RunEnd(Reason reason, MachineState state) {
         }
     }
 
-    static RunEnd of(MachineState state, RunLimits limits) {
+    /** @param last the events of the last step that is known */
+    static RunEnd of(MachineState state, List<MachineEvent> last, RunLimits limits) {
         switch (state.activity()) {
             case HALTED:
                 return new RunEnd(Reason.HALT, state);
             case EXITED:
-                return new RunEnd(Reason.EXIT, state);
+                return new RunEnd(last.stream().anyMatch(MachineEvent.PoweredOff.class::isInstance) ? Reason.POWER_OFF
+                        : Reason.EXIT, state);
             case STOPPED:
                 return new RunEnd(Reason.NOT_MODELLED, state);
             default:
@@ -43,6 +47,7 @@ record RunEnd(Reason reason, MachineState state) {
     int exitCode() {
         switch (reason) {
             case HALT:
+            case POWER_OFF:
                 return ExitCode.OK;
             case EXIT:
                 return state.devices().exitCode() == 0 ? ExitCode.OK : ExitCode.GUEST_FAILED;

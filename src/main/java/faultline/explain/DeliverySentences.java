@@ -37,7 +37,7 @@ final class DeliverySentences {
                 && event.source() == ExceptionEvent.Source.FAULT;
         InstructionFetched fetched = scene.latest(InstructionFetched.class);
         String instruction = fetched == null ? phrases.place(event.savedRip()) : phrases.instruction(fetched);
-        return new Telling(phrases).label("DeliveryBegun", ExceptionVector.symbol(event.vector()))
+        return new Telling(phrases).label("DeliveryBegun", event.symbol())
                 .say("DeliveryBegun", phrases.exception(event), Integer.toString(event.vector()))
                 .say(doubleFault ? "DeliveryBegun.doubleFault" : "DeliveryBegun." + event.source().name(),
                         phrases.place(event.savedRip()), instruction)
@@ -79,11 +79,11 @@ final class DeliverySentences {
     private Telling entered(HandlerEntered event, Scene scene) {
         boolean masked = (scene.before().rflags() & Flags.IF) != 0 && (event.after().rflags() & Flags.IF) == 0;
         boolean lowered = event.after().cpl() != scene.before().cpl();
-        return new Telling(phrases).label("HandlerEntered", ExceptionVector.symbol(event.vector()))
+        return new Telling(phrases).label("HandlerEntered", scene.symbolInDelivery(event.vector()))
                 .say("HandlerEntered", phrases.fullPlace(event.after().rip()), phrases.stack(event.after().rsp()))
                 .sayIf(lowered, "HandlerEntered.level", Integer.toString(event.after().cpl()))
                 .sayIf(masked, "HandlerEntered.masked")
-                .say("HandlerEntered.done", ExceptionVector.symbol(event.vector()))
+                .say("HandlerEntered.done", scene.symbolInDelivery(event.vector()))
                 .cite("handler").cite("doubleFault");
     }
 }

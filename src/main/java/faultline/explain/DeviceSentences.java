@@ -9,6 +9,9 @@ import faultline.machine.event.MachineEvent.TimePassed;
 final class DeviceSentences {
     private static final long MICROSECOND = 1000;
 
+    /** Vectors below this belong to the processor. */
+    private static final int RESERVED_VECTORS = 32;
+
     private final Phrases phrases;
 
     DeviceSentences(Phrases phrases) {
@@ -20,6 +23,7 @@ final class DeviceSentences {
                 .say("TimePassed", time(event.nanoseconds())).cite("halt"));
         tellers.on(InterruptAcknowledged.class, (event, scene) -> new Telling(phrases).label("InterruptAcknowledged")
                 .say("InterruptAcknowledged." + event.controller().name(), Integer.toString(event.vector()))
+                .sayIf(event.vector() < RESERVED_VECTORS, "InterruptAcknowledged.reserved")
                 .cite("interrupts"));
         tellers.on(ResetRequested.class, (event, scene) -> new Telling(phrases).label("ResetRequested")
                 .say("ResetRequested"));

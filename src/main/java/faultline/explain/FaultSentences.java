@@ -16,7 +16,6 @@ import faultline.machine.event.MachineEvent.WasReset;
 import faultline.machine.exception.Escalation;
 import faultline.machine.exception.ExceptionClass;
 import faultline.machine.exception.ExceptionEvent;
-import faultline.machine.exception.ExceptionVector;
 import faultline.machine.floating.Mxcsr;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,7 @@ final class FaultSentences {
 
     private Telling raised(FaultRaised event, Scene scene) {
         ExceptionEvent fault = event.fault();
-        String symbol = ExceptionVector.symbol(fault.vector());
+        String symbol = fault.symbol();
         Telling telling = new Telling(phrases).label("FaultRaised", symbol);
         boolean asked = fault.source() != ExceptionEvent.Source.FAULT && fault.source() != ExceptionEvent.Source.TRAP;
         if (asked) {

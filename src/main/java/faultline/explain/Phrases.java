@@ -3,7 +3,6 @@ package faultline.explain;
 import faultline.machine.exception.ErrorCodes;
 import faultline.machine.exception.ExceptionClass;
 import faultline.machine.exception.ExceptionEvent;
-import faultline.machine.exception.ExceptionVector;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.Rule;
 import java.util.List;
@@ -83,12 +82,12 @@ final class Phrases {
 
     /** An exception's short name in the tone of its class, such as {@code #PF}. */
     String symbol(ExceptionEvent event) {
-        return Markup.tagged(tone(event.exceptionClass()), ExceptionVector.symbol(event.vector()));
+        return Markup.tagged(tone(event.exceptionClass()), event.symbol());
     }
 
     /** {@link #symbol} followed by the name in words. */
     String exception(ExceptionEvent event) {
-        return ExceptionVector.of(event.vector()) == null ? symbol(event)
+        return !event.isNamed() ? symbol(event)
                 : symbol(event) + " (" + vectors.name(event.vector()) + ')';
     }
 

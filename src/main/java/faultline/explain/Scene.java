@@ -4,6 +4,7 @@ import faultline.history.ChainLink;
 import faultline.history.Moment;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionEvent;
+import faultline.machine.exception.ExceptionVector;
 import faultline.machine.register.RegisterState;
 import java.util.List;
 
@@ -53,6 +54,12 @@ final class Scene {
     ExceptionEvent inDelivery() {
         MachineEvent.DeliveryBegun begun = latest(MachineEvent.DeliveryBegun.class);
         return begun == null ? null : begun.event();
+    }
+
+    /** The short name of what is being delivered; {@code vector} tells it where the delivery's beginning is not known. */
+    String symbolInDelivery(int vector) {
+        ExceptionEvent event = inDelivery();
+        return event == null ? ExceptionVector.symbol(vector) : event.symbol();
     }
 
     /** Whether the step in progress is the first after a delivery: it fetches the handler's first instruction. */

@@ -113,7 +113,7 @@ final class StackSentences {
     private Telling abandoned(DeliveryAbandoned event, Scene scene) {
         boolean moved = event.workingRsp() != event.rsp();
         return new Telling(phrases).label("DeliveryAbandoned").cite("delivery")
-                .say("DeliveryAbandoned", ExceptionVector.symbol(event.vector()))
+                .say("DeliveryAbandoned", scene.symbolInDelivery(event.vector()))
                 .say(moved ? "DeliveryAbandoned.moved" : "DeliveryAbandoned.unmoved",
                         phrases.address(event.workingRsp()), phrases.stack(event.rsp()))
                 .sayIf(scene.latest(ValuePushed.class) != null, "DeliveryAbandoned.bytes");

@@ -60,6 +60,67 @@ class RunCommandTest {
     }
 
     @Test
+    void tellsADevicesInterruptFromAnException() throws IOException {
+        CommandRun run = CommandRun.of("run", Files.writeString(folder.resolve("timer.asm"), TIMER_AT_VECTOR_8).toString());
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().contains("The CPU begins to deliver int 0x8."), run.out());
+        assertTrue(run.out().contains("Vectors below 32 belong to the exceptions of the CPU"), run.out());
+        assertTrue(run.out().contains("boot 1: int 0x8 → handler; #UD → handler; exit"), run.out());
+        assertTrue(run.out().contains("This machine has no x87"), run.out());
+        assertTrue(run.out().contains("The kernel switched the PC off, in boot 1"), run.out());
+    }
+
+    /** The vectors of the PICs are where the firmware left them; at the end the kernel switches the PC off. */
+    private static final String TIMER_AT_VECTOR_8 = """
+                org 0x100000
+                bits 32
+            header:
+                dd 0x1BADB002, 0x10000, -(0x1BADB002 + 0x10000), header, header, 0, 0, start
+            start:
+                mov esp, 0x200000
+                lidt [idtr]
+                lgdt [gdtr]
+                jmp 8:next
+            next:
+                mov al, 0xFE
+                out 0x21, al
+                mov al, 0x34
+                out 0x43, al
+                mov al, 0
+                out 0x40, al
+                mov al, 4
+                out 0x40, al
+                sti
+            .wait:
+                cmp dword [ticks], 0
+                je .wait
+                cli
+                db 0xD9, 0xE8                 ; FLD1
+                mov dx, 0x604
+                mov ax, 0x2000
+                out dx, ax
+            tick:
+                inc dword [ticks]
+                iret
+            undefined:
+                add dword [esp], 2
+                iret
+            ticks: dd 0
+            gdt: dq 0, 0x00CF9B000000FFFF
+            gdtr: dw 15
+                dd gdt
+            %macro gate 1
+                dw (%1 - header) & 0xFFFF, 8, 0x8E00, 0x10
+            %endmacro
+            idt: times 6 dq 0
+                gate undefined
+                dq 0
+                gate tick
+            idtr: dw 9 * 8 - 1
+                dd idt
+            """;
+
+    @Test
     void writesAnObjectALine() throws IOException {
         CommandRun run = CommandRun.of("run", "01", "--format", "json", "--boots", "2");
         assertEquals(ExitCode.BOOT_LIMIT, run.exitCode());

@@ -6,7 +6,6 @@ import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.event.MachineObserver;
 import faultline.machine.exception.Escalation;
-import faultline.machine.exception.ExceptionVector;
 import faultline.machine.exception.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +40,12 @@ final class Outcome implements MachineObserver {
     public void observe(MachineEvent event) {
         if (event instanceof MachineEvent.DeliveryBegun begun) {
             if (!judged) {
-                open.add(ExceptionVector.symbol(begun.event().vector()));
+                open.add(begun.event().symbol());
             }
             judged = false;
             seen.add(event.toString());
         } else if (event instanceof MachineEvent.EscalationDecided decided) {
-            open.add(ExceptionVector.symbol(decided.second().vector()));
+            open.add(decided.second().symbol());
             judged = decided.outcome() == Escalation.DELIVER;
         } else if (event instanceof MachineEvent.CheckMade check && !check.passed()) {
             broken.add(check.rule());

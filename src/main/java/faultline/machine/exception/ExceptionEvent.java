@@ -37,6 +37,20 @@ public record ExceptionEvent(int vector, Source source, boolean hasErrorCode, lo
         return exception == null ? ExceptionClass.BENIGN : exception.exceptionClass();
     }
 
+    /**
+     * The short name, {@code #PF} or {@code int 0x41}. A device's interrupt is no exception, whatever its vector: below 32 it
+     * is a mistake of the guest that is worth seeing.
+     */
+    public String symbol() {
+        return isNamed() ? ExceptionVector.symbol(vector) : ExceptionVector.interruptSymbol(vector);
+    }
+
+    /** Whether the manuals' name of the vector is the event's. */
+    public boolean isNamed() {
+        boolean fromDevice = source == Source.EXTERNAL && rule != Rule.NON_MASKABLE_INTERRUPT;
+        return !fromDevice && ExceptionVector.of(vector) != null;
+    }
+
     /** The EXT bit of error codes for faults that this event's delivery meets: 0 for INT n, INT3 and INTO, else 1. */
     public int ext() {
         return source == Source.SOFTWARE ? 0 : 1;

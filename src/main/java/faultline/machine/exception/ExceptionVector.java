@@ -65,6 +65,11 @@ public enum ExceptionVector {
     /** The short name for a vector, {@code #PF} or for vectors without one {@code int 0x41}. */
     public static String symbol(int vector) {
         ExceptionVector exception = of(vector);
-        return exception != null ? exception.symbol : "int 0x" + Integer.toHexString(vector);
+        return exception != null ? exception.symbol : interruptSymbol(vector);
+    }
+
+    /** What an interrupt with a vector is called, {@code int 0x41}. */
+    static String interruptSymbol(int vector) {
+        return "int 0x" + Integer.toHexString(vector);
     }
 }

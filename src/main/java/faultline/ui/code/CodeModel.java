@@ -4,7 +4,6 @@ import faultline.boot.Guest;
 import faultline.explain.HexText;
 import faultline.history.ChainLink;
 import faultline.history.Moment;
-import faultline.machine.exception.ExceptionVector;
 import faultline.machine.register.RegisterFile;
 import faultline.machine.register.RegisterState;
 import faultline.ui.inspect.LinearMemory;
@@ -137,7 +136,7 @@ public final class CodeModel {
         if (moment.delivering() == null || chain.isEmpty() || chain.get(0).event().savedRip() != address) {
             return "";
         }
-        return chain.stream().map(link -> ExceptionVector.symbol(link.event().vector()))
+        return chain.stream().map(link -> link.event().symbol())
                 .collect(Collectors.joining(" → "));
     }
 }

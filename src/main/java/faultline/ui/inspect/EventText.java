@@ -54,13 +54,13 @@ final class EventText {
             return values(absent.extension());
         }
         if (event instanceof MachineEvent.FaultRaised raised) {
-            return values(ExceptionVector.symbol(raised.fault().vector()));
+            return values(raised.fault().symbol());
         }
         if (event instanceof MachineEvent.PageFaultAddressSaved saved) {
             return values(HexText.grouped(saved.address()));
         }
         if (event instanceof MachineEvent.DeliveryBegun begun) {
-            return values(ExceptionVector.symbol(begun.event().vector()));
+            return values(begun.event().symbol());
         }
         if (event instanceof MachineEvent.GateRead read) {
             return values(ExceptionVector.symbol(read.vector()), HexText.grouped(read.address()));
@@ -72,8 +72,8 @@ final class EventText {
             return values(HexText.selector(read.selector()), HexText.grouped(read.address()));
         }
         if (event instanceof MachineEvent.EscalationDecided decided) {
-            return values(ExceptionVector.symbol(decided.first().vector()),
-                    ExceptionVector.symbol(decided.second().vector()),
+            return values(decided.first().symbol(),
+                    decided.second().symbol(),
                     texts.get("escalation." + decided.outcome().name()));
         }
         if (event instanceof MachineEvent.HandlerEntered entered) {

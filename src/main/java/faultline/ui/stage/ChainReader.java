@@ -81,7 +81,7 @@ final class ChainReader {
     private void addOutcome(List<Pill> pills, ChainLink last) {
         if (last.completed()) {
             pills.add(new Pill(PillTone.HANDLED, texts.get("chain.handled"),
-                    texts.get("chain.handled.detail", ExceptionVector.symbol(last.event().vector())), "",
+                    texts.get("chain.handled.detail", last.event().symbol()), "",
                     texts.get("chain.handled.explain"), texts.get("chain.arrow.delivered")));
         } else if (last.outcome() == Escalation.DOUBLE_FAULT) {
             pills.add(new Pill(PillTone.DOUBLE_FAULT, title(ExceptionVector.DOUBLE_FAULT.vector()),
@@ -97,7 +97,7 @@ final class ChainReader {
     }
 
     private static String shortName(ExceptionEvent event) {
-        return ExceptionVector.symbol(event.vector()).replace("#", "");
+        return event.symbol().replace("#", "");
     }
 
     private Pill pill(ExceptionEvent event, String arrow) {

@@ -2,7 +2,6 @@ package faultline.ui.timeline;
 
 import faultline.explain.Texts;
 import faultline.history.Mark;
-import faultline.machine.exception.ExceptionVector;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +41,7 @@ final class MarkLook {
     /** The mark's label; empty for marks that stand close to one that has a label. */
     static String label(Mark mark, Texts texts) {
         return switch (mark.kind()) {
-            case DELIVERY -> ExceptionVector.symbol(mark.exception().vector());
+            case DELIVERY -> mark.exception().symbol();
             case ESCALATION -> "";
             case RESET -> texts.get("mark.reset", Integer.toString(mark.boot()));
             default -> texts.get("mark." + mark.kind().name().toLowerCase(Locale.ROOT));
