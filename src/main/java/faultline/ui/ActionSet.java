@@ -1,12 +1,14 @@
 package faultline.ui;
 
 import faultline.history.Grain;
+import faultline.ui.action.Action;
 import faultline.ui.action.Actions;
 import faultline.ui.language.Language;
 import faultline.ui.language.LanguageModel;
 import faultline.ui.run.RunModel;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.Theme;
+import java.util.List;
 
 /** Defines the actions on the run and on the window's appearance. */
 final class ActionSet {
@@ -14,6 +16,7 @@ final class ActionSet {
     }
 
     static void addRun(Actions actions, RunModel run) {
+        List<Action> others = actions.all();
         actions.add("micro-forward", () -> run.step(Grain.MICRO_STEP, true), "Right", "!Ctrl+Right");
         actions.add("micro-back", () -> run.step(Grain.MICRO_STEP, false), "Left", "!Ctrl+Left");
         actions.add("instruction-forward", () -> run.step(Grain.INSTRUCTION, true), "Down", "!Ctrl+Down");
@@ -25,7 +28,7 @@ final class ActionSet {
         actions.add("play", run::togglePlay, "Space");
         actions.add("slower", () -> run.changeSpeed(false), "Comma");
         actions.add("faster", () -> run.changeSpeed(true), "Period");
-        actions.all().forEach(action -> action.enabledProperty().bind(run.momentProperty().isNotNull()));
+        actions.all().stream().filter(action -> !others.contains(action)).forEach(action -> action.enabledProperty().bind(run.momentProperty().isNotNull()));
     }
 
     static void addAppearance(Actions actions, AppearanceModel appearance) {

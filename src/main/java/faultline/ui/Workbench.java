@@ -41,6 +41,8 @@ import faultline.ui.lesson.LessonView;
 import faultline.ui.progress.Jobs;
 import faultline.ui.progress.JobsView;
 import faultline.ui.lesson.QuestionModel;
+import faultline.ui.present.PresenterLayer;
+import faultline.ui.present.PresenterModel;
 import faultline.ui.run.RunModel;
 import faultline.ui.screen.ScreenView;
 import faultline.ui.screen.SerialView;
@@ -61,9 +63,11 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -98,12 +102,15 @@ public final class Workbench {
     private final LessonModel lessons;
     private final QuestionModel questions;
     private final LanguageModel language;
+    private final PresenterModel presenter = new PresenterModel();
     // What speaks a language, made anew when another is chosen.
     private Texts texts;
     private Actions actions;
     private Overlay overlay;
     private Docks docks;
     private StageView machine;
+    private FittedStage fitted;
+    private BorderPane content;
     private Dialogs dialogs;
     private EditorPane editor;
     private EditorActions editorActions;
@@ -149,13 +156,15 @@ public final class Workbench {
         editor = new EditorPane(editing, actions, background, texts);
         machine = new StageView(run.momentProperty(), run.guestProperty());
         appearance.reducedMotionProperty().subscribe(machine::setReducedMotion);
+        fitted = new FittedStage(machine);
         lessonKit = new LessonKit(actions, texts);
         lessonView = new LessonView(lessons, questions, lessonKit);
-        docks = new Docks(texts, new FittedStage(machine), lessonView, inspectors(), output());
+        docks = new Docks(texts, fitted, lessonView, inspectors(), output());
         docks.addActions(actions);
     }
 
     private void addActions() {
+        presenter.addTo(actions);
         ActionSet.addRun(actions, run);
         LessonActions.add(actions, lessons, questions, this::goOn);
         actions.add("open", () -> picker.open().ifPresent(this::openFile), "!Ctrl+O");
@@ -258,6 +267,14 @@ public final class Workbench {
             event.consume();
             editorActions.whenSafe(stage::hide);
         });
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.fullScreenProperty().addListener((property, was, is) -> presenter.present(is));
+        presenter.presentingProperty().addListener((property, was, is) -> {
+            present(is);
+            stage.setFullScreen(is);
+            machine.requestFocus();
+        });
         showAnew(stage, width, height);
         language.languageProperty().addListener((property, was, is) -> {
             Docks before = docks;
@@ -270,7 +287,7 @@ public final class Workbench {
 
     private void showAnew(Stage stage, double width, double height) {
         StringBinding title = Bindings.createStringBinding(this::title, lessons.lessonProperty(), run.guestProperty());
-        BorderPane content = new BorderPane(withNotices(docks.pane()));
+        content = new BorderPane(withNotices(docks.pane()));
         content.getStyleClass().add("workbench");
         TopBar top = new TopBar(actions, appearance, texts, title, lessonMenu());
         content.setTop(top);
@@ -278,9 +295,12 @@ public final class Workbench {
         content.setBottom(new VBox(lessonBand(), transport));
         JobsView jobsView = new JobsView(jobs);
         StackPane.setAlignment(jobsView, Pos.BOTTOM_RIGHT);
-        Scene scene = new Scene(new StackPane(content, jobsView, overlay), width, height);
+        PresenterLayer presenterLayer = new PresenterLayer(presenter);
+        Scene scene = new Scene(new StackPane(content, jobsView, overlay, presenterLayer), width, height);
         theme.dress(scene);
         actions.listen(scene);
+        presenterLayer.follow(scene);
+        present(presenter.presenting());
         WindowShape shape = new WindowShape(scene.widthProperty(), scene.heightProperty(), appearance);
         docks.pane().leftDrawerProperty().bind(shape.leftDrawer(questions.askingProperty()));
         docks.pane().rightDrawerProperty().bind(shape.rightDrawer());
@@ -298,6 +318,16 @@ public final class Workbench {
         stage.setScene(scene);
         stage.show();
         machine.requestFocus();
+    }
+
+    /** Shows the stage alone on the whole screen, or all of the window again. */
+    private void present(boolean now) {
+        for (Node bar : List.of(content.getTop(), content.getBottom())) {
+            bar.setVisible(!now);
+            bar.setManaged(!now);
+        }
+        docks.pane().aloneProperty().set(now);
+        fitted.setPresented(now);
     }
 
     /** The step's words, while the lesson's dock is not to be seen. */

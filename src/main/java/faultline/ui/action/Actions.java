@@ -78,7 +78,7 @@ public final class Actions {
         }
         for (Action action : actions.values()) {
             for (Key key : action.keys()) {
-                if (key.reach() == reach && key.combination().match(event)) {
+                if (action.isEnabled() && key.reach() == reach && key.combination().match(event)) {
                     action.run();
                     event.consume();
                     return;

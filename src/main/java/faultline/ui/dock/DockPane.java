@@ -18,6 +18,7 @@ public final class DockPane extends Region {
     private final Region right;
     private final Region leftRail;
     private final Region rightRail;
+    private final BooleanProperty alone = new SimpleBooleanProperty(this, "alone");
     private final BooleanProperty leftDrawer = new SimpleBooleanProperty(this, "leftDrawer");
     private final BooleanProperty rightDrawer = new SimpleBooleanProperty(this, "rightDrawer");
     private final BooleanProperty leftOpen = new SimpleBooleanProperty(this, "leftOpen");
@@ -34,7 +35,7 @@ public final class DockPane extends Region {
         // The shadow of a drawer belongs to its bounds; it must not take the clicks on the rail below it.
         left.setPickOnBounds(false);
         right.setPickOnBounds(false);
-        for (BooleanProperty property : List.of(leftDrawer, rightDrawer, leftOpen, rightOpen)) {
+        for (BooleanProperty property : List.of(alone, leftDrawer, rightDrawer, leftOpen, rightOpen)) {
             property.addListener(changed -> arrange());
         }
         arrange();
@@ -43,6 +44,11 @@ public final class DockPane extends Region {
     /** What lies between the docks. */
     public Region centre() {
         return centre;
+    }
+
+    /** Whether the centre is shown alone. */
+    public BooleanProperty aloneProperty() {
+        return alone;
     }
 
     /** Whether the left dock is a drawer. */
@@ -68,6 +74,9 @@ public final class DockPane extends Region {
     private void arrange() {
         arrange(left, leftRail, leftDrawer.get(), leftOpen.get());
         arrange(right, rightRail, rightDrawer.get(), rightOpen.get());
+        if (alone.get()) {
+            List.of(left, leftRail, right, rightRail).forEach(dock -> dock.setVisible(false));
+        }
         requestLayout();
     }
 
@@ -88,8 +97,8 @@ public final class DockPane extends Region {
         double height = getHeight();
         Region atLeft = leftDrawer.get() ? leftRail : left;
         Region atRight = rightDrawer.get() ? rightRail : right;
-        double leftEdge = atLeft.prefWidth(height);
-        double rightEdge = atRight.prefWidth(height);
+        double leftEdge = alone.get() ? 0 : atLeft.prefWidth(height);
+        double rightEdge = alone.get() ? 0 : atRight.prefWidth(height);
         double most = width - leftEdge - rightEdge;
         put(atLeft, 0, leftEdge, height);
         put(atRight, width - rightEdge, rightEdge, height);

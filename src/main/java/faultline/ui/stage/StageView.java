@@ -9,6 +9,7 @@ import faultline.machine.exception.ExceptionVector;
 import faultline.ui.stage.StagePicture.Current;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +18,7 @@ import javafx.scene.layout.Region;
 
 /** The picture of the machine: everything in its place, drawn from the moment that is shown. */
 public final class StageView extends Region {
+    private static final PseudoClass PRESENTED = PseudoClass.getPseudoClass("presented");
     private static final double GAP = 0.75;
     private static final double CPU_WIDTH = 12.9;
     private static final double IDT_WIDTH = 18.0;
@@ -39,6 +41,7 @@ public final class StageView extends Region {
     private final Choreography choreography = new Choreography(motion,
             new StageParts(chain, cpu, idt, matrix, tables, stacks, wires, pointer), texts);
 
+    private boolean presented;
     private Guest opened;
     private StageReader reader;
     private StagePicture picture;
@@ -79,6 +82,13 @@ public final class StageView extends Region {
     /** How fast motions go: a factor, or infinity for none. */
     public void setMotionSpeed(double factor) {
         motion.setSpeed(factor);
+    }
+
+    /** Whether the stage is presented: the sentence, which a presenter speaks to, is larger. */
+    void setPresented(boolean now) {
+        presented = now;
+        say.pseudoClassStateChanged(PRESENTED, now);
+        requestLayout();
     }
 
     /** Whether things fade in where they belong, in place of moving there. */
@@ -138,7 +148,7 @@ public final class StageView extends Region {
         double width = getWidth() - 2 * margin;
         boolean low = getHeight() < LOW * em;
         double chainHeight = (low ? 4.1 : 5.7) * em;
-        double sayHeight = (low ? 6.6 : 8.6) * em;
+        double sayHeight = (presented ? 8.3 : low ? 6.6 : 8.6) * em;
         double top = margin * (low ? 0.6 : 0.9);
         Card.place(chain, margin, top, width, chainHeight);
         double columnsTop = top + chainHeight + gap;
