@@ -14,12 +14,14 @@ import faultline.machine.segment.Gate;
 /** Sentences about a delivery's way from the exception to its handler, the stack apart. */
 final class DeliverySentences {
     private final Phrases phrases;
-    private final GateText gates = new GateText(SymbolNames.NONE);
-    private final DescriptorText descriptors = new DescriptorText();
+    private final GateText gates;
+    private final DescriptorText descriptors;
     private final Findings findings;
 
     DeliverySentences(Phrases phrases) {
         this.phrases = phrases;
+        gates = new GateText(SymbolNames.NONE, phrases.locale());
+        descriptors = new DescriptorText(phrases.locale());
         findings = new Findings(phrases);
     }
 

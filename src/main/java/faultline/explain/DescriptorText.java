@@ -1,6 +1,7 @@
 package faultline.explain;
 
 import faultline.machine.segment.Descriptor;
+import java.util.Locale;
 
 /**
  * Explains segment descriptors as IA-32e mode reads them. Source: Intel SDM volume 3, "Segment Descriptors" and
@@ -10,7 +11,16 @@ public final class DescriptorText {
     private static final int CALL_GATE = 12;
     private static final long TSS_LEAST_LIMIT = 103;
 
-    private final Texts texts = new Texts("faultline.explain.decode");
+    private final Texts texts;
+
+    /** In the default locale's language. */
+    public DescriptorText() {
+        this(Locale.getDefault());
+    }
+
+    public DescriptorText(Locale locale) {
+        texts = new Texts("faultline.explain.decode", locale);
+    }
 
     /** Whether a descriptor with this first quadword takes 16 bytes in IA-32e mode: all system descriptors do. */
     public static boolean isWide(long low) {

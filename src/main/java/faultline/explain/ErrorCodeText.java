@@ -2,6 +2,7 @@ package faultline.explain;
 
 import faultline.machine.exception.ErrorCodes;
 import faultline.machine.exception.ExceptionVector;
+import java.util.Locale;
 
 /**
  * Explains error codes. Source: Intel SDM volume 3, "Error Code", "Interrupt 14—Page-Fault Exception (#PF)" and
@@ -16,8 +17,18 @@ public final class ErrorCodeText {
             | ErrorCodes.PAGE_RESERVED | ErrorCodes.PAGE_FETCH | PROTECTION_KEY | SHADOW_STACK | SGX;
     private static final int ENCLAVE = 1 << 15;
 
-    private final Texts texts = new Texts("faultline.explain.decode");
-    private final VectorNames vectors = new VectorNames();
+    private final Texts texts;
+    private final VectorNames vectors;
+
+    /** In the default locale's language. */
+    public ErrorCodeText() {
+        this(Locale.getDefault());
+    }
+
+    public ErrorCodeText(Locale locale) {
+        texts = new Texts("faultline.explain.decode", locale);
+        vectors = new VectorNames(locale);
+    }
 
     /** Whether the exception with this vector pushes an error code at all. */
     public boolean has(int vector) {

@@ -16,11 +16,13 @@ import faultline.machine.segment.TaskStateSegment;
 /** What a check found: the values that the sentences about its rule speak of. */
 final class Findings {
     private final Phrases phrases;
-    private final GateText gates = new GateText(SymbolNames.NONE);
-    private final DescriptorText descriptors = new DescriptorText();
+    private final GateText gates;
+    private final DescriptorText descriptors;
 
     Findings(Phrases phrases) {
         this.phrases = phrases;
+        gates = new GateText(SymbolNames.NONE, phrases.locale());
+        descriptors = new DescriptorText(phrases.locale());
     }
 
     /** The rule's sentence, for a check that was passed or failed. */

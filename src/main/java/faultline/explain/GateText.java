@@ -1,18 +1,29 @@
 package faultline.explain;
 
 import faultline.machine.segment.Gate;
+import java.util.Locale;
 
 /** Explains the 16-byte gates of the 64-bit IDT. Source: Intel SDM volume 3, "64-Bit Mode IDT". */
 public final class GateText {
     /** Bits 35 to 39 and bit 44 of the low quadword. */
     private static final long RESERVED_LOW = 0x1FL << 35 | 1L << 44;
 
-    private final Texts texts = new Texts("faultline.explain.decode");
+    private final Texts texts;
     private final SymbolNames names;
 
-    /** @param names finds the handler's name */
+    /**
+     * In the default locale's language.
+     *
+     * @param names finds the handler's name
+     */
     public GateText(SymbolNames names) {
+        this(names, Locale.getDefault());
+    }
+
+    /** @param names finds the handler's name */
+    public GateText(SymbolNames names, Locale locale) {
         this.names = names;
+        texts = new Texts("faultline.explain.decode", locale);
     }
 
     public Explanation explain(Gate gate) {

@@ -4,6 +4,7 @@ import faultline.boot.Guest;
 import faultline.history.Moment;
 import faultline.machine.event.MachineEvent;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,11 +37,22 @@ public final class Narrator {
     private final BoundarySentences boundaries;
 
     /**
+     * A narrator in the default locale's language.
+     *
      * @param names        names of the guest's addresses
      * @param instructions how instructions are written
      */
     public Narrator(SymbolNames names, InstructionText instructions) {
-        Phrases phrases = new Phrases(names, instructions);
+        this(names, instructions, Locale.getDefault());
+    }
+
+    /**
+     * @param names        names of the guest's addresses
+     * @param instructions how instructions are written
+     * @param locale       in whose language it speaks, if that is there
+     */
+    public Narrator(SymbolNames names, InstructionText instructions, Locale locale) {
+        Phrases phrases = new Phrases(names, instructions, locale);
         boundaries = new BoundarySentences(phrases);
         new InstructionSentences(phrases).addTo(tellers);
         new DeviceSentences(phrases).addTo(tellers);

@@ -6,22 +6,34 @@ import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.Rule;
 import java.util.List;
+import java.util.Locale;
 
 /** The narrator's vocabulary: its texts, and how values of the machine are put into them. */
 final class Phrases {
     private static final long LONGEST_INSTRUCTION = 15;
 
-    private final Texts narration = new Texts("faultline.explain.narration");
-    private final Texts rules = new Texts("faultline.explain.rules");
-    private final Texts citations = new Texts("faultline.explain.citations");
-    private final VectorNames vectors = new VectorNames();
-    private final ErrorCodeText errorCodes = new ErrorCodeText();
+    private final Locale locale;
+    private final Texts narration;
+    private final Texts rules;
+    private final Texts citations;
+    private final VectorNames vectors;
+    private final ErrorCodeText errorCodes;
     private final SymbolNames names;
     private final InstructionText instructions;
 
-    Phrases(SymbolNames names, InstructionText instructions) {
+    Phrases(SymbolNames names, InstructionText instructions, Locale locale) {
+        this.locale = locale;
+        narration = new Texts("faultline.explain.narration", locale);
+        rules = new Texts("faultline.explain.rules", locale);
+        citations = new Texts("faultline.explain.citations", locale);
+        vectors = new VectorNames(locale);
+        errorCodes = new ErrorCodeText(locale);
         this.names = names;
         this.instructions = instructions;
+    }
+
+    Locale locale() {
+        return locale;
     }
 
     String text(String key, Object... arguments) {

@@ -1,10 +1,20 @@
 package faultline.explain;
 
 import faultline.machine.segment.SegmentSelector;
+import java.util.Locale;
 
 /** Explains segment selectors. Source: Intel SDM volume 3, "Segment Selectors". */
 public final class SelectorText {
-    private final Texts texts = new Texts("faultline.explain.decode");
+    private final Texts texts;
+
+    /** In the default locale's language. */
+    public SelectorText() {
+        this(Locale.getDefault());
+    }
+
+    public SelectorText(Locale locale) {
+        texts = new Texts("faultline.explain.decode", locale);
+    }
 
     public Explanation explain(SegmentSelector selector) {
         Explanation.Builder parts = new Explanation.Builder(texts, "selector");

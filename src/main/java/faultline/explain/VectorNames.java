@@ -1,10 +1,20 @@
 package faultline.explain;
 
 import faultline.machine.exception.ExceptionVector;
+import java.util.Locale;
 
 /** The manuals' names of exceptions and interrupts, in words. */
 public final class VectorNames {
-    private final Texts texts = new Texts("faultline.explain.vectors");
+    private final Texts texts;
+
+    /** In the default locale's language. */
+    public VectorNames() {
+        this(Locale.getDefault());
+    }
+
+    public VectorNames(Locale locale) {
+        texts = new Texts("faultline.explain.vectors", locale);
+    }
 
     /** The name without an article, such as {@code page fault}; {@code interrupt 65} for a vector without a name. */
     public String name(int vector) {

@@ -154,7 +154,7 @@ public final class Workbench {
         dialogs = new Dialogs(overlay, texts);
         addActions();
         editor = new EditorPane(editing, actions, background, texts);
-        machine = new StageView(run.momentProperty(), run.guestProperty());
+        machine = new StageView(run.momentProperty(), run.guestProperty(), texts);
         appearance.reducedMotionProperty().subscribe(machine::setReducedMotion);
         fitted = new FittedStage(machine);
         lessonKit = new LessonKit(actions, texts);

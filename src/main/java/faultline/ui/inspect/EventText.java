@@ -8,10 +8,11 @@ import faultline.machine.exception.ExceptionVector;
 /** Names the machine's events in a few words and numbers each. */
 final class EventText {
     private final Texts texts;
-    private final Texts rules = new Texts("faultline.explain.rules");
+    private final Texts rules;
 
     EventText(Texts texts) {
         this.texts = texts;
+        rules = texts.sibling("faultline.explain.rules");
     }
 
     String of(MachineEvent event) {

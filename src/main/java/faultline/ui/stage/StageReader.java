@@ -22,7 +22,7 @@ final class StageReader {
         this.texts = texts;
         this.guest = guest;
         InstructionNames instructions = new InstructionNames(guest);
-        narrator = new Narrator(guest.symbols()::nameOf, instructions::text);
+        narrator = new Narrator(guest.symbols()::nameOf, instructions::text, texts.locale());
         chains = new ChainReader(texts, guest.symbols(), instructions);
     }
 

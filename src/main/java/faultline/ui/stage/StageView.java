@@ -26,20 +26,19 @@ public final class StageView extends Region {
     /** Below this height, in em, chain and sentence give room to the tables. */
     private static final double LOW = 46;
 
-    private final Texts texts = new Texts("faultline.ui.stage");
-    private final ChainBar chain = new ChainBar(texts);
-    private final CpuPane cpu = new CpuPane(texts.get("cpu.heading.tables"));
-    private final MatrixPane matrix = new MatrixPane(texts);
-    private final IdtPane idt = new IdtPane(texts, matrix);
-    private final TablesPane tables = new TablesPane(texts);
-    private final StacksPane stacks = new StacksPane(texts);
-    private final SayPane say = new SayPane(texts);
+    private final Texts texts;
+    private final ChainBar chain;
+    private final CpuPane cpu;
+    private final MatrixPane matrix;
+    private final IdtPane idt;
+    private final TablesPane tables;
+    private final StacksPane stacks;
+    private final SayPane say;
     private final WireLayer wires = new WireLayer();
     private final Pane flights = new Pane();
     private final Label pointer = Card.label("rsp-pointer");
     private final Motion motion = new Motion(flights);
-    private final Choreography choreography = new Choreography(motion,
-            new StageParts(chain, cpu, idt, matrix, tables, stacks, wires, pointer), texts);
+    private final Choreography choreography;
 
     private boolean presented;
     private Guest opened;
@@ -54,18 +53,29 @@ public final class StageView extends Region {
     /**
      * @param moment what to show; null before the first
      * @param guest  the guest whose moments they are; changes no later than the first moment of it comes
+     * @param texts  any texts of the window's language
      */
-    public StageView(ObservableValue<Moment> moment, ObservableValue<Guest> guest) {
+    public StageView(ObservableValue<Moment> moment, ObservableValue<Guest> guest, Texts texts) {
+        this.texts = texts.sibling("faultline.ui.stage");
+        chain = new ChainBar(this.texts);
+        cpu = new CpuPane(this.texts.get("cpu.heading.tables"));
+        matrix = new MatrixPane(this.texts);
+        idt = new IdtPane(this.texts, matrix);
+        tables = new TablesPane(this.texts);
+        stacks = new StacksPane(this.texts);
+        say = new SayPane(this.texts);
+        choreography = new Choreography(motion,
+                new StageParts(chain, cpu, idt, matrix, tables, stacks, wires, pointer), this.texts);
         getStyleClass().add("stage");
         setId("stage");
         setFocusTraversable(true);
-        setAccessibleText(texts.get("stage.name"));
+        setAccessibleText(this.texts.get("stage.name"));
         pointer.setId("rsp-pointer");
         pointer.setMouseTransparent(true);
         flights.setMouseTransparent(true);
         flights.setPickOnBounds(false);
         getChildren().addAll(chain, cpu, idt, tables, stacks, say, wires, pointer, flights);
-        moment.addListener((value, before, now) -> {
+        moment.subscribe(now -> {
             open(guest.getValue());
             show(now);
         });
