@@ -22,6 +22,12 @@ public record RunLimits(int boots, long steps, long marks) {
         }
     }
 
+    /** Limits that leave a run as many steps as these allow in all, after it has come so far. */
+    public RunLimits beyond(long known) {
+        return new RunLimits(boots == Integer.MAX_VALUE ? boots : boots + 1,
+                Math.max(steps, steps > Long.MAX_VALUE - known ? Long.MAX_VALUE : known + DEFAULT.steps()), marks);
+    }
+
     /** Limits with a number of marks that suits a run of a few seconds. */
     public RunLimits(int boots, long steps) {
         this(boots, steps, MANY_MARKS);

@@ -1,11 +1,16 @@
 package faultline.ui.run;
 
 import faultline.boot.Guest;
+import faultline.history.Branch;
+import faultline.history.BranchTree;
+import faultline.history.Edit;
 import faultline.history.Grain;
 import faultline.history.History;
 import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
+import faultline.history.RunProfile;
+import faultline.machine.device.InputLog;
 import faultline.machine.event.MachineEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +28,8 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -40,15 +47,11 @@ public final class RunModel {
     private static final double MICRO_STEP_NANOS = 700e6;
     /** An instruction that raises nothing needs less attention. */
     private static final double INSTRUCTION_NANOS = 120e6;
-    /** Steps that are explored between two commands: a fraction of a second. */
-    private static final long SLICE = 100_000;
-    /** A run with more marks is explored no further: each takes memory, and nobody can tell them apart. */
-    private static final int MOST_MARKS = 20_000;
 
-    private record Published(Guest guest, Moment moment, Position end, List<Mark> marks, boolean heldBack,
-                             Throwable failure) {
+    private record Published(Guest guest, Moment moment, Position end, List<Mark> marks, RunProfile profile,
+                             List<Branch> branches, int branch, boolean exploring, boolean heldBack, Throwable failure) {
         private Published(Throwable failure) {
-            this(null, null, Position.START, List.of(), false, failure);
+            this(null, null, Position.START, List.of(), RunProfile.EMPTY, List.of(), Branch.TRUNK, false, false, failure);
         }
     }
 
@@ -63,6 +66,10 @@ public final class RunModel {
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
     private final ReadOnlyObjectWrapper<Position> end = new ReadOnlyObjectWrapper<>(this, "end", Position.START);
     private final ReadOnlyObjectWrapper<List<Mark>> marks = new ReadOnlyObjectWrapper<>(this, "marks", List.of());
+    private final ReadOnlyObjectWrapper<RunProfile> profile = new ReadOnlyObjectWrapper<>(this, "profile", RunProfile.EMPTY);
+    private final ReadOnlyObjectWrapper<List<Branch>> branches = new ReadOnlyObjectWrapper<>(this, "branches", List.of());
+    private final ReadOnlyIntegerWrapper branch = new ReadOnlyIntegerWrapper(this, "branch", Branch.TRUNK);
+    private final ReadOnlyBooleanWrapper exploring = new ReadOnlyBooleanWrapper(this, "exploring");
     private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active");
@@ -77,10 +84,8 @@ public final class RunModel {
     private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
 
     /** The engine's own run and place in it; touched by its tasks alone. */
-    private History history;
+    private Exploration known;
     private Moment here;
-    private List<Mark> marksKnown = List.of();
-    private Position endKnown = Position.START;
     /** The position after which marks are hidden, or null. */
     private Position limit;
     /** Whether the limit holds the run back, or hides marks only. */
@@ -117,6 +122,26 @@ public final class RunModel {
         return marks.getReadOnlyProperty();
     }
 
+    /** The run as a strip, as far as it is known. */
+    public ReadOnlyObjectProperty<RunProfile> profileProperty() {
+        return profile.getReadOnlyProperty();
+    }
+
+    /** The branches that what-ifs have made; their histories belong to the engine. */
+    public ReadOnlyObjectProperty<List<Branch>> branchesProperty() {
+        return branches.getReadOnlyProperty();
+    }
+
+    /** The id of the branch that is shown. */
+    public ReadOnlyIntegerProperty branchProperty() {
+        return branch.getReadOnlyProperty();
+    }
+
+    /** True while the run's future is being found out. */
+    public ReadOnlyBooleanProperty exploringProperty() {
+        return exploring.getReadOnlyProperty();
+    }
+
     /** Why the last command could not be carried out, or null. */
     public ReadOnlyObjectProperty<Throwable> failureProperty() {
         return failure.getReadOnlyProperty();
@@ -150,41 +175,151 @@ public final class RunModel {
 
     /** Opens a run at its start, in place of the one that is shown. Its future is explored bit by bit. */
     public void open(Callable<History> opener) {
+        openTree(() -> new BranchTree(opener.call(), History.DEFAULT_BUDGET));
+    }
+
+    /** Opens a run with its branches at the start of the one in use, in place of the one that is shown. */
+    public void openTree(Callable<BranchTree> opener) {
         pause();
         limited.set(false);
         submit(() -> {
-            History opened = opener.call();
-            history = opened;
-            here = opened.start();
+            BranchTree tree = opener.call();
             limit = null;
             held = false;
-            marksKnown = List.of();
-            endKnown = here.position();
-            enqueue(() -> explore(opened));
+            show(tree, tree.current().id(), Position.START);
         });
     }
 
-    private void explore(History explored) {
-        if (explored == history && exploreSlice()) {
+    private void show(BranchTree tree, int id, Position at) {
+        Exploration shown = new Exploration(tree, id);
+        known = shown;
+        here = upToLimit(shown.history().at(at));
+        enqueue(() -> explore(shown));
+    }
+
+    private void explore(Exploration explored) {
+        if (explored == known && explored.slice()) {
             enqueue(() -> explore(explored));
         }
     }
 
-    /** Learns more of the run's future; false when there is no more to learn. */
-    private boolean exploreSlice() {
-        if (history.ended() || marksKnown.size() >= MOST_MARKS) {
-            return false;
-        }
-        history.explore(SLICE);
-        marksKnown = history.marks();
-        endKnown = history.end().position();
-        return true;
+    /** Lets the run go on without limits, in the background; or with false stops it where it has come to. */
+    public void goOn(boolean further) {
+        submit(() -> {
+            if (known != null) {
+                known.goOn(further);
+                resume();
+            }
+        });
     }
+
+    private void resume() {
+        Exploration explored = known;
+        enqueue(() -> explore(explored));
+    }
+
+    // ---- what if ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Makes edits at the moment that is shown, and shows the branch that grows from there. In the middle of a step they are
+     * made at the boundary before it, and the step begins anew.
+     *
+     * @param name what the branch is to be called; may be empty
+     */
+    public void whatIf(List<Edit> edits, String name) {
+        pause();
+        submit(() -> {
+            if (known != null) {
+                fork(edits, name);
+            }
+        });
+    }
+
+    private void fork(List<Edit> edits, String name) {
+        BranchTree tree = known.tree();
+        tree.use(known.branch());
+        long step = boundary(here);
+        Branch grown = tree.fork(step, edits, name);
+        grown.history().explore(1);
+        show(tree, grown.id(), new Position(step, 0));
+    }
+
+    /** The steps done at the boundary where something can be changed. */
+    private static long boundary(Moment moment) {
+        return moment.position().step() + (moment.stepComplete() ? 1 : 0);
+    }
+
+    /**
+     * Gives the machine a byte of input at the moment that is shown. At the end of the run it goes on with it; elsewhere a
+     * branch grows from there.
+     *
+     * @param value 0 to 255
+     */
+    public void input(InputLog.Source source, int value) {
+        pause();
+        submit(() -> {
+            if (known == null) {
+                return;
+            }
+            long end = known.history().knownSteps();
+            if (boundary(here) < end) {
+                BranchTree tree = known.tree();
+                tree.use(known.branch());
+                Branch grown = tree.fork(boundary(here), List.of(), "");
+                known = new Exploration(tree, grown.id());
+            }
+            long before = known.history().knownSteps();
+            known.history().input(source, value);
+            known.history().limit(known.history().limits().beyond(before));
+            known.history().explore(1);
+            here = known.history().at(new Position(before, 0));
+            known.resume();
+            resume();
+        });
+    }
+
+    /** Shows another branch, at the moment with the same number of steps. */
+    public void useBranch(int id) {
+        pause();
+        submit(() -> {
+            if (known != null && known.tree().branches().stream().anyMatch(one -> one.id() == id)) {
+                known.tree().use(id);
+                show(known.tree(), id, here.position());
+            }
+        });
+    }
+
+    public void renameBranch(int id, String name) {
+        submit(() -> known.tree().rename(id, name));
+    }
+
+    /** Deletes a branch and all that grew out of it; its parent is shown when the one that is shown goes. */
+    public void deleteBranch(int id) {
+        pause();
+        submit(() -> {
+            BranchTree tree = known.tree();
+            tree.delete(id);
+            if (tree.branches().stream().noneMatch(one -> one.id() == known.branch())) {
+                show(tree, tree.current().id(), here.position());
+            }
+        });
+    }
+
+    /** Shows a branch of another model's run, which has the same engine; at that model's moment. */
+    public void showBeside(RunModel other, int id) {
+        submit(() -> {
+            if (other.known != null) {
+                show(other.known.tree(), id, other.here.position());
+            }
+        });
+    }
+
+    // ---- moving -----------------------------------------------------------------------------------------------------
 
     /** Steps, and stops playing. */
     public void step(Grain grain, boolean forward) {
         pause();
-        move(from -> forward ? history.next(from, grain) : history.previous(from, grain));
+        move(from -> forward ? known.history().next(from, grain) : known.history().previous(from, grain));
     }
 
     /** Goes to the start of the run. */
@@ -195,13 +330,13 @@ public final class RunModel {
     /** Goes to the end of the run. */
     public void end() {
         pause();
-        move(from -> history.end());
+        move(from -> known.history().end());
     }
 
     /** Goes to a position; beyond what is known, to its end. */
     public void jumpTo(Position target) {
         pause();
-        move(from -> history.at(target));
+        move(from -> known.history().at(target));
     }
 
     /**
@@ -212,8 +347,8 @@ public final class RunModel {
     public void goTo(Function<History, Optional<Position>> search) {
         pause();
         move(from -> {
-            exploreAll();
-            return search.apply(history).map(history::at).orElse(from);
+            known.all();
+            return search.apply(known.history()).map(known.history()::at).orElse(from);
         });
     }
 
@@ -225,19 +360,12 @@ public final class RunModel {
      */
     public <T> void ask(Function<History, T> question, Consumer<T> answer) {
         submit(() -> {
-            if (history != null) {
-                exploreAll();
-                T found = question.apply(history);
+            if (known != null) {
+                known.all();
+                T found = question.apply(known.history());
                 answers.add(() -> answer.accept(found));
             }
         });
-    }
-
-    /** What is asked or searched for may lie in the part that is not known yet. */
-    private void exploreAll() {
-        while (exploreSlice()) {
-            continue;
-        }
     }
 
     /**
@@ -258,9 +386,9 @@ public final class RunModel {
         pause();
         limited.set(holds);
         submit(() -> {
-            if (history != null) {
-                exploreAll();
-                limit = last.apply(history).orElse(null);
+            if (known != null) {
+                known.all();
+                limit = last.apply(known.history()).orElse(null);
                 holding = holds;
                 here = upToLimit(here);
             }
@@ -278,7 +406,7 @@ public final class RunModel {
 
     private Moment upToLimit(Moment wanted) {
         held = holding && limit != null && wanted.position().compareTo(limit) > 0;
-        return held ? history.at(limit) : wanted;
+        return held ? known.history().at(limit) : wanted;
     }
 
     /** Plays from one position to the next, and pauses at the last. */
@@ -318,7 +446,7 @@ public final class RunModel {
 
     private void move(UnaryOperator<Moment> step) {
         submit(() -> {
-            if (history != null) {
+            if (known != null) {
                 here = upToLimit(step.apply(here));
             }
         });
@@ -343,8 +471,9 @@ public final class RunModel {
     private Published carryOut(EngineTask task) {
         try {
             task.run();
-            return history == null ? new Published(null)
-                    : new Published(history.guest(), here, endKnown, marksToShow(), held, null);
+            return known == null ? new Published(null)
+                    : new Published(known.history().guest(), here, known.end(), marksToShow(), known.profile(),
+                            known.tree().branches(), known.branch(), !known.complete(), held, null);
         } catch (Exception | StackOverflowError | OutOfMemoryError problem) {
             return new Published(problem);
         }
@@ -352,10 +481,10 @@ public final class RunModel {
 
     private List<Mark> marksToShow() {
         if (limit == null) {
-            return marksKnown;
+            return known.marks();
         }
         Position last = here.position().compareTo(limit) > 0 ? here.position() : limit;
-        return marksKnown.stream().filter(mark -> mark.position().compareTo(last) <= 0).toList();
+        return known.marks().stream().filter(mark -> mark.position().compareTo(last) <= 0).toList();
     }
 
     /**
@@ -389,6 +518,12 @@ public final class RunModel {
         guest.set(latest.guest());
         end.set(latest.end());
         marks.set(latest.marks());
+        profile.set(latest.profile());
+        if (!latest.branches().equals(branches.get())) {
+            branches.set(latest.branches());
+        }
+        branch.set(latest.branch());
+        exploring.set(latest.exploring());
         if (latest.moment() != moment.get()) {
             moment.set(latest.moment());
             if (path.isEmpty() && latest.moment().current() instanceof MachineEvent.ShutDown) {
@@ -411,7 +546,7 @@ public final class RunModel {
         boolean close = PlayPace.needsMicroSteps(shown);
         if (now - lastStep >= (close ? MICRO_STEP_NANOS : INSTRUCTION_NANOS) / speed.get()) {
             lastStep = now;
-            move(from -> history.next(from, close ? Grain.MICRO_STEP : Grain.INSTRUCTION));
+            move(from -> known.history().next(from, close ? Grain.MICRO_STEP : Grain.INSTRUCTION));
         }
     }
 
@@ -420,7 +555,7 @@ public final class RunModel {
             lastStep = now;
             Position next = path.poll();
             playing.set(!path.isEmpty());
-            move(from -> history.at(next));
+            move(from -> known.history().at(next));
         }
     }
 }

@@ -1,0 +1,116 @@
+package faultline.ui.run;
+
+import faultline.history.BranchTree;
+import faultline.history.History;
+import faultline.history.Mark;
+import faultline.history.Position;
+import faultline.history.RunLimits;
+import faultline.history.RunProfile;
+import java.util.List;
+
+/** A branch of a run whose future is found out bit by bit, with what the window shows of it. For the engine's thread. */
+final class Exploration {
+    /** How long a slice takes: commands that come meanwhile wait so long. */
+    private static final long SLICE_NANOS = 8_000_000;
+    /** Marks that are looked at in a slice, which takes as long again. */
+    private static final int MARKED_STEPS = 400;
+    /** The strip is drawn anew that often while the run goes on. */
+    private static final long PROFILE_NANOS = 100_000_000;
+    /** More marks are not listed: nobody can tell them apart. The strip has them all. */
+    private static final int MOST_MARKS = 20_000;
+
+    private final BranchTree tree;
+    private final int branch;
+    private final History history;
+    private List<Mark> marks = List.of();
+    private boolean marksComplete;
+    private Position end;
+    private RunProfile profile = RunProfile.EMPTY;
+    private long profiledAt;
+    private boolean complete;
+
+    Exploration(BranchTree tree, int branch) {
+        this.tree = tree;
+        this.branch = branch;
+        history = tree.branch(branch).history();
+        refresh();
+    }
+
+    BranchTree tree() {
+        return tree;
+    }
+
+    int branch() {
+        return branch;
+    }
+
+    History history() {
+        return history;
+    }
+
+    List<Mark> marks() {
+        return marks;
+    }
+
+    Position end() {
+        return end;
+    }
+
+    RunProfile profile() {
+        return profile;
+    }
+
+    /** Whether there is nothing more to learn. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** Learns more of the future; false when there is nothing more to learn. */
+    boolean slice() {
+        if (complete) {
+            return false;
+        }
+        history.exploreUntil(System.nanoTime() + SLICE_NANOS);
+        if (!marksComplete) {
+            List<Mark> before = marks;
+            marks = history.marksSoFar(MARKED_STEPS);
+            marksComplete = marks.size() >= MOST_MARKS || history.ended() && marks.size() == before.size();
+        }
+        end = history.end().position();
+        complete = history.ended() && marksComplete;
+        if (complete || System.nanoTime() - profiledAt > PROFILE_NANOS) {
+            refreshProfile();
+        }
+        return true;
+    }
+
+    private void refreshProfile() {
+        profile = history.profile();
+        profiledAt = System.nanoTime();
+    }
+
+    private void refresh() {
+        end = history.end().position();
+        marks = history.marksSoFar(0);
+        refreshProfile();
+    }
+
+    /** Learns the whole future, or what the limits of a run in the window leave of it. */
+    void all() {
+        while (history.knownSteps() < RunLimits.DEFAULT.steps() && slice()) {
+            continue;
+        }
+    }
+
+    /** Lets the run go on without limits, or no further than it has come. */
+    void goOn(boolean further) {
+        history.limit(further ? RunLimits.NONE : new RunLimits(Integer.MAX_VALUE, history.knownSteps(), Long.MAX_VALUE));
+        resume();
+    }
+
+    /** The future has changed: there is more to learn. */
+    void resume() {
+        complete = false;
+        marksComplete = marks.size() >= MOST_MARKS;
+    }
+}
