@@ -9,13 +9,19 @@ import faultline.machine.MachineState;
  * @param trail how it came there
  * @param nanos the time that it took to run there from power-on: an estimate of what repeating it takes
  */
-record Checkpoint(MachineState state, TrailState trail, long nanos) {
+record Checkpoint(MachineState state, TrailState trail, long nanos) implements Tape.Stand {
     /** Registers, cached translations, devices and what else does not lie in pages. */
     private static final long FIXED_BYTES = 12_000;
     private static final long FRAME_BYTES = 32;
 
-    long step() {
+    @Override
+    public long step() {
         return state.step();
+    }
+
+    @Override
+    public long tableLoads() {
+        return trail.tableLoads();
     }
 
     /** How many bytes of memory it takes beyond those that it shares with another one. */

@@ -100,6 +100,12 @@ record LandmarkPair(Landmarks first, Landmarks second) implements Landmarks {
     }
 
     @Override
+    public void tablesChosen() {
+        first.tablesChosen();
+        second.tablesChosen();
+    }
+
+    @Override
     public void portUsed(int port, int size, boolean write) {
         first.portUsed(port, size, write);
         second.portUsed(port, size, write);

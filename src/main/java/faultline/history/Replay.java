@@ -59,7 +59,7 @@ final class Replay {
      */
     boolean runTo(long step) {
         while (step() < step) {
-            Long edited = edits.higherKey(step());
+            Long edited = edits.isEmpty() ? null : edits.higherKey(step());
             long until = edited == null ? step : Math.min(step, edited);
             machine.run(until - step());
             if (step() < until) {
@@ -71,9 +71,10 @@ final class Replay {
     }
 
     private void edit() {
-        List<Edit> here = edits.get(step());
+        List<Edit> here = edits.isEmpty() ? null : edits.get(step());
         if (here != null) {
             here.forEach(edit -> edit.applyTo(machine));
+            trail.tablesChosen();
         }
     }
 

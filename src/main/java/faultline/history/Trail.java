@@ -40,6 +40,7 @@ final class Trail implements Landmarks {
     private StackUse switched;
     private int level;
     private long lastOutput;
+    private long tableLoads;
 
     /** @param stepsBegun how many steps have begun, the one in progress included */
     Trail(LongSupplier stepsBegun) {
@@ -53,7 +54,8 @@ final class Trail implements Landmarks {
     }
 
     TrailState state() {
-        return new TrailState(List.copyOf(chain), open, List.copyOf(frames), List.copyOf(stacks), level, lastOutput);
+        return new TrailState(List.copyOf(chain), open, List.copyOf(frames), List.copyOf(stacks), level, lastOutput,
+                tableLoads);
     }
 
     void restore(TrailState state) {
@@ -67,6 +69,7 @@ final class Trail implements Landmarks {
         switched = null;
         level = state.level();
         lastOutput = state.lastOutput();
+        tableLoads = state.tableLoads();
     }
 
     /** The privilege level, 0 to 3. */
@@ -157,6 +160,16 @@ final class Trail implements Landmarks {
     }
 
     @Override
+    public void modeChanged() {
+        tableLoads++;
+    }
+
+    @Override
+    public void tablesChosen() {
+        tableLoads++;
+    }
+
+    @Override
     public void shutDown() {
         open = false;
         sink.mark(Mark.Kind.SHUTDOWN, step());
@@ -169,6 +182,7 @@ final class Trail implements Landmarks {
         frames.clear();
         stacks.clear();
         level = 0;
+        tableLoads++;
         sink.mark(Mark.Kind.RESET, step());
     }
 

@@ -11,9 +11,10 @@ import java.util.List;
  * @param stacks     the stacks that deliveries switched to, outermost first
  * @param level      the privilege level
  * @param lastOutput the step in which COM1 last sent a character
+ * @param tableLoads how often page tables, descriptor tables or the mode were chosen
  */
 record TrailState(List<ChainLink> chain, boolean open, List<Frame> frames, List<StackUse> stacks, int level,
-                  long lastOutput) {
+                  long lastOutput, long tableLoads) {
     /** Power-on. */
-    static final TrailState START = new TrailState(List.of(), false, List.of(), List.of(), 0, -Trail.QUIET_STEPS);
+    static final TrailState START = new TrailState(List.of(), false, List.of(), List.of(), 0, -Trail.QUIET_STEPS, 0);
 }

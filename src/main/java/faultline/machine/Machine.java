@@ -20,11 +20,13 @@ import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.exception.ExceptionVector;
 import faultline.machine.exception.ProcessorFault;
 import faultline.machine.exception.Rule;
+import faultline.machine.memory.MemoryReader;
 import faultline.machine.memory.Ram;
 import faultline.machine.memory.Tlb;
 import faultline.machine.register.ControlBits;
 import faultline.machine.register.Flags;
 import faultline.machine.register.RegisterFile;
+import faultline.machine.register.RegisterReader;
 import faultline.machine.register.RegisterState;
 
 /**
@@ -45,6 +47,7 @@ public final class Machine {
     private final Chipset chipset;
     private final Cpu cpu;
     private final Delivery delivery;
+    private final RegisterReader liveRegisters;
 
     private int boot = 1;
     private boolean pausing;
@@ -72,6 +75,7 @@ public final class Machine {
         cpu = new Cpu(ram, tlb, chipset, events, decoding);
         chipset.connect(cpu.r);
         delivery = new Delivery(cpu);
+        liveRegisters = place -> cpu.r[place];
         initial.copyTo(ram);
         initial.registers().copyTo(cpu.r);
     }
@@ -103,6 +107,21 @@ public final class Machine {
 
     public Activity activity() {
         return activity;
+    }
+
+    /** The exception that the next step delivers, or null. */
+    public ExceptionEvent pending() {
+        return pending;
+    }
+
+    /** The registers as they are from moment to moment; to be read between two steps, or in the midst of one by an observer. */
+    public RegisterReader registers() {
+        return liveRegisters;
+    }
+
+    /** RAM as it is from moment to moment; likewise. */
+    public MemoryReader memory() {
+        return ram;
     }
 
     /** What the guest did that this machine does not model, or null; see {@link MachineEvent.Unmodelled}. */

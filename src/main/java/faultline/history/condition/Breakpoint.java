@@ -30,6 +30,11 @@ public final class Breakpoint {
         return new BreakpointReader(text, names).read();
     }
 
+    /** A breakpoint without a name and without a condition, enabled. */
+    public static Breakpoint of(Trigger trigger) {
+        return of(trigger.text(), trigger, null);
+    }
+
     static Breakpoint of(String text, Trigger trigger, Expression condition) {
         return new Breakpoint("", true, text.strip(), trigger, condition);
     }

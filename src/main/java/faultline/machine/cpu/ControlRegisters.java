@@ -152,6 +152,7 @@ final class ControlRegisters {
             loadDirectoryPointers(cpu, address);
         }
         cpu.r[CR3] = address;
+        cpu.events.landmarks.tablesChosen();
         cpu.mmu.switchSpace(identifiers ? (int) address & 0xFFF : 0, keep);
     }
 

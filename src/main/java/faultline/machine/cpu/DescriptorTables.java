@@ -55,6 +55,7 @@ final class DescriptorTables {
         }
         cpu.r[basePlace] = base;
         cpu.r[limitPlace] = limit;
+        cpu.events.landmarks.tablesChosen();
     }
 
     private static void store(Cpu cpu, Instruction i, int basePlace, int limitPlace) {
@@ -86,6 +87,7 @@ final class DescriptorTables {
         Descriptor busy = new Descriptor(descriptor.low() | 2L << 40, descriptor.high());
         cpu.memory.writeTable(cpu.segments.address(selector) + 5, 1, busy.low() >>> 40 & 0xFF);
         cpu.segments.set(TR, selector.value(), busy);
+        cpu.events.landmarks.tablesChosen();
     }
 
     private static void loadLocalTable(Cpu cpu, Instruction i) {

@@ -87,6 +87,10 @@ public interface Landmarks {
     default void modeChanged() {
     }
 
+    /** The guest has chosen page tables or descriptor tables: CR3, GDTR, IDTR or TR was loaded, be it with the same value. */
+    default void tablesChosen() {
+    }
+
     /** IN, OUT or their string forms use ports, 1, 2 or 4 of them from {@code port} on. */
     default void portUsed(int port, int size, boolean write) {
     }

@@ -10,6 +10,12 @@ public final class TlbState {
         this.entries = entries.clone();
     }
 
+    /** The physical address of the page that is cached for a linear address, in whatever address space; -1 without one. */
+    public long frame(long linear) {
+        int slot = Tlb.slot(linear);
+        return entries[slot] == Tlb.tag(linear) ? entries[slot + 1] & Tlb.FRAME : -1;
+    }
+
     void copyTo(long[] target) {
         System.arraycopy(entries, 0, target, 0, entries.length);
     }

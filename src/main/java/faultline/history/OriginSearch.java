@@ -1,0 +1,160 @@
+package faultline.history;
+
+import faultline.history.condition.Breakpoint;
+import faultline.history.condition.EventKind;
+import faultline.history.condition.Expression;
+import faultline.history.condition.Place;
+import faultline.history.condition.Trigger;
+import faultline.machine.InitialState;
+import faultline.machine.event.MachineEvent;
+import faultline.machine.event.MachineEvent.Purpose;
+import faultline.machine.exception.ExceptionEvent;
+import faultline.machine.register.RegisterFile;
+import faultline.machine.register.RegisterState;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers where a value comes from, by going back to where it was put there. */
+final class OriginSearch {
+    /** What {@link Tape.Stand#tableLoads} counts. */
+    private static final Set<Integer> TABLE_REGISTERS = Set.of(RegisterFile.CR0, RegisterFile.CR3, RegisterFile.CR4,
+            RegisterFile.EFER, RegisterFile.IDTR_BASE, RegisterFile.IDTR_LIMIT, RegisterFile.SELECTOR + RegisterFile.TR,
+            RegisterFile.BASE + RegisterFile.TR, RegisterFile.LIMIT + RegisterFile.TR);
+
+    private final History history;
+    private final Tape tape;
+    private final SearchProgress progress;
+
+    OriginSearch(History history, Tape tape, SearchProgress progress) {
+        this.history = history;
+        this.tape = tape;
+        this.progress = progress;
+    }
+
+    // ---- memory -----------------------------------------------------------------------------------------------------
+
+    /** Who last changed some bits in memory, or with the mask -1 who last wrote there, be it the same value. */
+    Origin ofMemory(Moment from, long physical, int size, long mask) {
+        Trigger writes = new Trigger.Watch(Trigger.Access.WRITE, new Place.Bytes(true, 0, new Expression.Literal(physical),
+                new Expression.Literal(physical + size - 1)));
+        Position least = isImage(physical, size) ? bootBegin(from) : Position.START;
+        StepHits hits = new StepHits(tape, List.of(Breakpoint.of(writes)), event -> changes(event, physical, mask));
+        MemorySearch search = new MemorySearch(tape, List.of(Breakpoint.of(writes)), hits, progress);
+        Optional<Hit> hit = new BreakpointSearch(tape, List.of(search)).previous(from.position(), true, least);
+        if (hit.isPresent()) {
+            return written(hit.get().position(), physical, size);
+        }
+        long value = from.memory().read(physical, size);
+        boolean image = isImage(physical, size);
+        return new Origin(image ? Origin.Kind.BOOT : Origin.Kind.NOBODY, least, null, null, image ? 0 : value, value,
+                image ? from.boot() : 1);
+    }
+
+    private static boolean changes(MachineEvent event, long physical, long mask) {
+        if (mask == -1) {
+            return true;
+        }
+        if (event instanceof MachineEvent.MemoryWritten write) {
+            return ((write.before() ^ write.after()) & moved(mask, physical - write.physical())) != 0;
+        }
+        return event instanceof MachineEvent.ValuePushed push
+                && ((push.before() ^ push.value()) & moved(mask, physical - push.physical())) != 0;
+    }
+
+    /** A mask as it lies in a value that begins so many bytes before. */
+    private static long moved(long mask, long bytes) {
+        return Math.abs(bytes) >= Long.BYTES ? 0 : bytes >= 0 ? mask << 8 * bytes : mask >>> -8 * bytes;
+    }
+
+    private Origin written(Position position, long physical, int size) {
+        Moment after = history.at(position);
+        long before = history.at(new Position(position.step(), position.microStep() - 1)).memory().read(physical, size);
+        Origin.Kind kind = delivery(after) != null ? Origin.Kind.DELIVERY
+                : Origin.Kind.INSTRUCTION;
+        if (after.current() instanceof MachineEvent.MemoryWritten write && write.purpose() == Purpose.PAGING) {
+            kind = Origin.Kind.PAGE_WALK;
+        }
+        return of(kind, after, before, after.memory().read(physical, size));
+    }
+
+    private boolean isImage(long physical, int size) {
+        for (InitialState.Segment segment : history.guest().initial().segments()) {
+            if (physical < segment.address() + segment.size() && segment.address() < physical + size) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the boot of a moment began. */
+    private Position bootBegin(Moment from) {
+        if (from.boot() == 1) {
+            return Position.START;
+        }
+        Breakpoint reset = Breakpoint.of(new Trigger.Event(EventKind.RESET, 0));
+        EventSearch search = new EventSearch(tape, List.of(reset), progress);
+        return new BreakpointSearch(tape, List.of(search)).previous(from.position(), true, Position.START)
+                .map(Hit::position).orElse(Position.START);
+    }
+
+    // ---- registers ---------------------------------------------------------------------------------------------------
+
+    /** Who gave some bits of a register the value that they have. */
+    Origin ofRegister(Moment from, int place, long mask) {
+        int microStep = lastChange(from.before().registers(), from.events(), place, mask);
+        if (microStep > 0) {
+            return changed(history.at(new Position(from.position().step(), microStep)), place);
+        }
+        long step = new RegisterSearch(tape, place, mask, TABLE_REGISTERS.contains(place), progress)
+                .last(from.position().step());
+        if (step < 0) {
+            long value = from.registers().get(place);
+            return new Origin(Origin.Kind.BOOT, Position.START, null, null, value, value, 1);
+        }
+        Moment after = history.at(new Position(step, Integer.MAX_VALUE));
+        int change = lastChange(after.before().registers(), after.events(), place, mask);
+        return change == 0 ? of(Origin.Kind.EDIT, after, after.registers().get(place), from.registers().get(place))
+                : changed(history.at(new Position(step, change)), place);
+    }
+
+    /** How many events there are up to the last one that changes a register, or 0. */
+    private static int lastChange(RegisterState before, List<MachineEvent> events, int place, long mask) {
+        RegisterState now = before;
+        int last = 0;
+        for (int i = 0; i < events.size(); i++) {
+            RegisterState next = events.get(i).apply(now);
+            if (((next.get(place) ^ now.get(place)) & mask) != 0) {
+                last = i + 1;
+            }
+            now = next;
+        }
+        return last;
+    }
+
+    private Origin changed(Moment after, int place) {
+        Position position = after.position();
+        long before = history.at(new Position(position.step(), position.microStep() - 1)).registers().get(place);
+        Origin.Kind kind = after.current() instanceof MachineEvent.WasReset ? Origin.Kind.BOOT
+                : after.current() instanceof MachineEvent.InstructionRetired ? Origin.Kind.INSTRUCTION
+                : Origin.Kind.DELIVERY;
+        return of(kind, after, before, after.registers().get(place));
+    }
+
+    /** The exception that was being delivered when the last event happened, or null. */
+    private static ExceptionEvent delivery(Moment after) {
+        ExceptionEvent delivered = null;
+        for (MachineEvent event : after.events()) {
+            delivered = event instanceof MachineEvent.DeliveryBegun begun ? begun.event() : delivered;
+        }
+        return delivered;
+    }
+
+    private static Origin of(Origin.Kind kind, Moment after, long before, long value) {
+        MachineEvent.InstructionFetched fetched = null;
+        for (MachineEvent event : after.events()) {
+            fetched = event instanceof MachineEvent.InstructionFetched instruction ? instruction : fetched;
+        }
+        return new Origin(kind, after.position(), fetched, delivery(after), before, value, after.boot());
+    }
+}
