@@ -2,7 +2,6 @@ package faultline.history;
 
 import faultline.boot.Guest;
 import faultline.machine.Activity;
-import faultline.history.condition.Breakpoint;
 import faultline.machine.MachineState;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.device.InputLog;
@@ -15,7 +14,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -387,55 +385,15 @@ public final class History {
         return Optional.empty();
     }
 
-    /**
-     * The nearest hit of a breakpoint, within what is known of the run.
-     *
-     * @param breakpoints those that count; whether they are enabled does not matter here
-     * @param progress    can end the search, which then finds nothing
-     */
-    public Optional<Hit> search(List<Breakpoint> breakpoints, Moment from, boolean forwards, SearchProgress progress) {
-        return unlessEnded(Optional.empty(), () -> {
-            BreakpointSearch search = new BreakpointSearch(tape(), breakpoints, progress);
-            return forwards ? search.next(from) : search.previous(from.position(), false, Position.START);
-        });
-    }
-
-    /**
-     * Where the value of some bits in memory comes from.
-     *
-     * @param size     1 to 8 bytes
-     * @param mask     the bits that must have changed; -1 for the last write, be it of the same value
-     * @param progress can end the search, which then finds nothing
-     */
-    public Optional<Origin> originOfMemory(Moment from, long physical, int size, long mask, SearchProgress progress) {
-        return unlessEnded(Optional.empty(),
-                () -> Optional.of(new OriginSearch(this, tape(), progress).ofMemory(from, physical, size, mask)));
-    }
-
-    /**
-     * Where the value of some bits of a register comes from: what gave them this value in place of another.
-     *
-     * @param place    in {@link faultline.machine.register.RegisterFile}
-     * @param progress can end the search, which then finds nothing
-     */
-    public Optional<Origin> originOfRegister(Moment from, int place, long mask, SearchProgress progress) {
-        return unlessEnded(Optional.empty(),
-                () -> Optional.of(new OriginSearch(this, tape(), progress).ofRegister(from, place, mask)));
-    }
-
-    private Tape tape() {
+    /** The run, for a search of it; {@link #release} afterwards. */
+    Tape tape() {
         return new ReplayTape(replay, checkpoints, recorder, this::seek);
     }
 
-    private <T> T unlessEnded(T otherwise, Supplier<T> search) {
-        try {
-            return search.get();
-        } catch (SearchEnded e) {
-            return otherwise;
-        } finally {
-            replay.follow(null);
-            replay.machine.observe(null);
-        }
+    /** Lets go of a machine that a search may have left in whatever state. */
+    void release() {
+        replay.follow(null);
+        replay.machine.observe(null);
     }
 
     // ---- forks ------------------------------------------------------------------------------------------------------

@@ -12,8 +12,10 @@ import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.register.RegisterFile;
 import faultline.machine.register.RegisterState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Answers where a value comes from, by going back to where it was put there. */
 final class OriginSearch {
@@ -38,7 +40,11 @@ final class OriginSearch {
     Origin ofMemory(Moment from, long physical, int size, long mask) {
         Trigger writes = new Trigger.Watch(Trigger.Access.WRITE, new Place.Bytes(true, 0, new Expression.Literal(physical),
                 new Expression.Literal(physical + size - 1)));
-        Position least = isImage(physical, size) ? bootBegin(from) : Position.START;
+        boolean image = isImage(physical, size);
+        Position begin = image ? bootBegin(from) : Position.START;
+        Position edited = lastEdit(from, edit -> edit instanceof Edit.Memory memory && memory.physical() < physical + size
+                && physical < memory.physical() + memory.bytes().length());
+        Position least = edited != null && edited.compareTo(begin) > 0 ? edited : begin;
         StepHits hits = new StepHits(tape, List.of(Breakpoint.of(writes)), event -> changes(event, physical, mask));
         MemorySearch search = new MemorySearch(tape, List.of(Breakpoint.of(writes)), hits, progress);
         Optional<Hit> hit = new BreakpointSearch(tape, List.of(search)).previous(from.position(), true, least);
@@ -46,7 +52,9 @@ final class OriginSearch {
             return written(hit.get().position(), physical, size);
         }
         long value = from.memory().read(physical, size);
-        boolean image = isImage(physical, size);
+        if (least.equals(edited)) {
+            return edited(least, before(least).memory().read(physical, size), value);
+        }
         return new Origin(image ? Origin.Kind.BOOT : Origin.Kind.NOBODY, least, null, null, image ? 0 : value, value,
                 image ? from.boot() : 1);
     }
@@ -98,6 +106,27 @@ final class OriginSearch {
                 .map(Hit::position).orElse(Position.START);
     }
 
+    /** The last edit of some kind that a moment sees, as the position at which it was made, or null. */
+    private Position lastEdit(Moment from, Predicate<Edit> fits) {
+        Position last = null;
+        for (Map.Entry<Long, List<Edit>> edits : history.edits().entrySet()) {
+            Position position = new Position(edits.getKey(), 0);
+            if (position.compareTo(from.position()) <= 0 && edits.getValue().stream().anyMatch(fits)) {
+                last = last == null || position.compareTo(last) > 0 ? position : last;
+            }
+        }
+        return last;
+    }
+
+    private Origin edited(Position position, long before, long after) {
+        return new Origin(Origin.Kind.EDIT, position, null, null, before, after, history.at(position).boot());
+    }
+
+    /** The moment before an edit. */
+    private Moment before(Position edit) {
+        return history.at(edit.step() == 0 ? edit : new Position(edit.step() - 1, Integer.MAX_VALUE));
+    }
+
     // ---- registers ---------------------------------------------------------------------------------------------------
 
     /** Who gave some bits of a register the value that they have. */
@@ -106,16 +135,19 @@ final class OriginSearch {
         if (microStep > 0) {
             return changed(history.at(new Position(from.position().step(), microStep)), place);
         }
+        Position edited = lastEdit(from, edit -> edit instanceof Edit.Register register && register.place() == place);
         long step = new RegisterSearch(tape, place, mask, TABLE_REGISTERS.contains(place), progress)
-                .last(from.position().step());
+                .last(from.position().step(), edited == null ? 0 : edited.step());
+        if (step < 0 && edited != null) {
+            return edited(edited, before(edited).registers().get(place), history.at(edited).registers().get(place));
+        }
         if (step < 0) {
             long value = from.registers().get(place);
             return new Origin(Origin.Kind.BOOT, Position.START, null, null, value, value, 1);
         }
         Moment after = history.at(new Position(step, Integer.MAX_VALUE));
         int change = lastChange(after.before().registers(), after.events(), place, mask);
-        return change == 0 ? of(Origin.Kind.EDIT, after, after.registers().get(place), from.registers().get(place))
-                : changed(history.at(new Position(step, change)), place);
+        return changed(history.at(new Position(step, change)), place);
     }
 
     /** How many events there are up to the last one that changes a register, or 0. */

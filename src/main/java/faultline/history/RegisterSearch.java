@@ -24,16 +24,20 @@ final class RegisterSearch {
         this.progress = progress;
     }
 
-    /** The last step before another one that ends with another value than it began with, or -1. */
-    long last(long before) {
+    /**
+     * The last step before another one that ends with another value than it began with, or -1.
+     *
+     * @param least steps before this one do not count
+     */
+    long last(long before, long least) {
         var stands = tape.standsUntil(before);
         long end = before;
         long loads = -1;
-        for (int i = stands.size() - 1; i >= 0; i--) {
+        for (int i = stands.size() - 1; i >= 0 && end > least; i--) {
             Tape.Stand stand = stands.get(i);
             boolean same = table && loads == stand.tableLoads();
             loads = stand.tableLoads();
-            long found = same || stand.step() >= end ? -1 : lastIn(stand, end);
+            long found = same || stand.step() >= end ? -1 : lastIn(stand, end, least);
             if (found >= 0) {
                 return found;
             }
@@ -42,7 +46,7 @@ final class RegisterSearch {
         return -1;
     }
 
-    private long lastIn(Tape.Stand from, long end) {
+    private long lastIn(Tape.Stand from, long end, long least) {
         tape.restore(from);
         RegisterReader registers = tape.machine().registers();
         long found = -1;
@@ -51,7 +55,7 @@ final class RegisterSearch {
             long now = registers.get(place) & mask;
             if (now != value) {
                 value = now;
-                found = step;
+                found = step >= least ? step : found;
             }
             if ((step & SLICE_MASK) == 0 && !progress.reached(step)) {
                 throw new SearchEnded();

@@ -184,7 +184,7 @@ class BreakpointSearchTest {
         for (String one : text.split(";")) {
             breakpoints.add(Breakpoint.read(one, names));
         }
-        return history.search(breakpoints, history.at(from), forwards, SearchProgress.NONE).map(Hit::position);
+        return new RunSearch(history, SearchProgress.NONE).hit(breakpoints, history.at(from), forwards).map(Hit::position);
     }
 
     @Test
@@ -253,10 +253,10 @@ class BreakpointSearchTest {
     void aSearchCanBeEnded() throws Exception {
         List<Breakpoint> never = List.of(Breakpoint.read("when rax == 0x123456789", names));
         List<Long> told = new ArrayList<>();
-        Optional<Hit> hit = history.search(never, history.start(), true, step -> {
+        Optional<Hit> hit = new RunSearch(history, step -> {
             told.add(step);
             return told.size() < 2;
-        });
+        }).hit(never, history.start(), true);
         assertEquals(Optional.empty(), hit);
         assertEquals(2, told.size());
         assertEquals(history.knownSteps() - 1, history.end().position().step(), "the run can still be walked");
