@@ -5,6 +5,14 @@ package faultline.machine.cpu;
  * free of any linear address, as the page may be mapped at several.
  */
 final class Block {
+    /** Stands where nothing can be done the quick way, so that the run ends there. */
+    static final QuickOperation EXACT_WAY = new QuickOperation() {
+        @Override
+        boolean execute(QuickState state) {
+            return false;
+        }
+    };
+
     private final QuickOperation[] operations;
     /** Where in the page each instruction begins, and behind them where the block ends, up to 4,096. */
     private final int[] offsets;
@@ -15,7 +23,12 @@ final class Block {
         this.offsets = offsets;
     }
 
-    /** The number of instructions. */
+    /** Whether the first instruction has no quick way. */
+    boolean isEmpty() {
+        return operations[0] == EXACT_WAY;
+    }
+
+    /** The number of instructions, an {@link #EXACT_WAY} at the end included. */
     int length() {
         return operations.length;
     }

@@ -11,14 +11,6 @@ final class BlockBuilder {
     private static final int PAGE = 4096;
     private static final int LONGEST_INSTRUCTION = 15;
     private static final int LONGEST_BLOCK = 64;
-    /** Stands where nothing can be done the quick way, so that the run ends there. */
-    private static final QuickOperation EXACT_WAY = new QuickOperation() {
-        @Override
-        boolean execute(QuickState state) {
-            return false;
-        }
-    };
-
     private final InstructionDecoding decoding;
 
     BlockBuilder(InstructionDecoding decoding) {
@@ -40,7 +32,7 @@ final class BlockBuilder {
             Instruction instruction = decoded(page, bytes, at);
             QuickOperation quick = instruction == null ? null : QuickForms.of(instruction, at + instruction.length);
             if (quick == null) {
-                operations.add(EXACT_WAY);
+                operations.add(Block.EXACT_WAY);
                 offsets.add(at);
                 break;
             }

@@ -40,17 +40,19 @@ final class BlockRunner {
      * @return how many it did
      */
     long run(long limit) {
-        long rflags = r[RFLAGS];
         long rip = r[RIP];
-        if (!prepare(rflags) || !enterPage(rip)) {
+        long rflags = r[RFLAGS];
+        fetchContext = cpu.mmu.context(Privilege.of(cpu.cpl()));
+        if (!enterPage(rip)) {
             return 0;
         }
+        Block block = blockAt(rip);
+        if (block.isEmpty() || !state.takeFlags(rflags)) {
+            return 0;
+        }
+        state.context = checksAlignment(rflags) ? 0 : fetchContext;
         long left = limit;
-        do {
-            Block block = page.block((int) rip & PAGE_OFFSET);
-            if (block == null) {
-                block = builder.make(page, cpu.mmu.pages().fetchable(rip, fetchContext), (int) rip & PAGE_OFFSET);
-            }
+        while (true) {
             int length = block.length();
             state.rip = state.codePage + block.offset(length);
             int done = block.execute(state, (int) Math.min(length, left));
@@ -60,7 +62,11 @@ final class BlockRunner {
                 break;
             }
             rip = state.rip;
-        } while (left > 0 && ((rip & ~PAGE_OFFSET) == state.codePage || enterPage(rip)));
+            if (left == 0 || (rip & ~PAGE_OFFSET) != state.codePage && !enterPage(rip)) {
+                break;
+            }
+            block = blockAt(rip);
+        }
         if (left < limit) {
             r[RIP] = rip;
             r[RFLAGS] = state.withFlags(rflags) & ~Flags.RF;
@@ -68,14 +74,14 @@ final class BlockRunner {
         return limit - left;
     }
 
-    /** @return whether the quick way can be gone at all */
-    private boolean prepare(long rflags) {
-        Privilege privilege = Privilege.of(cpu.cpl());
-        long context = cpu.mmu.context(privilege);
-        boolean checksAlignment = privilege == Privilege.USER && (rflags & Flags.AC) != 0 && (r[CR0] & ControlBits.CR0_AM) != 0;
-        state.context = checksAlignment ? 0 : context;
-        fetchContext = context;
-        return state.takeFlags(rflags);
+    private Block blockAt(long rip) {
+        int offset = (int) rip & PAGE_OFFSET;
+        Block block = page.block(offset);
+        return block != null ? block : builder.make(page, cpu.mmu.pages().fetchable(rip, fetchContext), offset);
+    }
+
+    private boolean checksAlignment(long rflags) {
+        return cpu.cpl() == 3 && (rflags & Flags.AC) != 0 && (r[CR0] & ControlBits.CR0_AM) != 0;
     }
 
     /** Goes to the page of an address. @return whether instructions of it are known, and may be fetched without asking */

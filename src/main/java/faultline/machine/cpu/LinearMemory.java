@@ -17,6 +17,7 @@ import faultline.machine.exception.ExceptionVector;
 import faultline.machine.exception.ProcessorFault;
 import faultline.machine.exception.Rule;
 import faultline.machine.memory.Access;
+import faultline.machine.memory.LittleEndian;
 import faultline.machine.memory.MemoryMapped;
 import faultline.machine.memory.Mmu;
 import faultline.machine.memory.Privilege;
@@ -156,6 +157,21 @@ public final class LinearMemory {
 
     /** Reads 1 to 8 bytes at a linear address. */
     public long readLinear(long linear, int size, Privilege privilege, Purpose purpose) {
+        if (unwatched()) {
+            byte[] page = mmu.pages().readable(linear, size, mmu.context(privilege));
+            if (page != null) {
+                return LittleEndian.get(page, (int) linear & PAGE - 1, size);
+            }
+        }
+        return readByTranslation(linear, size, privilege, purpose);
+    }
+
+    /** Whether accesses interest nobody beside the instruction. */
+    private boolean unwatched() {
+        return !events.open && !breakpoints.watchesData();
+    }
+
+    private long readByTranslation(long linear, int size, Privilege privilege, Purpose purpose) {
         if (breakpoints.watchesData() && privilege != Privilege.IMPLICIT) {
             breakpoints.accessed(linear, size, false);
         }
@@ -179,6 +195,17 @@ public final class LinearMemory {
 
     /** Writes the low 1 to 8 bytes of a value at a linear address; both pages of a crossing are translated first. */
     public void writeLinear(long linear, int size, long value, Privilege privilege, Purpose purpose) {
+        if (unwatched()) {
+            byte[] page = mmu.pages().writable(linear, size, mmu.context(privilege));
+            if (page != null) {
+                LittleEndian.set(page, (int) linear & PAGE - 1, size, value);
+                return;
+            }
+        }
+        writeByTranslation(linear, size, value, privilege, purpose);
+    }
+
+    private void writeByTranslation(long linear, int size, long value, Privilege privilege, Purpose purpose) {
         if (breakpoints.watchesData() && privilege != Privilege.IMPLICIT) {
             breakpoints.accessed(linear, size, true);
         }
@@ -219,6 +246,17 @@ public final class LinearMemory {
     public void writeTable(long linear, int size, long value) {
         requireCanonicalTable(linear, size);
         writeLinear(linear, size, value, Privilege.IMPLICIT, Purpose.TABLE);
+    }
+
+    /** A push of a frame within a page, unobserved. Data breakpoints do not watch it. */
+    public void push(long linear, int size, long value, int cpl) {
+        Privilege privilege = Privilege.of(cpl);
+        byte[] page = mmu.pages().writable(linear, size, mmu.context(privilege));
+        if (page != null) {
+            LittleEndian.set(page, (int) linear & PAGE - 1, size, value);
+        } else {
+            writePhysical(mmu.translate(linear, Access.WRITE, privilege), size, value);
+        }
     }
 
     /** Where a push of a frame will write: translated as a write at a privilege level. */

@@ -102,12 +102,7 @@ final class FrameStack {
             if (!LinearMemory.canonical(address)) {
                 throw ProcessorFault.of(ExceptionVector.STACK_SEGMENT, ext, Rule.STACK_CANONICAL);
             }
-            long physical = cpu.memory.translateForPush(address, level);
-            if (cpu.events.open) {
-                cpu.events.emit(new MachineEvent.ValuePushed(field, address, physical, CELL,
-                        cpu.memory.readPhysical(physical, CELL), value));
-            }
-            cpu.memory.writePhysical(physical, CELL, value);
+            write(field, address, value);
             rsp = address;
         } catch (ProcessorFault fault) {
             cpu.events.landmarks.pushFailed(field);
@@ -116,5 +111,14 @@ final class FrameStack {
             }
             throw fault;
         }
+    }
+
+    private void write(MachineEvent.FrameField field, long address, long value) {
+        if (cpu.events.open) {
+            long physical = cpu.memory.translateForPush(address, level);
+            cpu.events.emit(new MachineEvent.ValuePushed(field, address, physical, CELL,
+                    cpu.memory.readPhysical(physical, CELL), value));
+        }
+        cpu.memory.push(address, CELL, value, level);
     }
 }

@@ -71,7 +71,7 @@ public final class Mmu {
     }
 
     private long find(long linear, Access access, Privilege privilege) {
-        int slot = Tlb.slot(linear);
+        int slot = Tlb.number(linear) << 1;
         if (tlb.entries[slot] == Tlb.tag(linear)) {
             long data = tlb.entries[slot + 1];
             if (tlb.serves(data) && brokenRight(data, access, privilege) == null

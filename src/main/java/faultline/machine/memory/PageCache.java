@@ -12,7 +12,6 @@ import java.util.Arrays;
  */
 public final class PageCache {
     private static final int OFFSET = Page.SIZE - 1;
-    private static final int LAST_SLOT = Tlb.ENTRIES - 1;
 
     private final long[] readTags = new long[Tlb.ENTRIES];
     private final long[] writeTags = new long[Tlb.ENTRIES];
@@ -20,17 +19,13 @@ public final class PageCache {
     private final byte[][] bytes = new byte[Tlb.ENTRIES][];
     private final Page[] pages = new Page[Tlb.ENTRIES];
 
-    private static int slot(long linear) {
-        return (int) (linear >>> 12) & LAST_SLOT;
-    }
-
     private static boolean withinPage(long linear, int size) {
         return ((int) linear & OFFSET) <= Page.SIZE - size;
     }
 
     /** The bytes of the page that an address lies in, when {@code size} bytes from there can be read without asking; else null. */
     public byte[] readable(long linear, int size, long context) {
-        int slot = slot(linear);
+        int slot = Tlb.number(linear);
         return readTags[slot] == (linear & ~OFFSET | context) && withinPage(linear, size) ? bytes[slot] : null;
     }
 
@@ -39,7 +34,7 @@ public final class PageCache {
      * telling anybody; else null.
      */
     public byte[] writable(long linear, int size, long context) {
-        int slot = slot(linear);
+        int slot = Tlb.number(linear);
         if (writeTags[slot] != (linear & ~OFFSET | context) || !withinPage(linear, size)) {
             return null;
         }
@@ -49,19 +44,19 @@ public final class PageCache {
 
     /** What was derived from the page that an address lies in, when it can be fetched from without asking; else null. */
     public Derived executable(long linear, long context) {
-        int slot = slot(linear);
+        int slot = Tlb.number(linear);
         return fetchTags[slot] == (linear & ~OFFSET | context) ? pages[slot].derived : null;
     }
 
     /** The bytes of the page that an address lies in, when it can be fetched from without asking; else null. */
     public byte[] fetchable(long linear, long context) {
-        int slot = slot(linear);
+        int slot = Tlb.number(linear);
         return fetchTags[slot] == (linear & ~OFFSET | context) ? bytes[slot] : null;
     }
 
     /** An access has succeeded: the next ones like it need not ask. */
     void remember(Ram ram, long linear, long physical, Access access, long context) {
-        int slot = slot(linear);
+        int slot = Tlb.number(linear);
         long tag = linear & ~OFFSET | context;
         if (readTags[slot] == tag && access == Access.READ || !ram.contains(physical)) {
             return;

@@ -3,8 +3,9 @@ package faultline.machine.memory;
 import java.util.Arrays;
 
 /**
- * The translation lookaside buffer: {@value #ENTRIES} entries of 4 KiB, chosen by the low bits of the page number, so
- * that what it holds depends on the run alone. A large page fills one entry for each 4 KiB that is used.
+ * The translation lookaside buffer: {@value #ENTRIES} entries of 4 KiB, each chosen by the page number, so that what it
+ * holds depends on the run alone. As kernels like round addresses, more bits of the number take part than the lowest. A
+ * large page fills one entry for each 4 KiB that is used.
  *
  * <p>An entry is two values: the linear page address with bit 0 set while the entry is valid, and the physical page
  * address with the rights below in its low bits and its process-context identifier in the bits from 52 on.
@@ -32,8 +33,13 @@ public final class Tlb {
     /** The pages behind the entries; forgotten with them. */
     final PageCache pages = new PageCache();
 
-    static int slot(long linear) {
-        return (int) (linear >>> 12 & ENTRIES - 1) << 1;
+    /** The number of the entry for an address, 0 to {@value #ENTRIES} less 1. */
+    static int number(long linear) {
+        return (int) (linear >>> 12 ^ linear >>> 17) & ENTRIES - 1;
+    }
+
+    private static int slot(long linear) {
+        return number(linear) << 1;
     }
 
     static long tag(long linear) {
