@@ -10,7 +10,6 @@ import faultline.isa.Decoder;
 import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.lesson.Lesson;
-import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.action.ActionPalette;
@@ -33,14 +32,12 @@ import faultline.ui.inspect.MemoryView;
 import faultline.ui.inspect.PageWalkView;
 import faultline.ui.inspect.RegistersView;
 import faultline.ui.language.LanguageModel;
-import faultline.ui.lesson.LessonActions;
+import faultline.ui.lesson.Course;
+import faultline.ui.lesson.CourseViews;
 import faultline.ui.lesson.LessonBand;
-import faultline.ui.lesson.LessonKit;
 import faultline.ui.lesson.LessonModel;
-import faultline.ui.lesson.LessonView;
 import faultline.ui.progress.Jobs;
 import faultline.ui.progress.JobsView;
-import faultline.ui.lesson.QuestionModel;
 import faultline.ui.present.PresenterLayer;
 import faultline.ui.present.PresenterModel;
 import faultline.ui.run.RunModel;
@@ -100,7 +97,7 @@ public final class Workbench {
     private final ThemeManager theme;
     private final RunModel run;
     private final LessonModel lessons;
-    private final QuestionModel questions;
+    private final Course course;
     private final LanguageModel language;
     private final PresenterModel presenter = new PresenterModel();
     // What speaks a language, made anew when another is chosen.
@@ -115,8 +112,7 @@ public final class Workbench {
     private EditorPane editor;
     private EditorActions editorActions;
     private Stage stage;
-    private LessonKit lessonKit;
-    private LessonView lessonView;
+    private CourseViews courseViews;
     /** Kept here, for a binding that nobody holds ends. */
     private BooleanBinding compact;
     private BooleanBinding narrow;
@@ -138,9 +134,10 @@ public final class Workbench {
         language = new LanguageModel(settings, Locale.getDefault());
         theme = new ThemeManager(appearance, SHEETS);
         run = new RunModel(engine);
-        lessons = new LessonModel(new LessonCatalog(), loader, decoding, run);
-        questions = new QuestionModel(lessons, run);
-        new LessonDrawer(lessons, questions, run, open -> docks.showLesson(open));
+        course = new Course(table, run, (work, done) -> jobs.run(texts.get("exercise.job"), work::get, done,
+                problem -> dialogs.failed(texts.get("exercise.job.failed"), problem)));
+        lessons = course.lessons();
+        new LessonDrawer(lessons, course.questions(), run, open -> docks.showLesson(open));
         new Ticker(run);
         build();
         run.speedProperty().subscribe(speed -> machine.setMotionSpeed(speed.doubleValue()));
@@ -157,16 +154,16 @@ public final class Workbench {
         machine = new StageView(run.momentProperty(), run.guestProperty(), texts);
         appearance.reducedMotionProperty().subscribe(machine::setReducedMotion);
         fitted = new FittedStage(machine);
-        lessonKit = new LessonKit(actions, texts);
-        lessonView = new LessonView(lessons, questions, lessonKit);
-        docks = new Docks(texts, fitted, lessonView, inspectors(), output());
+        courseViews.build(fitted);
+        docks = new Docks(texts, courseViews.workshop(), courseViews.lesson(), inspectors(), output());
         docks.addActions(actions);
     }
 
     private void addActions() {
         presenter.addTo(actions);
         ActionSet.addRun(actions, run);
-        LessonActions.add(actions, lessons, questions, this::goOn);
+        courseViews = new CourseViews(course, actions, dialogs, texts, background, () -> docks.showLesson(true));
+        courseViews.addActions();
         actions.add("open", () -> picker.open().ifPresent(this::openFile), "!Ctrl+O");
         editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
                 this::run, run.guestProperty(), jobs), dialogs, () -> editor, texts);
@@ -175,16 +172,6 @@ public final class Workbench {
         ActionSet.addLanguages(actions, language);
         actions.add("palette", this::showPalette, "!Ctrl+K");
         actions.add("keys", this::showKeys, "!F1");
-    }
-
-    /** The learner's next step: to answer, to see the answer, another question, the lesson's next step. */
-    private void goOn() {
-        if (questions.waitingProperty().get()) {
-            docks.showLesson(true);
-            lessonView.focusQuestion();
-        } else if (!questions.advance()) {
-            lessons.next();
-        }
     }
 
     private TabDock inspectors() {
@@ -302,7 +289,7 @@ public final class Workbench {
         presenterLayer.follow(scene);
         present(presenter.presenting());
         WindowShape shape = new WindowShape(scene.widthProperty(), scene.heightProperty(), appearance);
-        docks.pane().leftDrawerProperty().bind(shape.leftDrawer(questions.askingProperty()));
+        docks.pane().leftDrawerProperty().bind(shape.leftDrawer(courseViews.pinned()));
         docks.pane().rightDrawerProperty().bind(shape.rightDrawer());
         top.fit(shape);
         narrow = shape.narrow();
@@ -332,9 +319,9 @@ public final class Workbench {
 
     /** The step's words, while the lesson's dock is not to be seen. */
     private LessonBand lessonBand() {
-        LessonBand band = new LessonBand(lessons, questions, lessonKit);
+        LessonBand band = courseViews.band();
         band.visibleProperty().bind(docks.pane().leftDrawerProperty().and(docks.pane().leftOpenProperty().not())
-                .and(lessons.lessonProperty().isNotNull()));
+                .and(lessons.lessonProperty().isNotNull()).and(courseViews.workshop().openProperty().not()));
         band.managedProperty().bind(band.visibleProperty());
         return band;
     }

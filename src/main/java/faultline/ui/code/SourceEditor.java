@@ -93,6 +93,13 @@ public final class SourceEditor extends VBox {
         checks.run();
     }
 
+    /** Puts another text in the place of all that is there; undo brings that back. */
+    public void replaceText(String text) {
+        area.replaceText(text);
+        area.moveTo(0);
+        area.requestFollowCaret();
+    }
+
     public ObservableValue<String> textProperty() {
         return area.textProperty();
     }

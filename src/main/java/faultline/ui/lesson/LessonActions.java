@@ -1,9 +1,9 @@
 package faultline.ui.lesson;
 
 import faultline.lesson.Lesson;
-import faultline.ui.action.Action;
 import faultline.ui.action.Action.Key;
 import faultline.ui.action.Action.KeyReach;
+import faultline.ui.action.Action;
 import faultline.ui.action.Actions;
 import java.util.List;
 import javafx.scene.input.KeyCombination;

@@ -2,6 +2,8 @@ package faultline.ui.lesson;
 
 import faultline.explain.Texts;
 import faultline.lesson.Lesson;
+import faultline.ui.lesson.kit.LessonKit;
+import faultline.ui.lesson.kit.MarkdownView;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -20,7 +22,7 @@ public final class LessonBand extends HBox {
     private final Button more;
     private final Button next;
 
-    public LessonBand(LessonModel model, QuestionModel questions, LessonKit kit) {
+    LessonBand(LessonModel model, QuestionModel questions, LessonKit kit) {
         this.model = model;
         texts = kit.texts();
         getStyleClass().add("lesson-band");

@@ -13,6 +13,7 @@ import faultline.ui.run.RunModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -118,6 +119,14 @@ public final class LessonModel {
         if (!kernel.equals(booted)) {
             boot(kernel);
         }
+    }
+
+    /** Runs something else than the lesson's own kernels; the step stays. */
+    void showOther(Callable<History> opener) {
+        booted = null;
+        target = null;
+        elsewhere = null;
+        run.open(opener);
     }
 
     private void boot(String kernel) {

@@ -3,6 +3,11 @@ package faultline.ui.lesson;
 import faultline.explain.Texts;
 import faultline.lesson.Lesson;
 import faultline.ui.action.ActionButton;
+import faultline.ui.lesson.exercise.ExerciseCard;
+import faultline.ui.lesson.exercise.Workpiece;
+import faultline.ui.lesson.kit.LessonKit;
+import faultline.ui.lesson.kit.MarkdownView;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -21,7 +26,8 @@ public final class LessonView extends VBox {
     private static final double MARGIN = 24;
 
     private final LessonModel model;
-    private final QuestionModel questions;
+    private final Course course;
+    private final Consumer<Workpiece> start;
     private final LessonKit kit;
     private final Texts texts;
     private final Label over = LessonKit.label("", "caption");
@@ -30,6 +36,7 @@ public final class LessonView extends VBox {
     private final QuestionsView cards;
     private final StepList steps;
     private final StepBar bar;
+    private final VBox exercises = new VBox();
     private final VBox end = new VBox();
     private final Label none;
     private final VBox page;
@@ -37,10 +44,13 @@ public final class LessonView extends VBox {
     private final Button next;
     private final Button back;
 
-    public LessonView(LessonModel model, QuestionModel questions, LessonKit kit) {
-        this.model = model;
-        this.questions = questions;
+    /** @param start opens an exercise */
+    LessonView(Course course, Consumer<Workpiece> start, LessonKit kit) {
+        this.course = course;
+        this.start = start;
         this.kit = kit;
+        model = course.lessons();
+        QuestionModel questions = course.questions();
         texts = kit.texts();
         getStyleClass().add("lesson");
         setAccessibleText(texts.get("lesson.name"));
@@ -48,9 +58,10 @@ public final class LessonView extends VBox {
         steps = new StepList(model, texts);
         bar = new StepBar(model, texts);
         none = kit.text("lesson.none", "quiet-text");
+        exercises.getStyleClass().add("cards");
         end.getStyleClass().add("lesson-end");
         WalkedOnNote away = new WalkedOnNote(model, questions, kit);
-        page = new VBox(over, title, away, words, steps, cards, end, none);
+        page = new VBox(over, title, away, words, steps, cards, exercises, end, none);
         page.getStyleClass().add("lesson-page");
         model.walkedOnProperty().subscribe(is -> words.pseudoClassStateChanged(WalkedOnNote.AWAY, is && away.isVisible()));
         scroll = new ScrollPane(page);
@@ -95,6 +106,9 @@ public final class LessonView extends VBox {
         show(words, open);
         show(steps, open && step == null);
         show(bar, open);
+        exercises.getChildren().setAll(course.stepPieces().stream()
+                .map(piece -> new ExerciseCard(piece, course.exercises(), () -> start.accept(piece), kit)).toList());
+        show(exercises, !exercises.getChildren().isEmpty());
         boolean last = step != null && model.atLastStep();
         show(end, last);
         next.setText(texts.get(step == null ? "lesson.begin" : last ? "lesson.next-lesson" : "lesson.next"));

@@ -7,6 +7,7 @@ import faultline.lesson.Prediction;
 import faultline.lesson.Predictor;
 import faultline.ui.lesson.AskedQuestion.Phase;
 import faultline.ui.lesson.AskedQuestion.Prepared;
+import faultline.ui.lesson.kit.Marks;
 import faultline.ui.run.RunModel;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -1,5 +1,6 @@
 package faultline.ui.lesson;
 
+import faultline.ui.lesson.kit.LessonKit;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;

@@ -2,6 +2,7 @@ package faultline.ui.lesson;
 
 import faultline.explain.Texts;
 import faultline.lesson.Lesson;
+import faultline.ui.lesson.kit.LessonKit;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

@@ -1,5 +1,6 @@
 package faultline.ui.lesson;
 
+import faultline.ui.lesson.kit.LessonKit;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

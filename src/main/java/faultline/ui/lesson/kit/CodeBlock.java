@@ -1,4 +1,4 @@
-package faultline.ui.lesson;
+package faultline.ui.lesson.kit;
 
 import java.util.ArrayList;
 import java.util.List;

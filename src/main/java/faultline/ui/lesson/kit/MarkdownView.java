@@ -1,4 +1,4 @@
-package faultline.ui.lesson;
+package faultline.ui.lesson.kit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +25,21 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 
 /** Shows Markdown: paragraphs, headings, lists, quotations and code. */
-final class MarkdownView extends VBox {
+public final class MarkdownView extends VBox {
 
-    MarkdownView() {
+    public MarkdownView() {
         getStyleClass().add("markdown");
     }
 
     /** Shows a document's blocks in place of what was shown. */
-    void show(org.commonmark.node.Node document) {
+    public void show(org.commonmark.node.Node document) {
         List<Node> blocks = new ArrayList<>();
         document.accept(new Blocks(blocks));
         getChildren().setAll(blocks);
     }
 
     /** Shows the first block of a document. */
-    void showBeginning(org.commonmark.node.Node document) {
+    public void showBeginning(org.commonmark.node.Node document) {
         List<Node> blocks = new ArrayList<>();
         if (document.getFirstChild() != null) {
             document.getFirstChild().accept(new Blocks(blocks));

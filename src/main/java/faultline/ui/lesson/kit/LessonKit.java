@@ -1,4 +1,4 @@
-package faultline.ui.lesson;
+package faultline.ui.lesson.kit;
 
 import faultline.explain.Texts;
 import faultline.ui.action.ActionButton;
@@ -26,7 +26,7 @@ public record LessonKit(Actions actions, Texts windowTexts, Texts texts) {
      * @param key    of the words on the button
      * @param style  {@code lesson-button}, {@code link-button} or another
      */
-    Button button(String action, String key, String... style) {
+    public Button button(String action, String key, String... style) {
         Button button = ActionButton.button(actions.get(action), windowTexts);
         button.setText(texts.get(key));
         button.setId(action);
@@ -35,7 +35,7 @@ public record LessonKit(Actions actions, Texts windowTexts, Texts texts) {
     }
 
     /** A text that wraps. */
-    static Label label(String text, String... style) {
+    public static Label label(String text, String... style) {
         Label label = new Label(text);
         label.setWrapText(true);
         label.setMinHeight(Label.USE_PREF_SIZE);
@@ -44,7 +44,7 @@ public record LessonKit(Actions actions, Texts windowTexts, Texts texts) {
     }
 
     /** A text of the views that wraps. */
-    Label text(String key, String... style) {
+    public Label text(String key, String... style) {
         return label(texts.get(key), style);
     }
 }

@@ -1,0 +1,119 @@
+package faultline.ui.lesson;
+
+import faultline.asm.ResourceLoader;
+import faultline.boot.Guest;
+import faultline.boot.GuestException;
+import faultline.boot.GuestLoader;
+import faultline.history.History;
+import faultline.isa.Encoder;
+import faultline.isa.InstructionTable;
+import faultline.lesson.Exercise;
+import faultline.lesson.Grader;
+import faultline.lesson.GradingBudget;
+import faultline.lesson.Lesson;
+import faultline.lesson.LessonCatalog;
+import faultline.lesson.LessonException;
+import faultline.machine.cpu.InstructionDecoding;
+import faultline.ui.code.AssemblyCheck;
+import faultline.ui.lesson.exercise.ExerciseModel;
+import faultline.ui.lesson.exercise.Workpiece;
+import faultline.ui.run.RunModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that a learner does in the window: lessons, questions, exercises. */
+public final class Course {
+    private final RunModel run;
+    private final GuestLoader loader;
+    private final InstructionDecoding decoding;
+    private final Encoder encoder;
+    private final Grader grader;
+    private final LessonModel lessons;
+    private final QuestionModel questions;
+    private final ExerciseModel exercises;
+    private final Map<String, Workpiece> pieces = new HashMap<>();
+
+    /**
+     * Reads all lessons.
+     *
+     * @param background does the work that may take long
+     * @throws LessonException when a lesson cannot be read
+     */
+    public Course(InstructionTable table, RunModel run, ExerciseModel.Background background) throws LessonException {
+        this.run = run;
+        encoder = new Encoder(table);
+        loader = new GuestLoader(encoder);
+        decoding = new InstructionDecoding(table);
+        grader = new Grader(table, GradingBudget.DEFAULT);
+        lessons = new LessonModel(new LessonCatalog(), loader, decoding, run);
+        questions = new QuestionModel(lessons, run);
+        exercises = new ExerciseModel(background);
+    }
+
+    public LessonModel lessons() {
+        return lessons;
+    }
+
+    public QuestionModel questions() {
+        return questions;
+    }
+
+    public ExerciseModel exercises() {
+        return exercises;
+    }
+
+    Encoder encoder() {
+        return encoder;
+    }
+
+    /** Whether the step that is being read has something for the learner to do. */
+    boolean asks() {
+        Lesson.Step step = lessons.step();
+        return step != null && (!step.predictions().isEmpty() || !step.exercises().isEmpty());
+    }
+
+    /** The exercises of the step that is being read. */
+    List<Workpiece> stepPieces() {
+        Lesson lesson = lessons.lessonProperty().get();
+        Lesson.Step step = lessons.step();
+        return step == null ? List.of() : step.exercises().stream().map(exercise -> piece(lesson, exercise)).toList();
+    }
+
+    private Workpiece piece(Lesson lesson, Exercise exercise) {
+        return pieces.computeIfAbsent(lesson.path(exercise.name()), id -> new Workpiece(id, lesson.title(),
+                exercise.task(), exercise.kernel(), read(lesson.path(exercise.kernel())),
+                read(lesson.path(exercise.solution())), ResourceLoader.lessons(),
+                exercise.checks().stream().map(Object::toString).toList(), exercise.hints(),
+                text -> grader.grade(exercise, exercise.kernel(), text)));
+    }
+
+    private static String read(String path) {
+        try {
+            byte[] content = ResourceLoader.lessons().load(path);
+            if (content == null) {
+                throw new IllegalStateException(path);
+            }
+            return new String(content, StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Runs what the learner has written on the stage. Where it cannot be assembled, that is told as the run's failure. */
+    public void watch() {
+        Workpiece piece = exercises.pieceProperty().get();
+        if (piece != null) {
+            String text = exercises.sourceProperty().get();
+            lessons.showOther(() -> new History(guest(piece, text), decoding, Lesson.LIMITS));
+        }
+    }
+
+    private Guest guest(Workpiece piece, String text) throws GuestException {
+        AssemblyCheck source = new AssemblyCheck(encoder, piece.file(), piece.included());
+        return loader.assemble(source.loader(text), piece.file());
+    }
+}

@@ -1,0 +1,135 @@
+package faultline.ui.lesson;
+
+import faultline.explain.Texts;
+import faultline.ui.action.Actions;
+import faultline.ui.dialog.Dialogs;
+import faultline.ui.lesson.exercise.ExerciseModel;
+import faultline.ui.lesson.exercise.ExerciseModel.State;
+import faultline.ui.lesson.exercise.ExercisePane;
+import faultline.ui.lesson.exercise.Workpiece;
+import faultline.ui.lesson.kit.LessonKit;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.layout.Region;
+
+/** What the window shows of the course, in one language, and the actions on it. */
+public final class CourseViews {
+    private final Course course;
+    private final Actions actions;
+    private final Dialogs dialogs;
+    private final LessonKit kit;
+    private final Executor background;
+    private final Runnable showDock;
+    private Workshop workshop;
+    private ExercisePane exercise;
+    private LessonView lesson;
+
+    /**
+     * @param texts      any texts of the window's language
+     * @param background checks sources while they are written
+     * @param showDock   brings the lesson's dock into view
+     */
+    public CourseViews(Course course, Actions actions, Dialogs dialogs, Texts texts, Executor background,
+                       Runnable showDock) {
+        this.course = course;
+        this.actions = actions;
+        this.dialogs = dialogs;
+        this.background = background;
+        this.showDock = showDock;
+        kit = new LessonKit(actions, texts);
+    }
+
+    /** Adds the actions. */
+    public void addActions() {
+        LessonActions.add(actions, course.lessons(), course.questions(), this::goOn);
+        ExerciseModel exercises = course.exercises();
+        actions.add("exercise-open", this::toggleExercise, "!F4").enabledProperty()
+                .bind(exercises.pieceProperty().isNotNull());
+        actions.add("exercise-check", exercises::check, "!F9");
+        actions.add("exercise-cancel", exercises::cancel);
+        actions.add("exercise-watch", this::watch, "!Shift+F9");
+        actions.add("exercise-hint", exercises::hint);
+        actions.add("exercise-undo", () -> exercise.undo());
+        actions.add("exercise-reset", exercises::reset);
+        actions.add("exercise-solution", this::askForSolution);
+        for (String id : List.of("exercise-check", "exercise-watch", "exercise-hint", "exercise-undo", "exercise-reset",
+                "exercise-solution")) {
+            actions.get(id).enabledProperty().bind(exercises.pieceProperty().isNotNull()
+                    .and(exercises.stateProperty().isNotEqualTo(State.CHECKING)));
+        }
+        actions.get("exercise-cancel").enabledProperty().bind(exercises.stateProperty().isEqualTo(State.CHECKING));
+    }
+
+    /**
+     * Makes the views; the actions must be there.
+     *
+     * @param stage what stands in the window's centre
+     */
+    public void build(Region stage) {
+        workshop = new Workshop(stage);
+        exercise = new ExercisePane(course.exercises(), course.encoder(), background, kit);
+        lesson = new LessonView(course, this::openExercise, kit);
+        course.lessons().placeProperty().addListener(property -> workshop.openProperty().set(false));
+        course.lessons().lessonProperty().addListener(property -> workshop.openProperty().set(false));
+    }
+
+    /** Whether the dock is needed beside the stage: the step asks something, and nothing else has the stage's place. */
+    public BooleanBinding pinned() {
+        return Bindings.createBooleanBinding(() -> course.asks() && !workshop.openProperty().get(),
+                course.questions().askingProperty(), course.lessons().placeProperty(), course.lessons().lessonProperty(),
+                workshop.openProperty());
+    }
+
+    /** The dock. */
+    public LessonView lesson() {
+        return lesson;
+    }
+
+    /** The window's centre. */
+    public Workshop workshop() {
+        return workshop;
+    }
+
+    /** The step's words for when the dock is not to be seen. */
+    public LessonBand band() {
+        return new LessonBand(course.lessons(), course.questions(), kit);
+    }
+
+    /** The learner's next step: to answer, to see the answer, another question, the lesson's next step. */
+    private void goOn() {
+        if (course.questions().waitingProperty().get()) {
+            showDock.run();
+            lesson.focusQuestion();
+        } else if (!course.questions().advance()) {
+            course.lessons().next();
+        }
+    }
+
+    private void openExercise(Workpiece piece) {
+        course.exercises().open(piece);
+        workshop.show(exercise);
+    }
+
+    private void toggleExercise() {
+        if (workshop.openProperty().get()) {
+            workshop.openProperty().set(false);
+            workshop.requestFocus();
+        } else {
+            workshop.show(exercise);
+        }
+    }
+
+    private void watch() {
+        workshop.openProperty().set(false);
+        course.watch();
+        workshop.requestFocus();
+    }
+
+    private void askForSolution() {
+        Texts texts = kit.texts();
+        dialogs.ask(texts.get("exercise.solution.title"), texts.get("exercise.solution.words"),
+                List.of(new Dialogs.Answer(texts.get("exercise.solution.show"), course.exercises()::solve)));
+    }
+}

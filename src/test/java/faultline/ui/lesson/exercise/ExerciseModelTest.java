@@ -1,0 +1,133 @@
+package faultline.ui.lesson.exercise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import faultline.asm.ResourceLoader;
+import faultline.lesson.Check;
+import faultline.lesson.Grade;
+import faultline.ui.lesson.exercise.ExerciseModel.Row;
+import faultline.ui.lesson.exercise.ExerciseModel.Standing;
+import faultline.ui.lesson.exercise.ExerciseModel.State;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.commonmark.node.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExerciseModelTest {
+    private static final List<String> CHECKS = List.of("caught", "no boot loop");
+    private static final Row UNKNOWN = new Row("caught", Standing.UNKNOWN, "");
+
+    private final Deque<Runnable> background = new ArrayDeque<>();
+    private ExerciseModel model;
+
+    @BeforeEach
+    void openAnExercise() {
+        model = new ExerciseModel((work, done) -> background.add(() -> done.accept(work.get())));
+        model.open(piece("one"));
+    }
+
+    private static Workpiece piece(String id) {
+        return new Workpiece(id, "title", new Document(), id + ".asm", "given " + id, "solved " + id,
+                ResourceLoader.lessons(), CHECKS, List.of("first", "second"), ExerciseModelTest::judge);
+    }
+
+    private static Grade judge(String source) {
+        boolean right = source.startsWith("solved");
+        return new Grade("answer", right ? Grade.Verdict.PASSED : Grade.Verdict.FAILED,
+                List.of(new Check.Result("caught", right, right ? "it holds" : "nothing was called"),
+                        new Check.Result("no boot loop", true, "it holds")), List.of("a remark"), 1, 1, 1);
+    }
+
+    private void finish() {
+        background.remove().run();
+    }
+
+    @Test
+    void beginsWithWhatIsGiven() {
+        assertEquals("given one", model.sourceProperty().get());
+        assertEquals(State.EDITING, model.stateProperty().get());
+        assertEquals(UNKNOWN, model.rowsProperty().get().get(0));
+        assertEquals(0, model.hintsProperty().get());
+    }
+
+    @Test
+    void eachCheckIsTickedOrCrossed() {
+        model.check();
+        assertEquals(State.CHECKING, model.stateProperty().get());
+        finish();
+        assertEquals(State.FAILED, model.stateProperty().get());
+        assertEquals(List.of(new Row("caught", Standing.FAILS, "nothing was called"),
+                new Row("no boot loop", Standing.HOLDS, "it holds")), model.rowsProperty().get());
+        assertEquals(List.of("a remark"), model.messagesProperty().get());
+        assertEquals(List.of(), model.passedProperty().get());
+    }
+
+    @Test
+    void theSolutionPasses() {
+        model.solve();
+        model.check();
+        finish();
+        assertEquals(State.PASSED, model.stateProperty().get());
+        assertEquals(List.of("one"), model.passedProperty().get());
+    }
+
+    @Test
+    void whatIsChangedIsJudgedNoLonger() {
+        model.check();
+        finish();
+        model.sourceProperty().set("something else");
+        assertEquals(State.EDITING, model.stateProperty().get());
+        assertEquals(UNKNOWN, model.rowsProperty().get().get(0));
+    }
+
+    @Test
+    void aResultThatComesTooLateIsNotShown() {
+        model.check();
+        model.sourceProperty().set("something else");
+        finish();
+        assertEquals(State.EDITING, model.stateProperty().get());
+
+        model.check();
+        model.cancel();
+        assertEquals(State.EDITING, model.stateProperty().get());
+        model.check();
+        finish();
+        assertEquals(State.CHECKING, model.stateProperty().get(), "that was the cancelled one");
+        finish();
+        assertEquals(State.FAILED, model.stateProperty().get());
+    }
+
+    @Test
+    void hintsComeOneByOne() {
+        for (int expected : List.of(1, 2, 2)) {
+            model.hint();
+            assertEquals(expected, model.hintsProperty().get());
+        }
+    }
+
+    @Test
+    void whatWasWrittenIsKeptForEachExercise() {
+        model.sourceProperty().set("mine");
+        model.hint();
+        model.open(piece("two"));
+        assertEquals("given two", model.sourceProperty().get());
+        assertEquals(0, model.hintsProperty().get());
+        model.open(piece("one"));
+        assertEquals("mine", model.sourceProperty().get());
+        assertEquals(1, model.hintsProperty().get());
+        model.reset();
+        assertEquals("given one", model.sourceProperty().get());
+    }
+
+    @Test
+    void theStatesAreToldApartFromOpening() {
+        model.check();
+        finish();
+        model.open(piece("two"));
+        assertEquals(State.EDITING, model.stateProperty().get());
+        assertTrue(model.messagesProperty().get().isEmpty());
+    }
+}
