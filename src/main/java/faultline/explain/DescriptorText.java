@@ -71,7 +71,7 @@ public final class DescriptorText {
     }
 
     /** What the descriptor describes, in a few words. */
-    String kind(Descriptor descriptor) {
+    public String kind(Descriptor descriptor) {
         String key = kindKey(descriptor);
         if (descriptor.code()) {
             return texts.get("descriptor." + key, texts.get(descriptor.writableOrReadable()

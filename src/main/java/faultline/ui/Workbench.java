@@ -31,6 +31,7 @@ import faultline.ui.inspect.EventsView;
 import faultline.ui.inspect.MemoryView;
 import faultline.ui.inspect.PageWalkView;
 import faultline.ui.inspect.RegistersView;
+import faultline.ui.inspect.TablesView;
 import faultline.ui.language.LanguageModel;
 import faultline.ui.lesson.Course;
 import faultline.ui.lesson.CourseViews;
@@ -79,7 +80,7 @@ public final class Workbench {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/lesson.css",
             "/faultline/ui/stage.css",
-            "/faultline/ui/editor.css");
+            "/faultline/ui/editor.css", "/faultline/ui/inspect.css");
 
     private final InstructionTable table = InstructionTable.load();
     private final InstructionDecoding decoding = new InstructionDecoding(table);
@@ -186,6 +187,8 @@ public final class Workbench {
                 shown -> new MemoryView(run.momentProperty(), shown, theme, appearance, texts));
         dock.add("registers", texts.get("dock.registers"),
                 shown -> new RegistersView(run.momentProperty(), shown, texts));
+        dock.add("tables", texts.get("dock.tables"),
+                shown -> new TablesView(run.momentProperty(), run.guestProperty(), shown, run::whatIf, texts));
         dock.add("events", texts.get("dock.events"),
                 shown -> new EventsView(run.momentProperty(), shown, run::jumpTo, texts));
         return dock;

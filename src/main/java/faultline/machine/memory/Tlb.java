@@ -38,7 +38,7 @@ public final class Tlb {
         return (int) (linear >>> 12 ^ linear >>> 17) & ENTRIES - 1;
     }
 
-    private static int slot(long linear) {
+    static int slot(long linear) {
         return number(linear) << 1;
     }
 

@@ -38,6 +38,7 @@ final class FieldRow {
         box.setOnAction(event -> model.set(field, box.isSelected() ? 1 : 0));
         number.getStyleClass().addAll("mono", "field-number");
         number.setPrefColumnCount(Math.max(3, (field.bits() + 3) / 4 + 1));
+        number.setMinWidth(Region.USE_PREF_SIZE);
         number.textProperty().addListener((property, old, text) -> typed(text));
         number.focusedProperty().addListener((property, was, focused) -> {
             if (!focused) {
