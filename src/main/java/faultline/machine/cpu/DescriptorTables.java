@@ -80,7 +80,7 @@ final class DescriptorTables {
             throw Cpu.generalProtection(0, Rule.SELECTOR_LOADABLE);
         }
         Descriptor descriptor = readSystem(cpu, selector);
-        if (descriptor.codeOrData() || descriptor.type() != Descriptor.TYPE_TSS_AVAILABLE) {
+        if (descriptor.codeOrData() || !isAvailableTss(cpu, descriptor.type())) {
             throw SegmentLoader.generalProtection(selector, Rule.SELECTOR_LOADABLE);
         }
         requirePresent(selector, descriptor);
@@ -88,6 +88,11 @@ final class DescriptorTables {
         cpu.memory.writeTable(cpu.segments.address(selector) + 5, 1, busy.low() >>> 40 & 0xFF);
         cpu.segments.set(TR, selector.value(), busy);
         cpu.events.landmarks.tablesChosen();
+    }
+
+    /** A TSS of 16 bits exists outside IA-32e mode only. */
+    private static boolean isAvailableTss(Cpu cpu, int type) {
+        return type == Descriptor.TYPE_TSS_AVAILABLE || type == Descriptor.TYPE_TSS_16_AVAILABLE && !cpu.longModeActive();
     }
 
     private static void loadLocalTable(Cpu cpu, Instruction i) {

@@ -59,14 +59,17 @@ final class InputOutput {
         cpu.ports.write(port, size, value);
     }
 
+    private static final long TSS_WITH_MAP = SegmentAttributes.PRESENT | 8;
+
     /** Above the I/O privilege level every port's bit in the TSS's map must be clear. */
     static void requirePermission(Cpu cpu, int port, int size) {
         if (cpu.cpl() <= FlagInstructions.ioPrivilegeLevel(cpu)) {
             return;
         }
         long limit = cpu.r[LIMIT + TR];
-        boolean present = (cpu.r[ATTRIBUTES + TR] & SegmentAttributes.PRESENT) != 0;
-        if (!present || limit < TaskStateSegment.IO_MAP_BASE_OFFSET + 1) {
+        // A TSS of 16 bits has no map.
+        boolean hasMap = (cpu.r[ATTRIBUTES + TR] & TSS_WITH_MAP) == TSS_WITH_MAP;
+        if (!hasMap || limit < TaskStateSegment.IO_MAP_BASE_OFFSET + 1) {
             throw Cpu.generalProtection(0, Rule.IO_PERMISSION);
         }
         long base = cpu.r[BASE + TR];

@@ -10,6 +10,7 @@ package faultline.machine.segment;
  * @param high bytes 8 to 15 of a 16-byte descriptor
  */
 public record Descriptor(long low, long high) {
+    public static final int TYPE_TSS_16_AVAILABLE = 1;
     public static final int TYPE_LDT = 2;
     public static final int TYPE_TSS_AVAILABLE = 9;
     public static final int TYPE_TSS_BUSY = 11;
