@@ -3,6 +3,7 @@ package faultline.ui;
 import faultline.history.Grain;
 import faultline.ui.action.Action;
 import faultline.ui.action.Actions;
+import faultline.ui.breakpoints.BreakpointModel;
 import faultline.ui.language.Language;
 import faultline.ui.language.LanguageModel;
 import faultline.ui.run.RunModel;
@@ -29,6 +30,12 @@ final class ActionSet {
         actions.add("slower", () -> run.changeSpeed(false), "Comma");
         actions.add("faster", () -> run.changeSpeed(true), "Period");
         actions.all().stream().filter(action -> !others.contains(action)).forEach(action -> action.enabledProperty().bind(run.momentProperty().isNotNull()));
+    }
+
+    static void addBreakpoints(Actions actions, BreakpointModel breakpoints) {
+        actions.add("breakpoint-next", () -> breakpoints.search(true), "!F9");
+        actions.add("breakpoint-previous", () -> breakpoints.search(false), "!Shift+F9");
+        actions.add("breakpoint-cancel", breakpoints::cancel).enabledProperty().bind(breakpoints.searchingProperty());
     }
 
     static void addAppearance(Actions actions, AppearanceModel appearance) {

@@ -15,7 +15,8 @@ import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.action.ActionPalette;
 import faultline.ui.action.Actions;
 import faultline.ui.action.KeySheet;
-import faultline.ui.code.BreakpointMargin;
+import faultline.ui.breakpoints.BreakpointModel;
+import faultline.ui.breakpoints.CodeMargin;
 import faultline.ui.code.CodeModel;
 import faultline.ui.code.CodeView;
 import faultline.ui.code.Disassembly;
@@ -97,6 +98,7 @@ public final class Workbench {
     private final AppearanceModel appearance;
     private final ThemeManager theme;
     private final RunModel run;
+    private final BreakpointModel breakpoints;
     private final LessonModel lessons;
     private final Course course;
     private final LanguageModel language;
@@ -135,6 +137,7 @@ public final class Workbench {
         language = new LanguageModel(settings, Locale.getDefault());
         theme = new ThemeManager(appearance, SHEETS);
         run = new RunModel(engine);
+        breakpoints = new BreakpointModel(run);
         course = new Course(table, run, (work, done) -> jobs.run(texts.get("exercise.job"), work::get, done,
                 problem -> dialogs.failed(texts.get("exercise.job.failed"), problem)));
         lessons = course.lessons();
@@ -163,8 +166,13 @@ public final class Workbench {
     private void addActions() {
         presenter.addTo(actions);
         ActionSet.addRun(actions, run);
+<<<<<<< HEAD
         courseViews = new CourseViews(course, actions, dialogs, texts, background, () -> docks.showLesson(true));
         courseViews.addActions();
+=======
+        ActionSet.addBreakpoints(actions, breakpoints);
+        LessonActions.add(actions, lessons, questions, this::goOn);
+>>>>>>> 509ec2e (Breakpoints of the window: a list that is kept, the code's margin, F9 and Shift+F9 go to hits in both directions)
         actions.add("open", () -> picker.open().ifPresent(this::openFile), "!Ctrl+O");
         editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
                 this::run, run.guestProperty(), jobs), dialogs, () -> editor, texts);
@@ -178,7 +186,7 @@ public final class Workbench {
     private TabDock inspectors() {
         CodeModel code = new CodeModel(run.momentProperty(), run.guestProperty(), new Disassembly(new Decoder(table)));
         TabDock dock = new TabDock();
-        dock.add("code", texts.get("dock.code"), shown -> new CodeView(code, BreakpointMargin.NONE,
+        dock.add("code", texts.get("dock.code"), shown -> new CodeView(code, new CodeMargin(breakpoints),
                 run.momentProperty(), shown, texts));
         dock.add("editor", texts.get("dock.editor"), shown -> editor);
         dock.add("page-walk", texts.get("dock.page-walk"),

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** A place or an event at which a run is to stop, as a text of the breakpoint language says it. Immutable. */
 public final class Breakpoint {
+    static final String OFF = "off";
+    private static final char NAME = ';';
+
     private final String name;
     private final boolean enabled;
     private final String text;
@@ -20,27 +23,34 @@ public final class Breakpoint {
     }
 
     /**
-     * Reads a breakpoint; it has no name and is enabled.
+     * Reads a breakpoint. It is enabled unless the word {@code off} stands before it, and what stands behind a semicolon
+     * is its name.
      *
-     * @param text  such as {@code write gate 8 if boot == 2}
+     * @param text  such as {@code write gate 8 if boot == 2; the double fault's gate}
      * @param names what the text may name
      * @throws ConditionException when it cannot be understood
      */
     public static Breakpoint read(String text, Names names) throws ConditionException {
-        return new BreakpointReader(text, names).read();
+        int end = text.indexOf(NAME) < 0 ? text.length() : text.indexOf(NAME);
+        String name = end == text.length() ? "" : text.substring(end + 1).strip();
+        return new BreakpointReader(text.substring(0, end), names).read().named(name);
     }
 
     /** A breakpoint without a name and without a condition, enabled. */
     public static Breakpoint of(Trigger trigger) {
-        return of(trigger.text(), trigger, null);
+        return of(true, trigger.text(), trigger, null);
     }
 
-    static Breakpoint of(String text, Trigger trigger, Expression condition) {
-        return new Breakpoint("", true, text.strip(), trigger, condition);
+    static Breakpoint of(boolean enabled, String text, Trigger trigger, Expression condition) {
+        return new Breakpoint("", enabled, text.strip(), trigger, condition);
     }
 
-    /** The same with a name. */
+    /** The same with a name; of line ends in it only spaces are left. */
     public Breakpoint named(String newName) {
+        return renamed(newName.replaceAll("\\s+", " ").strip());
+    }
+
+    private Breakpoint renamed(String newName) {
         return new Breakpoint(newName, enabled, text, trigger, condition);
     }
 
@@ -58,9 +68,14 @@ public final class Breakpoint {
         return enabled;
     }
 
-    /** The text as it was given, without space around it; {@link #read} reads it again. */
+    /** The text as it was given, without name, space around it, and the word that switches it off. */
     public String text() {
         return text;
+    }
+
+    /** All of it in one line, as {@link #read} reads it again. */
+    public String line() {
+        return (enabled ? "" : OFF + ' ') + text + (name.isEmpty() ? "" : "; " + name);
     }
 
     public Trigger trigger() {
@@ -90,6 +105,6 @@ public final class Breakpoint {
 
     @Override
     public String toString() {
-        return text;
+        return line();
     }
 }

@@ -23,6 +23,8 @@ final class BreakpointReader {
     }
 
     Breakpoint read() throws ConditionException {
+        boolean enabled = !tokens.takeWord(Breakpoint.OFF);
+        int start = tokens.peek().column() - 1;
         Trigger trigger = trigger();
         Expression condition = null;
         boolean isWhen = trigger instanceof Trigger.When;
@@ -34,7 +36,7 @@ final class BreakpointReader {
             throw tokens.unexpected(Wording.get(second ? "expected.and" : condition != null || isWhen ? "expected.end"
                     : "expected.if"));
         }
-        return Breakpoint.of(text, trigger, condition);
+        return Breakpoint.of(enabled, text.substring(start), trigger, condition);
     }
 
     private Expression condition(boolean aboutException) throws ConditionException {

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -359,10 +360,22 @@ public final class RunModel {
      * @param answer   gets the answer with a later pulse
      */
     public <T> void ask(Function<History, T> question, Consumer<T> answer) {
+        inquire((history, from) -> {
+            known.all();
+            return question.apply(history);
+        }, answer);
+    }
+
+    /**
+     * Asks something of what is known of the run at the moment that is shown.
+     *
+     * @param question is asked on the engine's thread
+     * @param answer   gets the answer with a later pulse
+     */
+    public <T> void inquire(BiFunction<History, Moment, T> question, Consumer<T> answer) {
         submit(() -> {
             if (known != null) {
-                known.all();
-                T found = question.apply(known.history());
+                T found = question.apply(known.history(), here);
                 answers.add(() -> answer.accept(found));
             }
         });

@@ -43,6 +43,17 @@ class BreakpointTest {
     }
 
     @Test
+    void nameAndSwitchAreReadAndWritten() throws ConditionException {
+        Breakpoint breakpoint = Breakpoint.read(" off  write gate 8 if boot == 2 ;  the double fault's gate ", names);
+        assertFalse(breakpoint.enabled());
+        assertEquals("the double fault's gate", breakpoint.name());
+        assertEquals("write gate 8 if boot == 2", breakpoint.text());
+        assertEquals("off write gate 8 if boot == 2; the double fault's gate", breakpoint.line());
+        assertEquals(breakpoint, Breakpoint.read(breakpoint.line(), names));
+        assertEquals("write gate 8 if boot == 2", breakpoint.enabled(true).named("").line());
+    }
+
+    @Test
     void linesAreFoundInTheSource() throws Exception {
         var lines = guest.lines().orElseThrow();
         long address = guest.symbols().valueOf("kmain").orElseThrow();

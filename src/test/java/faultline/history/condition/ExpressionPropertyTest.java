@@ -182,7 +182,7 @@ class ExpressionPropertyTest {
         try {
             Breakpoint breakpoint = Breakpoint.read(text, NAMES);
             assertEquals(breakpoint.trigger(), Breakpoint.read(breakpoint.plainText(), NAMES).trigger(), text);
-            assertEquals(breakpoint, Breakpoint.read(breakpoint.text(), NAMES));
+            assertEquals(breakpoint, Breakpoint.read(breakpoint.line(), NAMES));
         } catch (ConditionException e) {
             assertTrue(e.column() >= 1 && e.column() <= text.length() + 1, () -> text + " -> " + e.getMessage());
             assertTrue(!e.problem().isEmpty() && !e.accepted().isEmpty(), () -> text + " -> " + e.getMessage());

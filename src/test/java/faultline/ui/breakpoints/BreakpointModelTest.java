@@ -1,0 +1,116 @@
+package faultline.ui.breakpoints;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import faultline.history.Position;
+import faultline.history.condition.ConditionException;
+import faultline.machine.event.MachineEvent;
+import faultline.ui.run.LessonRuns;
+import faultline.ui.run.RunModel;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class BreakpointModelTest {
+    private static final String TRUSTED = "08-a-stack-the-cpu-can-trust";
+    private final RunModel run = LessonRuns.model(TRUSTED);
+    private final BreakpointModel model = new BreakpointModel(run);
+
+    private void search(boolean forwards) {
+        model.search(forwards);
+        run.pulse(0);
+        run.pulse(0);
+    }
+
+    @Test
+    void hitsAreFoundInBothDirections() throws Exception {
+        model.add("vector #PF");
+        model.add("ist 1");
+        search(true);
+        assertEquals(BreakpointModel.Outcome.FOUND, model.outcomeProperty().get());
+        Position first = run.moment().position();
+        assertTrue(run.moment().current() instanceof MachineEvent.DeliveryBegun);
+        search(true);
+        assertTrue(run.moment().current() instanceof MachineEvent.StackChosen);
+        assertEquals("ist 1", model.hitProperty().get().breakpoint().text());
+        search(true);
+        assertEquals(BreakpointModel.Outcome.NOTHING, model.outcomeProperty().get());
+        search(false);
+        assertEquals(first, run.moment().position());
+    }
+
+    @Test
+    void disabledBreakpointsAreNotLookedFor() throws Exception {
+        search(true);
+        assertEquals(BreakpointModel.Outcome.NO_BREAKPOINTS, model.outcomeProperty().get());
+        model.add("vector #PF");
+        model.enable(0, false);
+        search(true);
+        assertEquals(BreakpointModel.Outcome.NO_BREAKPOINTS, model.outcomeProperty().get());
+        assertEquals(Position.START, run.moment().position());
+        assertEquals(List.of("off vector #PF"), model.lines());
+    }
+
+    @Test
+    void theMarginTogglesABreakpointByItsSymbol() {
+        long address = run.guestProperty().get().symbols().valueOf("recurse").orElseThrow();
+        model.toggle(address);
+        assertEquals(List.of("at recurse"), model.lines());
+        assertEquals(0, model.indexAt(address));
+        model.toggle(address + 5);
+        assertEquals("at 0x" + Long.toHexString(address + 5), model.lines().get(1));
+        model.toggle(address);
+        assertEquals(-1, model.indexAt(address));
+    }
+
+    @Test
+    void anotherGuestReadsTheTextsAnew() throws Exception {
+        model.setLines(List.of("at recurse; the overflow", "reset"));
+        assertTrue(model.rows().stream().allMatch(BreakpointRow::active));
+        run.open(() -> LessonRuns.open("01-an-exception-nobody-handles"));
+        run.pulse(0);
+        assertFalse(model.rows().get(0).active());
+        assertTrue(model.rows().get(0).problem().contains("recurse"), model.rows().get(0).problem());
+        assertTrue(model.rows().get(1).active());
+        run.open(() -> LessonRuns.open(TRUSTED));
+        run.pulse(0);
+        assertTrue(model.rows().get(0).active());
+        assertEquals(List.of("at recurse; the overflow", "reset"), model.lines());
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsNotAdded() {
+        assertThrows(ConditionException.class, () -> model.add("at nowhere"));
+        assertTrue(model.rows().isEmpty());
+        assertEquals(4, model.problem("at nowhere").orElseThrow().column());
+        assertTrue(model.problem("reset").isEmpty());
+    }
+
+    @Test
+    void aSearchIsEndedOnRequest() throws Exception {
+        Queue<Runnable> engine = new ArrayDeque<>();
+        RunModel slow = new RunModel(engine::add);
+        BreakpointModel breakpoints = new BreakpointModel(slow);
+        slow.open(() -> LessonRuns.open(TRUSTED));
+        while (!engine.isEmpty()) {
+            engine.remove().run();
+        }
+        slow.pulse(0);
+        breakpoints.add("when rax == 0x123456789");
+        breakpoints.search(true);
+        assertTrue(breakpoints.searchingProperty().get());
+        breakpoints.cancel();
+        while (!engine.isEmpty()) {
+            engine.remove().run();
+        }
+        slow.pulse(0);
+        assertEquals(BreakpointModel.Outcome.CANCELLED, breakpoints.outcomeProperty().get());
+        assertFalse(breakpoints.searchingProperty().get());
+        assertNotNull(slow.moment());
+    }
+}
