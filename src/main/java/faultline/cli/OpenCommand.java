@@ -35,14 +35,16 @@ final class OpenCommand implements Callable<Integer> {
     private CommandSpec spec;
     @Parameters(index = "0", arity = "0..1", paramLabel = "KERNEL", defaultValue = FIRST_LESSON)
     private String kernel;
+    private MomentArgument wanted;
 
     @Override
     public Integer call() throws CommandFailure, IOException {
         InstructionTable table = InstructionTable.load();
         KernelArgument argument = new KernelArgument(table);
-        Optional<String> lesson = argument.lesson(kernel);
+        wanted = MomentArgument.parse(kernel);
+        Optional<String> lesson = argument.lesson(wanted.kernel());
         // Whatever is wrong with the kernel is said before a window opens.
-        Guest guest = argument.load(kernel);
+        Guest guest = argument.load(wanted.kernel());
         Optional<String> hindrance = new WindowRequirements(texts, System.getProperty("os.name"),
                 System.getenv()).hindrance();
         if (hindrance.isEmpty() && openWindow(lesson)) {
@@ -59,7 +61,8 @@ final class OpenCommand implements Callable<Integer> {
     }
 
     private boolean openWindow(Optional<String> lesson) {
-        return lesson.isPresent() ? Launch.lesson(lesson.get()) : Launch.file(Path.of(kernel));
+        return lesson.isPresent() ? Launch.lesson(lesson.get(), wanted.moment())
+                : Launch.file(Path.of(wanted.kernel()), wanted.moment());
     }
 
     private void tell(InstructionTable table, Optional<String> lesson, Guest guest) throws CommandFailure, IOException {
@@ -90,7 +93,7 @@ final class OpenCommand implements Callable<Integer> {
         try {
             Path folder = new PictureFolder().create();
             int count = lesson.isPresent() ? Launch.lessonPictures(lesson.get(), folder)
-                    : Launch.filePictures(Path.of(kernel), folder);
+                    : Launch.filePictures(Path.of(wanted.kernel()), folder);
             spec.commandLine().getOut().println(texts.get("pictures.written", Integer.toString(count), folder));
         } catch (IOException e) {
             err.println(texts.get("line", texts.get("pictures.unwritten", e.getMessage())));

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** The program without a subcommand: the same as {@code open}. */
 @Command(name = "faultline", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        resourceBundle = "faultline.cli.usage", subcommands = {OpenCommand.class, RunCommand.class, DecodeCommand.class,
+        resourceBundle = "faultline.cli.usage", subcommands = {OpenCommand.class, RunCommand.class, ShotCommand.class, DecodeCommand.class,
                 CheckCommand.class, PracticeCommand.class, ProgressCommand.class, LessonCommand.class})
 final class RootCommand implements Callable<Integer> {
     @Spec

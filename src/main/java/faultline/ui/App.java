@@ -3,8 +3,10 @@ package faultline.ui;
 import faultline.boot.GuestException;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonException;
+import faultline.lesson.MomentQuery;
 import faultline.ui.settings.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
@@ -13,7 +15,8 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** The window program. Its argument is {@link #LESSON} with a lesson's folder, or {@link #FILE} with a kernel's path. */
+/** The window program. Its argument is {@link #LESSON} with a lesson's folder, or {@link #FILE} with a kernel's path; a second one may name a moment of
+ * the run. */
 public final class App extends Application {
     static final String LESSON = "lesson=";
     static final String FILE = "file=";
@@ -40,7 +43,11 @@ public final class App extends Application {
             stage.getIcons().add(new Image("/assets/icon/faultline-" + size + ".png"));
         }
         workbench.show(stage, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
-        open(workbench, getParameters().getRaw().isEmpty() ? "" : getParameters().getRaw().get(0));
+        List<String> arguments = getParameters().getRaw();
+        open(workbench, arguments.isEmpty() ? "" : arguments.get(0));
+        if (arguments.size() > 1 && !arguments.get(1).isEmpty()) {
+            workbench.run().goTo(MomentQuery.parse(arguments.get(1))::resolve);
+        }
     }
 
     /** Opens what an argument names; without one, the first lesson. */

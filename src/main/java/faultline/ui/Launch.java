@@ -1,8 +1,14 @@
 package faultline.ui;
 
+import faultline.boot.Guest;
+import faultline.history.Moment;
+import faultline.lesson.MomentQuery;
+import faultline.ui.picture.PictureRequest;
 import faultline.ui.platform.LibraryCache;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javafx.application.Application;
 
@@ -17,26 +23,28 @@ public final class Launch {
      * Opens the window on a lesson and returns when it is closed.
      *
      * @param folder the lesson's folder
+     * @param moment where to go in its run; empty for its introduction
      * @return false when the display refused
      */
-    public static boolean lesson(String folder) {
-        return launch(App.LESSON + folder);
+    public static boolean lesson(String folder, Optional<MomentQuery> moment) {
+        return launch(App.LESSON + folder, moment);
     }
 
     /**
      * Opens the window on a kernel and returns when it is closed.
      *
+     * @param moment where to go in its run; empty for its start
      * @return false when the display refused
      */
-    public static boolean file(Path kernel) {
-        return launch(App.FILE + kernel);
+    public static boolean file(Path kernel, Optional<MomentQuery> moment) {
+        return launch(App.FILE + kernel, moment);
     }
 
-    private static boolean launch(String argument) {
+    private static boolean launch(String argument, Optional<MomentQuery> moment) {
         new LibraryCache().choose();
         Logger quiet = quietLogger();
         try {
-            Application.launch(App.class, argument);
+            Application.launch(App.class, argument, moment.map(MomentQuery::toString).orElse(""));
             return true;
         } catch (UnsupportedOperationException noDisplay) {
             return false;
@@ -65,6 +73,23 @@ public final class Launch {
      */
     public static int filePictures(Path kernel, Path target) throws IOException {
         return pictures(App.FILE + kernel, target);
+    }
+
+    /**
+     * Draws pictures of the stage, without a display.
+     *
+     * @return how many moments were drawn
+     * @throws IOException when they cannot be drawn or written
+     */
+    public static int shot(PictureRequest request, Guest guest, List<Moment> moments) throws IOException {
+        new LibraryCache().choose();
+        Logger quiet = quietLogger();
+        try {
+            return HeadlessToolkit.run(request.width(), request.height(),
+                    () -> request.draw(guest, moments, Workbench.SHEETS));
+        } finally {
+            quiet.setFilter(null);
+        }
     }
 
     private static int pictures(String argument, Path target) throws IOException {

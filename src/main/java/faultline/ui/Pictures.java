@@ -8,10 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -24,8 +20,6 @@ final class Pictures {
     /** Of a run without a lesson, its first exceptions and what follows from them. */
     private static final int MOST_MARKS = 8;
 
-    private static final long PATIENCE_MILLIS = 5000;
-
     private final Path target;
     private int count;
 
@@ -35,39 +29,10 @@ final class Pictures {
 
     /** Draws what an {@linkplain App argument} names. */
     int draw(String argument) throws IOException {
-        System.setProperty("glass.platform", "Monocle");
-        System.setProperty("monocle.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-        System.setProperty("headless.geometry", WIDTH + "x" + HEIGHT + "-32");
-        System.setProperty("java.awt.headless", "true");
-        CompletableFuture<Integer> drawn = new CompletableFuture<>();
-        AtomicReference<Thread> window = new AtomicReference<>();
-        try {
-            Platform.startup(() -> {
-                window.set(Thread.currentThread());
-                try {
-                    drawAll(argument);
-                    drawn.complete(count);
-                } catch (Exception | LinkageError problem) {
-                    drawn.completeExceptionally(problem);
-                }
-            });
-            int pictures = drawn.get();
-            endToolkit(window.get());
-            return pictures;
-        } catch (ExecutionException | RuntimeException | LinkageError problem) {
-            Throwable cause = problem instanceof ExecutionException ? problem.getCause() : problem;
-            throw new IOException(cause.toString(), cause);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
-        }
-    }
-
-    /** Who ends the process while JavaFX is still about its own end gets an exception on the console. */
-    private static void endToolkit(Thread window) throws InterruptedException {
-        Platform.exit();
-        window.join(PATIENCE_MILLIS);
+        return HeadlessToolkit.run(WIDTH, HEIGHT, () -> {
+            drawAll(argument);
+            return count;
+        });
     }
 
     /** Draws on the window's thread. The engine works on it too, so that each picture shows what was asked for. */

@@ -79,7 +79,8 @@ public final class Workbench {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
-    private static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/lesson.css",
+    /** The style sheets of the window's parts. */
+    static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/lesson.css",
             "/faultline/ui/stage.css",
             "/faultline/ui/editor.css", "/faultline/ui/inspect.css");
 

@@ -60,7 +60,6 @@ class PresenterJourneyTest extends WindowJourney {
         assertFalse(read(() -> stage().isFullScreen()));
 
         double speed = window().run().speedProperty().get();
-act(() -> scene().addEventFilter(javafx.scene.input.KeyEvent.ANY, e -> System.err.println("DBG " + e + " ")));
         press(KeyCode.PERIOD);
         assertTrue(window().run().speedProperty().get() > speed, "keys have their ordinary meaning again");
     }

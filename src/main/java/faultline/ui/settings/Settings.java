@@ -23,6 +23,11 @@ public final class Settings {
         this.file = file;
     }
 
+    /** Settings that last as long as the program. */
+    public static Settings unsaved() {
+        return new Settings(null);
+    }
+
     /** Reads a file, if it can be read. */
     public static Settings load(Path file) {
         Settings settings = new Settings(file);
@@ -77,7 +82,7 @@ public final class Settings {
 
     /** Keeps a value, on disk too if that is possible. */
     public void put(String key, String value) {
-        if (value.equals(values.setProperty(key, value))) {
+        if (value.equals(values.setProperty(key, value)) || file == null) {
             return;
         }
         try {

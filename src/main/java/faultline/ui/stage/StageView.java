@@ -106,6 +106,11 @@ public final class StageView extends Region {
         motion.setReduced(reduced);
     }
 
+    /** The sentence that is shown, or an empty text. */
+    public String spoken() {
+        return picture == null ? "" : picture.sentence().text();
+    }
+
     /** Whether something moves at this instant. */
     public boolean moving() {
         return motion.running();

@@ -53,6 +53,11 @@ public final class ThemeManager {
         dressed.add(scene);
     }
 
+    /** Dresses a scene in the theme and zoom of now; it keeps them. */
+    public void dressOnce(Scene scene) {
+        apply(scene);
+    }
+
     /** The colours of the theme, for what is drawn on a canvas. */
     public ReadOnlyObjectProperty<Palette> paletteProperty() {
         return palette.getReadOnlyProperty();
