@@ -9,10 +9,14 @@ import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
+import faultline.lesson.LessonFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the kernel that a command line names: a lesson's number or name, or a file. */
 final class KernelArgument {
@@ -44,6 +48,10 @@ final class KernelArgument {
                 return loader.lesson(new LessonCatalog().load(lesson.get()).kernelPath());
             }
             Path path = Path.of(kernel);
+            Optional<LessonFolder> pack = packed(path);
+            if (pack.isPresent()) {
+                return pack.get().guest(loader, pack.get().lesson().kernel());
+            }
             if (kernel.isBlank() || path.getNameCount() == 1 && !path.toFile().exists()) {
                 throw new CommandFailure(ExitCode.UNREADABLE, texts.get("kernel.unknown", kernel,
                         String.join(", ", new LessonCatalog().folders())));
@@ -55,6 +63,21 @@ final class KernelArgument {
             throw new CommandFailure(ExitCode.UNREADABLE, e.getMessage());
         } catch (GuestException e) {
             throw failure(e);
+        }
+    }
+
+    /** The lesson of a pack that a path names. A folder without lessons is none. */
+    private static Optional<LessonFolder> packed(Path path) throws CommandFailure {
+        boolean other = path.toString().isBlank() || Files.isDirectory(path) && !holdsLesson(path);
+        return other ? Optional.empty() : new PackArgument().lesson(path);
+    }
+
+    private static boolean holdsLesson(Path folder) {
+        try (Stream<Path> content = Files.list(folder)) {
+            return Files.exists(folder.resolve("lesson.md"))
+                    || content.anyMatch(one -> Files.exists(one.resolve("lesson.md")));
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 /** What authors of lessons need. */
 @Command(name = "lesson", mixinStandardHelpOptions = true, resourceBundle = "faultline.cli.usage",
-        subcommands = LessonTestCommand.class)
+        subcommands = {LessonNewCommand.class, LessonPreviewCommand.class, LessonTestCommand.class})
 final class LessonCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

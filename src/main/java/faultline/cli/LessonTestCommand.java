@@ -1,11 +1,8 @@
 package faultline.cli;
 
-import faultline.explain.Texts;
 import faultline.isa.InstructionTable;
-import faultline.lesson.LessonException;
 import faultline.lesson.LessonFolder;
 import faultline.lesson.LessonTester;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,8 +19,6 @@ final class LessonTestCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "LESSON")
     private List<String> lessons;
 
-    private final Texts texts = new Texts("faultline.cli.messages");
-
     @Override
     public Integer call() throws CommandFailure {
         List<LessonFolder> folders = new ArrayList<>();
@@ -32,30 +27,14 @@ final class LessonTestCommand implements Callable<Integer> {
             folders.addAll(argument.course());
         } else {
             for (String lesson : lessons) {
-                folders.add(argument.folder(lesson));
+                folders.addAll(argument.folders(lesson));
             }
         }
-        LessonTester tester = new LessonTester(InstructionTable.load());
+        LessonReport report = new LessonReport(new LessonTester(InstructionTable.load()), spec.commandLine().getOut());
         int exitCode = ExitCode.OK;
         for (LessonFolder folder : folders) {
-            exitCode = Math.max(exitCode, test(tester, folder));
+            exitCode = Math.max(exitCode, report.test(folder));
         }
         return exitCode;
-    }
-
-    private int test(LessonTester tester, LessonFolder folder) {
-        PrintWriter out = spec.commandLine().getOut();
-        try {
-            LessonTester.Report report = tester.test(folder);
-            out.println(texts.get(report.problems().isEmpty() ? "lesson.good" : "lesson.bad", folder.name(),
-                    Integer.toString(report.steps()), Integer.toString(report.predictions()),
-                    Integer.toString(report.exercises())));
-            report.problems().forEach(problem -> out.println(texts.get("lesson.problem", problem)));
-            return report.problems().isEmpty() ? ExitCode.OK : ExitCode.GUEST_FAILED;
-        } catch (LessonException e) {
-            out.println(texts.get("lesson.unreadable", folder.name()));
-            out.println(texts.get("lesson.problem", e.getMessage()));
-            return ExitCode.GUEST_FAILED;
-        }
     }
 }
