@@ -49,6 +49,16 @@ final class FuzzImage {
         return loader.image("cases", image.toByteArray());
     }
 
+    /** RIP where the driver begins the first case. */
+    long firstCase() {
+        return WINDOW + driver.symbols().valueOf("next_case").orElseThrow();
+    }
+
+    /** The physical address of the first case. */
+    long cases() {
+        return driver.symbols().valueOf("cases").orElseThrow();
+    }
+
     /** The physical address of the results that stay in memory. */
     long collected() {
         return driver.symbols().valueOf("COLLECTED").orElseThrow();

@@ -3,9 +3,10 @@ package faultline.reference;
 import faultline.boot.Guest;
 import faultline.boot.GuestException;
 import faultline.machine.Machine;
+import faultline.machine.MachineState;
 import faultline.machine.cpu.InstructionDecoding;
-import faultline.machine.event.MachineObserver;
 import faultline.machine.memory.MemoryReader;
+import faultline.machine.register.RegisterFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -28,6 +29,9 @@ final class FuzzMachines {
 
     private final InstructionDecoding decoding;
     private final Path folder;
+    /** The machine on which traces are made, and its state before the first case. */
+    private Machine traced;
+    private MachineState started;
 
     /** @param folder where the files of the runs may be left */
     FuzzMachines(InstructionDecoding decoding, Path folder) throws IOException {
@@ -35,11 +39,30 @@ final class FuzzMachines {
         this.folder = Files.createDirectories(folder);
     }
 
-    /** @param observer is told of everything, or null */
-    byte[] faultline(FuzzImage images, List<FuzzCase> cases, MachineObserver observer) throws GuestException {
+    /**
+     * Does one case on this machine for its trace alone. The driver starts once, and is set back to its first case for each
+     * trace.
+     */
+    void trace(FuzzImage images, FuzzCase one, FuzzTrace trace) throws GuestException {
+        if (traced == null) {
+            traced = images.of(List.of(one), FuzzImage.Way.MEMORY).powerOn(decoding);
+            while (traced.snapshot().registers().get(RegisterFile.RIP) != images.firstCase()) {
+                traced.step();
+            }
+            started = traced.snapshot();
+        }
+        traced.observe(null);
+        traced.restore(started);
+        traced.writeMemory(images.cases(), one.toRecord());
+        traced.observe(trace::note);
+        for (long left = STEPS_PER_CASE; left > 0 && !trace.ended() && !traced.activity().isEnd(); left--) {
+            traced.step();
+        }
+    }
+
+    byte[] faultline(FuzzImage images, List<FuzzCase> cases) throws GuestException {
         Guest guest = images.of(cases, FuzzImage.Way.MEMORY);
         Machine machine = guest.powerOn(decoding);
-        machine.observe(observer);
         long budget = STEPS_TO_BOOT + STEPS_PER_CASE * cases.size();
         while (machine.boot() == 1 && !machine.activity().isEnd() && machine.steps() < budget) {
             machine.run(1000);

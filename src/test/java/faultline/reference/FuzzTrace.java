@@ -47,6 +47,11 @@ final class FuzzTrace {
         }
     }
 
+    /** Whether the case is over. */
+    boolean ended() {
+        return ended;
+    }
+
     /** The rule whose breach ended the case. */
     Rule rule() {
         return end == null ? null : end.rule();

@@ -65,7 +65,7 @@ final class Fuzzing {
 
     /** Compares cases, and returns how many: after some, QEMU would no longer do as it did. */
     private int compare(List<FuzzCase> batch) throws GuestException, IOException, InterruptedException {
-        List<FuzzOutcome> ours = FuzzOutcome.read(batch, machines.faultline(images, batch, null));
+        List<FuzzOutcome> ours = FuzzOutcome.read(batch, machines.faultline(images, batch));
         List<FuzzOutcome> theirs = FuzzOutcome.read(batch, machines.run(emulator, images, batch));
         int both = Math.min(ours.size(), theirs.size());
         for (int i = 0; i < both; i++) {
@@ -90,7 +90,7 @@ final class Fuzzing {
             return;
         }
         FuzzTrace trace = new FuzzTrace(one);
-        machines.faultline(images, List.of(one), trace::note);
+        machines.trace(images, one, trace);
         FuzzPair pair = new FuzzPair(one, trace, ours, theirs);
         for (FuzzDifference difference : FuzzDifference.values()) {
             if (difference.explains(emulator, pair)) {
