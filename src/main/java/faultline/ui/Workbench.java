@@ -167,13 +167,9 @@ public final class Workbench {
     private void addActions() {
         presenter.addTo(actions);
         ActionSet.addRun(actions, run);
-<<<<<<< HEAD
+        ActionSet.addBreakpoints(actions, breakpoints);
         courseViews = new CourseViews(course, actions, dialogs, texts, background, () -> docks.showLesson(true));
         courseViews.addActions();
-=======
-        ActionSet.addBreakpoints(actions, breakpoints);
-        LessonActions.add(actions, lessons, questions, this::goOn);
->>>>>>> 509ec2e (Breakpoints of the window: a list that is kept, the code's margin, F9 and Shift+F9 go to hits in both directions)
         actions.add("open", () -> picker.open().ifPresent(this::openFile), "!Ctrl+O");
         editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
                 this::run, run.guestProperty(), jobs), dialogs, () -> editor, texts);
