@@ -10,15 +10,17 @@ import faultline.history.RunLimits;
 import faultline.isa.InstructionTable;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.Launch;
+import faultline.ui.picture.PictureActions;
+import faultline.ui.picture.PictureFiles;
 import faultline.ui.picture.PictureFormat;
 import faultline.ui.picture.PictureRequest;
+import faultline.ui.picture.PictureSize;
 import faultline.ui.platform.PictureRequirements;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -72,7 +74,7 @@ final class ShotCommand implements Callable<Integer> {
         Guest guest = new KernelArgument(table).load(argument.kernel());
         try {
             int count = Launch.shot(request, guest, moments(argument, guest, new InstructionDecoding(table)));
-            spec.commandLine().getOut().println(texts.get("shot.written", Integer.toString(count), request.file()));
+            spec.commandLine().getOut().println(texts.get("shot.written", Integer.toString(count), request.files().file()));
             return ExitCode.OK;
         } catch (IOException unwritable) {
             throw new CommandFailure(ExitCode.UNREADABLE, texts.get("shot.unwritten", target, unwritable.getMessage()));
@@ -90,16 +92,7 @@ final class ShotCommand implements Callable<Integer> {
             }
             moment = history.at(found);
         }
-        List<Moment> moments = new ArrayList<>(List.of(moment));
-        for (int i = 0; i < steps; i++) {
-            Moment next = history.next(moment, grain);
-            if (next.position().equals(moment.position())) {
-                break;
-            }
-            moments.add(next);
-            moment = next;
-        }
-        return moments;
+        return PictureActions.moments(history, moment, steps, grain);
     }
 
     private PictureRequest request() throws CommandFailure {
@@ -116,7 +109,7 @@ final class ShotCommand implements Callable<Integer> {
         Path file = file();
         PictureFormat named = format != null ? format : PictureFormat.of(file).orElse(null);
         demand(named != null, "shot.format", target);
-        return new PictureRequest(file, named, chosen, zoom, width, height, millis);
+        return new PictureRequest(new PictureFiles(file, named, millis), chosen, zoom, new PictureSize(width, height, 1));
     }
 
     private Path file() throws CommandFailure {

@@ -85,7 +85,7 @@ public final class Launch {
         new LibraryCache().choose();
         Logger quiet = quietLogger();
         try {
-            return HeadlessToolkit.run(request.width(), request.height(),
+            return HeadlessToolkit.run((int) request.size().width(), (int) request.size().height(),
                     () -> request.draw(guest, moments, Workbench.SHEETS));
         } finally {
             quiet.setFilter(null);

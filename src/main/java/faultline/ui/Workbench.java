@@ -40,6 +40,7 @@ import faultline.ui.lesson.LessonBand;
 import faultline.ui.lesson.LessonModel;
 import faultline.ui.progress.Jobs;
 import faultline.ui.progress.JobsView;
+import faultline.ui.picture.PictureActions;
 import faultline.ui.present.PresenterLayer;
 import faultline.ui.present.PresenterModel;
 import faultline.ui.run.RunModel;
@@ -176,6 +177,7 @@ public final class Workbench {
         editorActions.addTo(actions);
         ActionSet.addAppearance(actions, appearance);
         ActionSet.addLanguages(actions, language);
+        new PictureActions(run, theme, picker, jobs, overlay, dialogs, texts).addTo(actions);
         actions.add("palette", this::showPalette, "!Ctrl+K");
         actions.add("keys", this::showKeys, "!F1");
     }

@@ -7,37 +7,35 @@ import faultline.ui.stage.FittedStage;
 import faultline.ui.stage.StageView;
 import faultline.ui.theme.ThemeManager;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
-import javax.imageio.ImageIO;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Scale;
 
 /** A stage of its own that nobody sees, to draw pictures of moments. To be used on the window's thread. */
-public final class OffScreenStage {
+final class OffScreenStage implements Painter {
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>();
     private final StageView view;
     private final Scene scene;
+    private final double scale;
 
     /**
-     * @param guest  the guest whose moments are drawn
-     * @param theme  its looks and zoom
-     * @param width  in pixels
-     * @param height in pixels
-     * @param texts  any texts of the language of the picture
+     * @param guest the guest whose moments are drawn
+     * @param theme its looks and zoom
+     * @param size  of the picture
+     * @param texts any texts of the language of the picture
      */
-    public OffScreenStage(Guest guest, ThemeManager theme, double width, double height, Texts texts) {
+    OffScreenStage(Guest guest, ThemeManager theme, PictureSize size, Texts texts) {
+        scale = size.scale();
         view = new StageView(moment, new ReadOnlyObjectWrapper<>(guest), texts);
         view.setMotionSpeed(Double.POSITIVE_INFINITY);
-        scene = new Scene(new FittedStage(view), width, height);
+        scene = new Scene(new FittedStage(view), size.width(), size.height());
         theme.dressOnce(scene);
     }
 
-    /** Shows a moment. */
-    public void show(Moment shown) {
+    private void show(Moment shown) {
         moment.set(shown);
         // Rows that the layout makes need a second pass.
         for (int i = 0; i < 2; i++) {
@@ -46,66 +44,22 @@ public final class OffScreenStage {
         }
     }
 
-    /** What it shows, in pixels. */
-    public BufferedImage pixels() {
-        return SwingFXUtils.fromFXImage(scene.snapshot(null), null);
-    }
-
-    /** What it shows, as SVG. */
-    public String svg() {
-        return SvgWriter.write(scene.getRoot(), view.spoken());
-    }
-
-    /**
-     * Draws one moment.
-     *
-     * @throws IOException when the file cannot be written
-     */
-    public void save(Moment shown, Path file, PictureFormat format) throws IOException {
-        if (format == PictureFormat.GIF) {
-            saveAnimation(List.of(shown), file, 1000);
-            return;
-        }
+    /** In pixels, as the toolkit has them. */
+    WritableImage image(Moment shown) {
         show(shown);
-        if (format == PictureFormat.SVG) {
-            Files.writeString(file, svg());
-        } else {
-            writePng(pixels(), file);
-        }
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(new Scale(scale, scale));
+        return scene.getRoot().snapshot(parameters, null);
     }
 
-    /**
-     * Draws moments one after another into an animated GIF.
-     *
-     * @param millis how long each is shown
-     * @throws IOException when the file cannot be written
-     */
-    public void saveAnimation(List<Moment> moments, Path file, int millis) throws IOException {
-        try (GifWriter writer = new GifWriter(file, millis)) {
-            for (Moment one : moments) {
-                show(one);
-                writer.add(pixels());
-            }
-        }
+    @Override
+    public BufferedImage pixels(Moment shown) {
+        return SwingFXUtils.fromFXImage(image(shown), null);
     }
 
-    /**
-     * Draws moments into files with numbers: {@code name-001.png} and so on for {@code name.png}.
-     *
-     * @throws IOException when a file cannot be written
-     */
-    public void saveNumbered(List<Moment> moments, Path file, PictureFormat format) throws IOException {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        for (int i = 0; i < moments.size(); i++) {
-            String numbered = String.format("%s-%03d%s", name.substring(0, dot), i + 1, name.substring(dot));
-            save(moments.get(i), file.resolveSibling(numbered), format);
-        }
-    }
-
-    private static void writePng(BufferedImage image, Path file) throws IOException {
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException(file.toString());
-        }
+    @Override
+    public String svg(Moment shown) {
+        show(shown);
+        return SvgWriter.write(scene.getRoot(), view.spoken());
     }
 }

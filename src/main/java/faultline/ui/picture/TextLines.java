@@ -2,12 +2,12 @@ package faultline.ui.picture;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Bounds;
 import javafx.geometry.VPos;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.PathElement;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 /** The lines into which a text is broken, each with its place. */
 final class TextLines {
@@ -26,7 +26,6 @@ final class TextLines {
     static List<Line> of(Text text) {
         List<Line> lines = new ArrayList<>();
         String words = text.getText();
-        double ascent = text.getTextOrigin() == VPos.BASELINE && !words.contains("\n") ? 0 : text.getBaselineOffset();
         int start = 0;
         Place first = place(text, 0);
         Place last = first;
@@ -34,7 +33,7 @@ final class TextLines {
         for (int i = 1; i <= words.length(); i++) {
             Place next = i < words.length() ? place(text, i) : null;
             if (next == null || next.top() > last.top() + 1) {
-                add(lines, words.substring(start, i), first, last, baseline(text, first.top() - firstTop, ascent));
+                add(lines, words.substring(start, i), first, last, baseline(text) + first.top() - firstTop);
                 start = i;
                 first = next;
             }
@@ -43,9 +42,10 @@ final class TextLines {
         return lines;
     }
 
-    private static double baseline(Text text, double below, double ascent) {
-        Bounds bounds = text.getLayoutBounds();
-        return (text.getTextOrigin() == VPos.BASELINE ? text.getY() : bounds.getMinY() + ascent) + below;
+    /** The baseline of the first line. In a flow, a text's origin is the top of its line whatever it says. */
+    private static double baseline(Text text) {
+        boolean ownOrigin = text.getTextOrigin() == VPos.BASELINE && !(text.getParent() instanceof TextFlow);
+        return ownOrigin ? text.getY() : text.getLayoutBounds().getMinY() + text.getBaselineOffset();
     }
 
     private static void add(List<Line> lines, String words, Place first, Place last, double baseline) {
