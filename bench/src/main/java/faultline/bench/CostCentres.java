@@ -1,16 +1,10 @@
 package faultline.bench;
 
-import faultline.asm.ResourceLoader;
-import faultline.asm.SourceLoader;
 import faultline.boot.Guest;
 import faultline.boot.GuestException;
-import faultline.boot.GuestLoader;
-import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.machine.Machine;
 import faultline.machine.cpu.InstructionDecoding;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,7 +49,7 @@ public class CostCentres {
     @Setup
     public void boot() throws GuestException {
         InstructionTable table = InstructionTable.load();
-        Guest loaded = new GuestLoader(new Encoder(table)).assemble(new Sources(), guest + ".asm");
+        Guest loaded = Sources.assemble(table, guest + ".asm");
         machine = loaded.powerOn(new InstructionDecoding(table));
         machine.run(START_UP);
     }
@@ -66,17 +60,5 @@ public class CostCentres {
     public long steps() {
         machine.run(STEPS);
         return machine.steps();
-    }
-
-    /** The guests beside this class, and the code that the lessons share. */
-    private static final class Sources implements SourceLoader {
-        private final SourceLoader lessons = ResourceLoader.lessons();
-
-        @Override
-        public byte[] load(String name) throws IOException {
-            try (InputStream in = CostCentres.class.getResourceAsStream(name)) {
-                return in == null ? lessons.load(name) : in.readAllBytes();
-            }
-        }
     }
 }
