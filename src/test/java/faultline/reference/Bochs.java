@@ -40,7 +40,8 @@ final class Bochs implements ReferenceEmulator {
     @Override
     public Run run(Path image, Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("bochs.log");
-        Process process = start(image, folder, MODEL, "report", 0);
+        makeCd(image, folder);
+        Process process = start(folder, MODEL, "report", 0);
         // The serial port sends at its own pace: a kernel that halts must have its last line through.
         Path serial = folder.resolve("bochs.serial");
         Tool.runUntil(process, () -> {
@@ -58,16 +59,21 @@ final class Bochs implements ReferenceEmulator {
      */
     static String print(Path image, Path folder, String processor, Predicate<String> complete)
             throws IOException, InterruptedException {
+        return print(image, GRUB_MENU, folder, processor, complete);
+    }
+
+    /** @param menu GRUB's commands; files that they name, but for the kernel, are in the folder {@code cd/boot} already */
+    static String print(Path image, String menu, Path folder, String processor, Predicate<String> complete)
+            throws IOException, InterruptedException {
         Path serial = folder.resolve("bochs.serial");
         Files.deleteIfExists(serial);
-        Process process = start(image, folder, processor, "ignore", MOST_RESETS);
+        makeCd(image, menu, folder);
+        Process process = start(folder, processor, "ignore", MOST_RESETS);
         Tool.runUntil(process, () -> complete.test(Tool.text(serial)));
         return Tool.text(serial);
     }
 
-    private static Process start(Path image, Path folder, String processor, String events, int resets)
-            throws IOException, InterruptedException {
-        makeCd(image, folder);
+    private static Process start(Path folder, String processor, String events, int resets) throws IOException {
         Files.writeString(folder.resolve("bochs.rc"), String.format(SETTINGS, processor, events));
         Files.writeString(folder.resolve("bochs.debugger"), "c\n".repeat(1 + resets));
         Files.deleteIfExists(folder.resolve("bochs.log"));
@@ -81,9 +87,13 @@ final class Bochs implements ReferenceEmulator {
     }
 
     static void makeCd(Path image, Path folder) throws IOException, InterruptedException {
+        makeCd(image, GRUB_MENU, folder);
+    }
+
+    private static void makeCd(Path image, String menu, Path folder) throws IOException, InterruptedException {
         Path grub = Files.createDirectories(folder.resolve("cd/boot/grub"));
         Files.copy(image, grub.resolveSibling("kernel"), StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(grub.resolve("grub.cfg"), GRUB_MENU);
+        Files.writeString(grub.resolve("grub.cfg"), menu);
         Tool.run(folder, "grub-mkrescue", "-o", "bochs.iso",
                 "--install-modules=multiboot biosdisk iso9660 normal part_msdos",
                 "--fonts=", "--locales=", "--themes=", "cd");
