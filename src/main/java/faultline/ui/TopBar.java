@@ -6,6 +6,7 @@ import faultline.ui.action.Actions;
 import faultline.ui.theme.AppearanceModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,8 +17,11 @@ import javafx.scene.layout.Region;
 
 /** The bar at the top: name, what is open, theme, zoom and palette. */
 final class TopBar extends HBox {
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+
     private final HBox crumbs;
     private final Button palette;
+    private final Button predict;
 
     /**
      * @param title   the name of what is open
@@ -45,7 +49,11 @@ final class TopBar extends HBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         palette = paletteButton(actions, texts);
-        getChildren().addAll(name, crumbs, space, themeButton(actions, appearance, texts),
+        predict = ActionButton.icon(actions.get("predict"), texts);
+        predict.setText(texts.get("predict.button"));
+        predict.getStyleClass().add("top-button");
+        predict.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(name, crumbs, space, predict, themeButton(actions, appearance, texts),
                 zoomButton(actions, appearance, texts), palette);
         // What is short and cannot be guessed is not cut off; the title is.
         for (Region whole : new Region[] {logo, logoEnd, name, lessons, arrow}) {
@@ -53,6 +61,11 @@ final class TopBar extends HBox {
         }
         titleLabel.setMinWidth(0);
         crumbs.setMinWidth(0);
+    }
+
+    /** Shows whether predictions are asked for anywhere. */
+    void follow(ObservableValue<Boolean> predicting) {
+        predicting.subscribe(on -> predict.pseudoClassStateChanged(ON, on));
     }
 
     /** Leaves out what a narrow window has no room for. */

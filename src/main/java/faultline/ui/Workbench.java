@@ -302,6 +302,7 @@ public final class Workbench {
         docks.pane().leftDrawerProperty().bind(shape.leftDrawer(courseViews.pinned()));
         docks.pane().rightDrawerProperty().bind(shape.rightDrawer());
         top.fit(shape);
+        top.follow(course.questions().anywhereProperty());
         narrow = shape.narrow();
         wide = shape.wide();
         wide.subscribe(is -> content.pseudoClassStateChanged(WIDE, is));

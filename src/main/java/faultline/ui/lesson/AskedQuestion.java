@@ -69,8 +69,14 @@ public final class AskedQuestion {
         this.total = total;
     }
 
+    /** What the lesson asks, or null outside of lessons. */
     Prediction prediction() {
         return prediction;
+    }
+
+    /** Where in a run it is asked. */
+    Optional<Position> askedIn(History history) {
+        return prediction == null ? question().map(Question::asked) : prediction.moment().at().resolve(history);
     }
 
     public int number() {

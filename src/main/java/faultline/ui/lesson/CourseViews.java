@@ -43,7 +43,7 @@ public final class CourseViews {
 
     /** Adds the actions. */
     public void addActions() {
-        LessonActions.add(actions, course.lessons(), course.questions(), this::goOn);
+        LessonActions.add(actions, course.lessons(), course.questions(), this::goOn, showDock);
         ExerciseModel exercises = course.exercises();
         actions.add("exercise-open", this::toggleExercise, "!F4").enabledProperty()
                 .bind(exercises.pieceProperty().isNotNull());
@@ -77,7 +77,8 @@ public final class CourseViews {
 
     /** Whether the dock is needed beside the stage: the step asks something, and nothing else has the stage's place. */
     public BooleanBinding pinned() {
-        return Bindings.createBooleanBinding(() -> course.asks() && !workshop.openProperty().get(),
+        return Bindings.createBooleanBinding(() -> (course.asks() || course.questions().askingProperty().get())
+                        && !workshop.openProperty().get(),
                 course.questions().askingProperty(), course.lessons().placeProperty(), course.lessons().lessonProperty(),
                 workshop.openProperty());
     }

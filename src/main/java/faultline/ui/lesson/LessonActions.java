@@ -15,16 +15,32 @@ public final class LessonActions {
     private LessonActions() {
     }
 
-    /** @param goOn takes the learner's next step, whatever that is */
-    public static void add(Actions actions, LessonModel lessons, QuestionModel questions, Runnable goOn) {
+    /**
+     * Adds them.
+     *
+     * @param goOn     takes the learner's next step, whatever that is
+     * @param showDock brings the lesson's dock into view
+     */
+    public static void add(Actions actions, LessonModel lessons, QuestionModel questions, Runnable goOn,
+                           Runnable showDock) {
         actions.add("lesson-next", goOn, "!Ctrl+Enter").enabledProperty().bind(lessons.hasNext());
         actions.add("lesson-previous", lessons::previous, "!Ctrl+Backspace").enabledProperty().bind(lessons.hasPrevious());
         actions.add("lesson-return", lessons::returnToMoment).enabledProperty().bind(lessons.lessonProperty().isNotNull());
+        addPredictMode(actions, questions, showDock);
         addQuestions(actions, questions);
         for (Lesson lesson : lessons.lessons()) {
             actions.add(new Action("lesson-" + lesson.number(), List.of(), () -> lessons.open(lesson),
                     "action.lesson-open", Integer.toString(lesson.number()), lesson.title()));
         }
+    }
+
+    private static void addPredictMode(Actions actions, QuestionModel questions, Runnable showDock) {
+        actions.add("predict", () -> {
+            questions.anywhereProperty().set(!questions.anywhereProperty().get());
+            if (questions.anywhereProperty().get()) {
+                showDock.run();
+            }
+        }, "!Ctrl+P");
     }
 
     private static void addQuestions(Actions actions, QuestionModel questions) {

@@ -171,10 +171,13 @@ final class QuestionCard extends VBox {
             Choice wrong = question.choices().get(question.chosenProperty().get());
             result.getChildren().add(LessonKit.label(wrong.misconception(), "misconception"));
         }
-        question.why().ifPresent(why -> {
-            MarkdownView words = new MarkdownView();
-            words.show(why);
-            result.getChildren().add(words);
-        });
+        question.why().ifPresentOrElse(this::addWhy,
+                () -> result.getChildren().add(LessonKit.label(question.question().orElseThrow().why().text(), "why")));
+    }
+
+    private void addWhy(org.commonmark.node.Node why) {
+        MarkdownView words = new MarkdownView();
+        words.show(why);
+        result.getChildren().add(words);
     }
 }

@@ -4,6 +4,7 @@ import faultline.history.History;
 import faultline.history.Position;
 import faultline.lesson.Lesson;
 import faultline.lesson.Prediction;
+import faultline.lesson.PredictionGenerator;
 import faultline.lesson.Predictor;
 import faultline.ui.lesson.AskedQuestion.Phase;
 import faultline.ui.lesson.AskedQuestion.Prepared;
@@ -16,19 +17,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /**
  * The questions of the step that is being read. While one is open the run is held back at the moment that it asks about;
  * once it is answered, the machine plays what it does. A lesson's later questions hide the marks after them.
  */
 public final class QuestionModel {
+    /** The same place of the same run always asks the same. */
+    private static final long SEED = 1;
+
     private final LessonModel lessons;
     private final RunModel run;
     private final Predictor predictor = new Predictor();
+    private final PredictionGenerator generator = new PredictionGenerator();
+    private final BooleanProperty anywhere = new SimpleBooleanProperty(this, "anywhere");
+    /** The run was here when it was last asked about outside of lessons. */
+    private Position lastAsked;
     /** Those of the lesson's steps that have been asked already, by the step. */
     private final Map<Lesson.Step, List<AskedQuestion>> known = new IdentityHashMap<>();
     private final ReadOnlyObjectWrapper<List<AskedQuestion>> shown =
@@ -47,8 +57,26 @@ public final class QuestionModel {
         run.activeProperty().addListener((property, was, active) -> {
             if (!active) {
                 revealWatched();
+                askAnywhere();
             }
         });
+        run.guestProperty().addListener(property -> {
+            lastAsked = null;
+            dropFree();
+        });
+        anywhere.addListener((property, was, is) -> {
+            lastAsked = null;
+            if (!is) {
+                dropFree();
+            } else if (!run.activeProperty().get()) {
+                askAnywhere();
+            }
+        });
+    }
+
+    /** Whether questions are asked at every moment to which the run goes on, outside of lessons too. */
+    public BooleanProperty anywhereProperty() {
+        return anywhere;
     }
 
     /** The questions to show: those of the step up to the current one. */
@@ -84,7 +112,12 @@ public final class QuestionModel {
 
     private boolean hasMore() {
         Lesson.Step step = lessons.step();
-        return step != null && shown.get().size() < step.predictions().size();
+        return step != null && lessonQuestions().size() < step.predictions().size();
+    }
+
+    /** Those of the questions shown that the lesson asks. */
+    private List<AskedQuestion> lessonQuestions() {
+        return shown.get().stream().filter(question -> question.prediction() != null).toList();
     }
 
     // ---- coming and going -------------------------------------------------------------------------------------------
@@ -129,7 +162,7 @@ public final class QuestionModel {
             return;
         }
         lessons.show(question.prediction().moment().kernel());
-        run.limit(asked(question.prediction()));
+        run.limit(question::askedIn);
         long seed = lessons.lessonProperty().get().number();
         run.ask(history -> Prepared.of(predictor.pose(question.prediction(), history, seed), history), prepared -> {
             question.prepare(prepared);
@@ -150,6 +183,7 @@ public final class QuestionModel {
     private void hideTheFuture() {
         Lesson lesson = lessons.lessonProperty().get();
         if (lesson == null) {
+            run.unlimit();
             return;
         }
         int place = lessons.placeProperty().get();
@@ -170,7 +204,7 @@ public final class QuestionModel {
     /** Goes to the moment that the current question asks about. */
     public void goToMoment() {
         if (current() != null) {
-            run.goTo(asked(current().prediction()));
+            run.goTo(current()::askedIn);
         }
     }
 
@@ -192,7 +226,9 @@ public final class QuestionModel {
             waiting.set(false);
             watching.set(true);
             Prepared prepared = question.prepared();
-            lessons.speakOf(prepared.shown());
+            if (lessons.step() != null) {
+                lessons.speakOf(prepared.shown());
+            }
             run.limit(history -> Optional.of(prepared.question().shown()));
             run.playAlong(prepared.path());
         }
@@ -220,6 +256,7 @@ public final class QuestionModel {
         if (question != null && question.phase() == Phase.WATCHING) {
             question.reveal();
             watching.set(false);
+            lastAsked = question.prepared().question().shown();
             goOn();
         }
     }
@@ -243,7 +280,49 @@ public final class QuestionModel {
     /** Asks the next question of the step. */
     public void next() {
         if (more.get()) {
-            pose(known.get(lessons.step()), shown.get().size());
+            pose(known.get(lessons.step()), lessonQuestions().size());
+        }
+    }
+
+    // ---- anywhere ---------------------------------------------------------------------------------------------------
+
+    /** Asks where the run has gone on to, unless a question or the lesson comes first. */
+    private void askAnywhere() {
+        if (!anywhere.get() || run.moment() == null || busy()) {
+            return;
+        }
+        Position here = run.moment().position();
+        if (lastAsked == null || here.compareTo(lastAsked) > 0) {
+            lastAsked = here;
+            run.ask(history -> generator.ask(history, here, SEED).map(question -> Prepared.of(question, history)),
+                    found -> found.ifPresent(this::askFreely));
+        }
+    }
+
+    private boolean busy() {
+        return waiting.get() || watching.get() || run.playingProperty().get();
+    }
+
+    private void askFreely(Prepared prepared) {
+        if (!anywhere.get() || busy()) {
+            return;
+        }
+        AskedQuestion question = new AskedQuestion(null, 1, 1);
+        question.prepare(prepared);
+        List<AskedQuestion> all = new ArrayList<>(lessonQuestions());
+        all.add(question);
+        shown.set(List.copyOf(all));
+        waiting.set(true);
+        run.limit(question::askedIn);
+    }
+
+    private void dropFree() {
+        AskedQuestion question = current();
+        if (question != null && question.prediction() == null) {
+            shown.set(lessonQuestions());
+            waiting.set(false);
+            watching.set(false);
+            hideTheFuture();
         }
     }
 }

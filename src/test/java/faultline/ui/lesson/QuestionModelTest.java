@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.GuestLoader;
+import faultline.history.Grain;
 import faultline.history.Mark;
 import faultline.history.Position;
 import faultline.isa.Encoder;
@@ -212,5 +213,51 @@ class QuestionModelTest {
             }
         }
         assertTrue(answered >= 24, answered + " questions");
+    }
+
+    @Test
+    void predictModeAsksWhereverTheRunGoesOn() {
+        lessons.close();
+        settle();
+        model.anywhereProperty().set(true);
+        settle();
+        AskedQuestion first = model.current();
+        assertTrue(model.waitingProperty().get());
+        assertEquals(run.moment().position(), first.question().orElseThrow().asked());
+        answer(right());
+        assertEquals(Phase.RIGHT, first.phase());
+        assertEquals(first, model.current(), "nothing is asked before the run goes on");
+
+        run.step(Grain.INSTRUCTION, true);
+        settle();
+        assertTrue(model.waitingProperty().get());
+        assertTrue(first != model.current());
+        run.end();
+        settle();
+        assertTrue(run.heldBackProperty().get());
+
+        model.anywhereProperty().set(false);
+        settle();
+        assertNull(model.current());
+        run.end();
+        settle();
+        assertFalse(run.heldBackProperty().get());
+    }
+
+    @Test
+    void theLessonsOwnQuestionsComeFirst() {
+        goToAQuestion();
+        AskedQuestion own = model.current();
+        model.anywhereProperty().set(true);
+        settle();
+        assertEquals(own, model.current());
+        answer(right());
+        run.step(Grain.INSTRUCTION, true);
+        settle();
+        assertTrue(own != model.current());
+        assertEquals(2, model.shownProperty().get().size());
+        lessons.previous();
+        settle();
+        assertFalse(model.shownProperty().get().contains(own));
     }
 }
