@@ -13,17 +13,22 @@ import faultline.lesson.GradingBudget;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
+import faultline.lesson.Ordering;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.code.AssemblyCheck;
+import faultline.ui.lesson.delivery.DeliveryModel;
 import faultline.ui.lesson.exercise.ExerciseModel;
 import faultline.ui.lesson.exercise.Workpiece;
+import faultline.ui.lesson.ordering.OrderingModel;
 import faultline.ui.run.RunModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.BooleanBinding;
 
 /** All that a learner does in the window: lessons, questions, exercises. */
 public final class Course {
@@ -35,6 +40,8 @@ public final class Course {
     private final LessonModel lessons;
     private final QuestionModel questions;
     private final ExerciseModel exercises;
+    private final DeliveryModel delivery;
+    private final Map<Ordering, OrderingModel> orderings = new IdentityHashMap<>();
     private final Map<String, Workpiece> pieces = new HashMap<>();
 
     /**
@@ -52,6 +59,10 @@ public final class Course {
         lessons = new LessonModel(new LessonCatalog(), loader, decoding, run);
         questions = new QuestionModel(lessons, run);
         exercises = new ExerciseModel(background);
+        delivery = new DeliveryModel(run);
+        lessons.placeProperty().addListener(property -> delivery.stop());
+        lessons.visitsProperty().addListener(property -> stepOrderings()
+                .forEach(ordering -> ordering.prepare(lessons.lessonProperty().get().number())));
     }
 
     public LessonModel lessons() {
@@ -66,6 +77,15 @@ public final class Course {
         return exercises;
     }
 
+    /** Whether a run is shown. */
+    BooleanBinding canRun() {
+        return run.momentProperty().isNotNull();
+    }
+
+    public DeliveryModel delivery() {
+        return delivery;
+    }
+
     Encoder encoder() {
         return encoder;
     }
@@ -73,7 +93,14 @@ public final class Course {
     /** Whether the step that is being read has something for the learner to do. */
     boolean asks() {
         Lesson.Step step = lessons.step();
-        return step != null && (!step.predictions().isEmpty() || !step.exercises().isEmpty());
+        return step != null && !(step.predictions().isEmpty() && step.exercises().isEmpty() && step.orderings().isEmpty());
+    }
+
+    /** The orders that the step which is being read asks for. */
+    List<OrderingModel> stepOrderings() {
+        Lesson.Step step = lessons.step();
+        return step == null ? List.of() : step.orderings().stream()
+                .map(ordering -> orderings.computeIfAbsent(ordering, known -> new OrderingModel(known, run))).toList();
     }
 
     /** The exercises of the step that is being read. */

@@ -3,6 +3,7 @@ package faultline.ui.lesson;
 import faultline.explain.Texts;
 import faultline.ui.action.Actions;
 import faultline.ui.dialog.Dialogs;
+import faultline.ui.lesson.delivery.DeliveryModel;
 import faultline.ui.lesson.exercise.ExerciseModel;
 import faultline.ui.lesson.exercise.ExerciseModel.State;
 import faultline.ui.lesson.exercise.ExercisePane;
@@ -43,7 +44,16 @@ public final class CourseViews {
 
     /** Adds the actions. */
     public void addActions() {
-        LessonActions.add(actions, course.lessons(), course.questions(), this::goOn, showDock);
+        LessonActions.add(actions, course.lessons(), course.questions(), course.delivery(), this::goOn, showDock);
+        DeliveryModel delivery = course.delivery();
+        actions.add("cpu-start", this::beTheCpu, "!Ctrl+B").enabledProperty().bind(course.canRun());
+        actions.add("cpu-back", delivery::back).enabledProperty().bind(delivery.activeProperty()
+                .and(delivery.doneProperty().greaterThan(0)));
+        actions.add("cpu-stop", delivery::stop).enabledProperty().bind(delivery.activeProperty());
+        addExercise();
+    }
+
+    private void addExercise() {
         ExerciseModel exercises = course.exercises();
         actions.add("exercise-open", this::toggleExercise, "!F4").enabledProperty()
                 .bind(exercises.pieceProperty().isNotNull());
@@ -77,8 +87,9 @@ public final class CourseViews {
 
     /** Whether the dock is needed beside the stage: the step asks something, and nothing else has the stage's place. */
     public BooleanBinding pinned() {
-        return Bindings.createBooleanBinding(() -> (course.asks() || course.questions().askingProperty().get())
-                        && !workshop.openProperty().get(),
+        return Bindings.createBooleanBinding(() -> (course.asks() || course.questions().askingProperty().get()
+                        || course.delivery().activeProperty().get()) && !workshop.openProperty().get(),
+                course.delivery().activeProperty(),
                 course.questions().askingProperty(), course.lessons().placeProperty(), course.lessons().lessonProperty(),
                 workshop.openProperty());
     }
@@ -100,12 +111,21 @@ public final class CourseViews {
 
     /** The learner's next step: to answer, to see the answer, another question, the lesson's next step. */
     private void goOn() {
-        if (course.questions().waitingProperty().get()) {
+        if (course.delivery().activeProperty().get()) {
+            showDock.run();
+            lesson.focusDecision();
+        } else if (course.questions().waitingProperty().get()) {
             showDock.run();
             lesson.focusQuestion();
         } else if (!course.questions().advance()) {
             course.lessons().next();
         }
+    }
+
+    private void beTheCpu() {
+        showDock.run();
+        workshop.openProperty().set(false);
+        course.delivery().start();
     }
 
     private void openExercise(Workpiece piece) {

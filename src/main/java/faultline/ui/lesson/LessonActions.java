@@ -5,6 +5,7 @@ import faultline.ui.action.Action.Key;
 import faultline.ui.action.Action.KeyReach;
 import faultline.ui.action.Action;
 import faultline.ui.action.Actions;
+import faultline.ui.lesson.delivery.DeliveryModel;
 import java.util.List;
 import javafx.scene.input.KeyCombination;
 
@@ -21,13 +22,14 @@ public final class LessonActions {
      * @param goOn     takes the learner's next step, whatever that is
      * @param showDock brings the lesson's dock into view
      */
-    public static void add(Actions actions, LessonModel lessons, QuestionModel questions, Runnable goOn,
-                           Runnable showDock) {
-        actions.add("lesson-next", goOn, "!Ctrl+Enter").enabledProperty().bind(lessons.hasNext());
+    public static void add(Actions actions, LessonModel lessons, QuestionModel questions, DeliveryModel delivery,
+                           Runnable goOn, Runnable showDock) {
+        actions.add("lesson-next", goOn, "!Ctrl+Enter").enabledProperty().bind(lessons.hasNext().or(questions.waitingProperty())
+                .or(delivery.activeProperty()));
         actions.add("lesson-previous", lessons::previous, "!Ctrl+Backspace").enabledProperty().bind(lessons.hasPrevious());
         actions.add("lesson-return", lessons::returnToMoment).enabledProperty().bind(lessons.lessonProperty().isNotNull());
         addPredictMode(actions, questions, showDock);
-        addQuestions(actions, questions);
+        addQuestions(actions, questions, delivery);
         for (Lesson lesson : lessons.lessons()) {
             actions.add(new Action("lesson-" + lesson.number(), List.of(), () -> lessons.open(lesson),
                     "action.lesson-open", Integer.toString(lesson.number()), lesson.title()));
@@ -43,13 +45,19 @@ public final class LessonActions {
         }, "!Ctrl+P");
     }
 
-    private static void addQuestions(Actions actions, QuestionModel questions) {
+    private static void addQuestions(Actions actions, QuestionModel questions, DeliveryModel delivery) {
         for (int i = 0; i < MOST_CHOICES; i++) {
             int index = i;
             String number = Integer.toString(i + 1);
             actions.add(new Action("question-choose-" + number, List.of(new Key(KeyCombination.valueOf(number), KeyReach.UNLESS_USED)),
-                    () -> questions.choose(index), "action.question-choose", number))
-                    .enabledProperty().bind(questions.waitingProperty());
+                    () -> {
+                        if (delivery.activeProperty().get()) {
+                            delivery.choose(index);
+                        } else {
+                            questions.choose(index);
+                        }
+                    }, "action.question-choose", number))
+                    .enabledProperty().bind(questions.waitingProperty().or(delivery.activeProperty()));
         }
         actions.add("question-commit", questions::commit, "Enter").enabledProperty().bind(questions.waitingProperty());
         actions.add("question-skip", questions::skip).enabledProperty().bind(questions.waitingProperty());

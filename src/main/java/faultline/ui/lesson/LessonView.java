@@ -3,12 +3,15 @@ package faultline.ui.lesson;
 import faultline.explain.Texts;
 import faultline.lesson.Lesson;
 import faultline.ui.action.ActionButton;
+import faultline.ui.lesson.delivery.DeliveryView;
 import faultline.ui.lesson.exercise.ExerciseCard;
 import faultline.ui.lesson.exercise.Workpiece;
 import faultline.ui.lesson.kit.LessonKit;
 import faultline.ui.lesson.kit.MarkdownView;
+import faultline.ui.lesson.ordering.OrderingCard;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -36,10 +39,11 @@ public final class LessonView extends VBox {
     private final QuestionsView cards;
     private final StepList steps;
     private final StepBar bar;
-    private final VBox exercises = new VBox();
+    private final VBox tasks = new VBox();
     private final VBox end = new VBox();
     private final Label none;
     private final VBox page;
+    private final DeliveryView delivery;
     private final ScrollPane scroll;
     private final Button next;
     private final Button back;
@@ -58,10 +62,13 @@ public final class LessonView extends VBox {
         steps = new StepList(model, texts);
         bar = new StepBar(model, texts);
         none = kit.text("lesson.none", "quiet-text");
-        exercises.getStyleClass().add("cards");
+        tasks.getStyleClass().add("cards");
+        tasks.managedProperty().bind(tasks.visibleProperty());
+        // What is to be done tells too much before the questions are answered.
+        tasks.visibleProperty().bind(Bindings.isNotEmpty(tasks.getChildren()).and(course.questions().pending().not()));
         end.getStyleClass().add("lesson-end");
         WalkedOnNote away = new WalkedOnNote(model, questions, kit);
-        page = new VBox(over, title, away, words, steps, cards, exercises, end, none);
+        page = new VBox(over, title, away, words, steps, cards, tasks, end, none);
         page.getStyleClass().add("lesson-page");
         model.walkedOnProperty().subscribe(is -> words.pseudoClassStateChanged(WalkedOnNote.AWAY, is && away.isVisible()));
         scroll = new ScrollPane(page);
@@ -71,7 +78,17 @@ public final class LessonView extends VBox {
         next = kit.button("lesson-next", "lesson.begin", "lesson-button", "go");
         next.visibleProperty().bind(kit.actions().get("lesson-next").enabledProperty());
         back = kit.button("lesson-previous", "lesson.back", "lesson-button");
-        getChildren().addAll(scroll, bar, buttons());
+        HBox buttons = buttons();
+        delivery = new DeliveryView(course.delivery(), kit);
+        course.delivery().activeProperty().subscribe(active -> {
+            scroll.setContent(active ? delivery : page);
+            scroll.setVvalue(0);
+        });
+        bar.visibleProperty().bind(model.lessonProperty().isNotNull().and(course.delivery().activeProperty().not()));
+        bar.managedProperty().bind(bar.visibleProperty());
+        buttons.visibleProperty().bind(course.delivery().activeProperty().not());
+        buttons.managedProperty().bind(buttons.visibleProperty());
+        getChildren().addAll(scroll, bar, buttons);
         model.lessonProperty().addListener(property -> show());
         model.placeProperty().addListener(property -> show());
         questions.shownProperty().addListener(property -> revealNewest());
@@ -105,10 +122,7 @@ public final class LessonView extends VBox {
         show(title, open);
         show(words, open);
         show(steps, open && step == null);
-        show(bar, open);
-        exercises.getChildren().setAll(course.stepPieces().stream()
-                .map(piece -> new ExerciseCard(piece, course.exercises(), () -> start.accept(piece), kit)).toList());
-        show(exercises, !exercises.getChildren().isEmpty());
+        showTasks();
         boolean last = step != null && model.atLastStep();
         show(end, last);
         next.setText(texts.get(step == null ? "lesson.begin" : last ? "lesson.next-lesson" : "lesson.next"));
@@ -132,11 +146,23 @@ public final class LessonView extends VBox {
         scroll.setVvalue(0);
     }
 
+    private void showTasks() {
+        tasks.getChildren().clear();
+        course.stepOrderings().forEach(ordering -> tasks.getChildren().add(new OrderingCard(ordering, kit)));
+        course.stepPieces().forEach(piece -> tasks.getChildren().add(
+                new ExerciseCard(piece, course.exercises(), () -> start.accept(piece), kit)));
+    }
+
     private void showEnd() {
         Lesson following = model.following();
         end.getChildren().setAll(kit.text("lesson.end", "caption"),
                 LessonKit.label(following == null ? texts.get("lesson.end.course") : texts.get("lesson.end.next",
                         texts.get("lesson.title", Integer.toString(following.number()), following.title())), "step-title"));
+    }
+
+    /** Gives the keys to the decision of the delivery that is performed. */
+    void focusDecision() {
+        delivery.focusDecision();
     }
 
     /** Gives the keys to the choices of the question that waits, and brings them into view. */
@@ -151,6 +177,9 @@ public final class LessonView extends VBox {
         Platform.runLater(() -> {
             applyCss();
             layout();
+            if (scroll.getContent() != page) {
+                return;
+            }
             Region part = cards.mostRecent();
             Bounds bounds = page.sceneToLocal(part.localToScene(part.getLayoutBounds()));
             double view = scroll.getViewportBounds().getHeight();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -103,6 +104,11 @@ public final class QuestionModel {
     /** Whether the machine plays what was asked about. */
     public ReadOnlyBooleanProperty watchingProperty() {
         return watching.getReadOnlyProperty();
+    }
+
+    /** Whether a question of the step is not done with. */
+    public BooleanBinding pending() {
+        return waiting.or(watching).or(more);
     }
 
     /** Whether the current question is done with, and the step has another one. */

@@ -1,0 +1,114 @@
+package faultline.ui.lesson.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import faultline.history.Position;
+import faultline.lesson.delivery.Decision;
+import faultline.ui.run.LessonRuns;
+import faultline.ui.run.RunModel;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveryModelTest {
+    private RunModel run;
+    private DeliveryModel model;
+
+    @BeforeEach
+    void takeADelivery() {
+        run = LessonRuns.model("08-a-stack-the-cpu-can-trust");
+        model = new DeliveryModel(run);
+        model.start();
+        settle();
+    }
+
+    private void settle() {
+        while (run.activeProperty().get()) {
+            run.pulse(0);
+        }
+    }
+
+    private static String right(Decision decision) {
+        return decision.answer().option() != null ? decision.answer().option()
+                : "0x" + Long.toHexString(decision.answer().value());
+    }
+
+    private static String wrong(Decision decision) {
+        return decision.options().stream().map(Decision.Option::id)
+                .filter(id -> !id.equals(decision.answer().option())).findFirst().orElse("0x123456");
+    }
+
+    @Test
+    void beginsWhereTheDeliveryBegins() {
+        assertTrue(model.activeProperty().get());
+        assertEquals(model.task().begun().position(), run.moment().position());
+        run.end();
+        settle();
+        assertEquals(model.task().begun().position(), run.moment().position(), "the rest is the learner's to decide");
+    }
+
+    @Test
+    void whoDecidesLikeTheMachineComesToTheEnd() {
+        int decided = 0;
+        while (model.next().isPresent()) {
+            Decision decision = model.next().orElseThrow();
+            model.enter(right(decision));
+            settle();
+            decided++;
+            assertEquals(decided, model.doneProperty().get());
+            assertEquals(decision.shown(), run.moment().position(), "the stage shows what was decided");
+        }
+        assertTrue(model.firstWrong().isEmpty());
+        assertEquals(model.task().decisions().size(), decided);
+    }
+
+    @Test
+    void theFirstWrongDecisionIsKept() {
+        Decision first = model.next().orElseThrow();
+        model.enter(wrong(first));
+        settle();
+        assertEquals(first, model.firstWrong().orElseThrow().decision());
+        assertFalse(model.graded().get(0).right());
+        assertEquals(1, model.doneProperty().get());
+        model.back();
+        settle();
+        assertTrue(model.firstWrong().isEmpty());
+        assertEquals(model.task().begun().position(), run.moment().position());
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsNotGraded() {
+        model.enter("what?");
+        assertFalse(model.problemProperty().get().isEmpty());
+        assertEquals(0, model.doneProperty().get());
+        model.enter(right(model.next().orElseThrow()));
+        assertEquals("", model.problemProperty().get());
+    }
+
+    @Test
+    void theMachineCanBeLeftToItself() {
+        model.stop();
+        run.end();
+        settle();
+        assertFalse(model.activeProperty().get());
+        assertEquals(run.endProperty().get(), run.moment().position());
+    }
+
+    @Test
+    void afterTheLastDeliveryThereIsNoneToPerform() {
+        model.stop();
+        run.end();
+        settle();
+        model.start();
+        settle();
+        assertFalse(model.activeProperty().get());
+        assertTrue(model.nothingProperty().get());
+        assertEquals(run.endProperty().get(), run.moment().position());
+        run.jumpTo(Position.START);
+        settle();
+        model.start();
+        settle();
+        assertFalse(model.nothingProperty().get());
+    }
+}
