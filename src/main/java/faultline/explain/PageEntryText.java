@@ -1,14 +1,14 @@
 package faultline.explain;
 
 import faultline.machine.memory.PageEntry;
+import java.util.Locale;
 
 /** Explains the entries of paging structures. Source: Intel SDM volume 3, "Paging-Structure Entries". */
 public final class PageEntryText {
     private final Texts texts;
 
-    /** @param texts any texts of the language wanted */
-    public PageEntryText(Texts texts) {
-        this.texts = texts.sibling("faultline.explain.registers");
+    public PageEntryText(Locale locale) {
+        texts = new Texts("faultline.explain.registers", locale);
     }
 
     /**

@@ -2,6 +2,7 @@ package faultline.explain;
 
 import faultline.machine.register.RegisterFile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,9 +44,8 @@ public final class RegisterText {
 
     private final Texts texts;
 
-    /** @param texts any texts of the language wanted */
-    public RegisterText(Texts texts) {
-        this.texts = texts.sibling("faultline.explain.registers");
+    public RegisterText(Locale locale) {
+        texts = new Texts("faultline.explain.registers", locale);
     }
 
     private static Bits bit(String name, int number) {

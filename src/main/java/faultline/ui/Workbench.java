@@ -189,7 +189,7 @@ public final class Workbench {
                 run.momentProperty(), shown, texts));
         dock.add("editor", texts.get("dock.editor"), shown -> editor);
         dock.add("page-walk", texts.get("dock.page-walk"),
-                shown -> new PageWalkView(run.momentProperty(), shown, texts));
+                shown -> new PageWalkView(run.momentProperty(), shown, run::whatIf, texts));
         dock.add("memory", texts.get("dock.memory"),
                 shown -> new MemoryView(run.momentProperty(), shown, theme, appearance, texts));
         dock.add("registers", texts.get("dock.registers"),

@@ -1,119 +1,136 @@
 package faultline.ui.inspect;
 
 import faultline.explain.HexText;
+import faultline.explain.PageEntryText;
 import faultline.explain.Texts;
+import faultline.history.Edit;
 import faultline.history.Moment;
-import faultline.machine.memory.PageEntry;
+import faultline.machine.event.Bytes;
 import faultline.ui.draw.WhenShown;
+import faultline.ui.fields.Bits;
+import faultline.ui.fields.FieldSubject;
+import faultline.ui.fields.FieldsModel;
+import faultline.ui.fields.FieldsView;
+import faultline.ui.fields.Layouts;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The entries by which an address is translated, from CR3 down to the page. */
+/** An address taken apart, and the entries by which it is translated, from CR3 down to the page. */
 public final class PageWalkView extends VBox {
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
     private static final int LEVELS = 4;
 
-    /** The parts of one level, kept and changed rather than made anew. */
-    private static final class Row {
-        private final Label name = new Label();
-        private final Label value = new Label();
-        private final Label where = new Label();
-        private final Label flags = new Label();
-        private final VBox box;
-
-        Row() {
-            Region space = new Region();
-            HBox.setHgrow(space, Priority.ALWAYS);
-            value.getStyleClass().add("mono");
-            where.getStyleClass().addAll("mono", "where");
-            flags.getStyleClass().addAll("mono", "flags");
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            box = new VBox(new HBox(name, space, value), new HBox(where, gap, flags));
-            box.getStyleClass().add("walk-level");
-        }
-    }
-
     private final ObservableValue<Moment> moment;
     private final AddressModel address;
+    private final WhatIf whatIf;
     private final Texts texts;
+    private final PageEntryText entries;
+    private final HBox parts = new HBox();
     private final Label root = new Label();
     private final Label outcome = new Label();
-    private final Row[] rows = new Row[LEVELS];
+    private final WalkLevelRow[] rows = new WalkLevelRow[LEVELS];
+    private final FieldsModel fields = new FieldsModel();
+    private final VBox content = new VBox();
+    /** The level that was chosen by hand, 4 to 1; 0 for the one that ends the walk. */
+    private int chosen;
 
-    public PageWalkView(ObservableValue<Moment> moment, ObservableBooleanValue shown, Texts texts) {
+    public PageWalkView(ObservableValue<Moment> moment, ObservableBooleanValue shown, WhatIf whatIf, Texts texts) {
         this.moment = moment;
+        this.whatIf = whatIf;
         this.texts = texts;
+        entries = new PageEntryText(texts.locale());
         address = AddressModel.ofTranslation(moment);
         getStyleClass().add("page-walk");
         setAccessibleText(texts.get("dock.page-walk"));
+        parts.getStyleClass().add("walk-parts");
         root.getStyleClass().addAll("mono", "walk-root");
         outcome.getStyleClass().addAll("walk-outcome");
         outcome.setWrapText(true);
-        getChildren().addAll(new AddressBar(address, texts), root);
+        content.getStyleClass().add("walk-levels");
+        content.getChildren().addAll(parts, root);
         for (int i = 0; i < LEVELS; i++) {
-            rows[i] = new Row();
-            getChildren().add(rows[i].box);
+            int level = LEVELS - i;
+            rows[i] = new WalkLevelRow(texts, () -> choose(level));
+            content.getChildren().add(rows[i]);
         }
-        getChildren().add(outcome);
+        content.getChildren().add(outcome);
+        FieldsView editor = new FieldsView(fields, texts);
+        VBox.setVgrow(editor, Priority.ALWAYS);
+        getChildren().addAll(new AddressBar(address, texts), content, editor);
         WhenShown.update(shown, this::update, moment, address.addressProperty());
+    }
+
+    private void choose(int row) {
+        chosen = row;
+        update();
     }
 
     private void update() {
         boolean open = moment.getValue() != null;
-        for (Node child : getChildren()) {
-            child.setVisible(open);
-        }
+        content.setVisible(open);
         if (!open) {
             return;
         }
         PageWalk walk = PageWalk.of(moment.getValue(), address.address());
+        showParts(walk);
         root.setText(walk.paging() ? texts.get("walk.root", HexText.grouped(walk.root())) : texts.get("walk.off"));
+        PageWalk.Level closer = closer(walk);
         for (int i = 0; i < LEVELS; i++) {
             boolean read = i < walk.levels().size();
-            rows[i].box.setVisible(read);
-            rows[i].box.setManaged(read);
+            rows[i].setVisible(read);
+            rows[i].setManaged(read);
             if (read) {
-                fill(rows[i], walk.levels().get(i));
+                rows[i].show(walk.levels().get(i), walk.levels().get(i) == closer);
             }
         }
         outcome.pseudoClassStateChanged(MISSING, walk.physical().isEmpty());
         outcome.setText(walk.physical().isPresent()
                 ? texts.get("walk.physical", HexText.grouped(walk.physical().getAsLong())) : texts.get("walk.missing"));
+        fields.show(closer == null || walk.parts().get(0).level() != LEVELS ? null : subject(closer));
     }
 
-    private void fill(Row row, PageWalk.Level level) {
-        row.name.setText(texts.get("walk.level." + level.level(), Integer.toString(level.index())));
-        row.value.setText(HexText.grouped(level.entry()));
-        row.where.setText(texts.get("walk.at", HexText.grouped(level.entryAddress())));
-        row.flags.setText(flags(level));
-        row.box.pseudoClassStateChanged(MISSING, !level.present());
+    /** The level to look at more closely, or null without paging. */
+    private PageWalk.Level closer(PageWalk walk) {
+        List<PageWalk.Level> levels = walk.levels();
+        int row = LEVELS - chosen;
+        return levels.isEmpty() ? null : levels.get(chosen == 0 || row >= levels.size() ? levels.size() - 1 : row);
     }
 
-    private String flags(PageWalk.Level level) {
-        if (!level.present()) {
-            return texts.get("walk.not-present");
+    private void showParts(PageWalk walk) {
+        parts.getChildren().clear();
+        for (PageWalk.Part part : walk.parts()) {
+            Label name = new Label(texts.get("walk.part." + part.level()));
+            name.getStyleClass().add("walk-part-name");
+            String digits = part.level() == 0 ? Long.toHexString(part.value()) : Long.toString(part.value());
+            Label value = new Label(digits);
+            value.getStyleClass().addAll("mono", "walk-part-value");
+            Label bits = new Label(part.range());
+            bits.getStyleClass().addAll("mono", "walk-part-bits");
+            VBox box = new VBox(name, value, bits);
+            box.getStyleClass().add("walk-part");
+            HBox.setHgrow(box, Priority.ALWAYS);
+            parts.getChildren().add(box);
         }
-        StringBuilder flags = new StringBuilder("P");
-        append(flags, level.entry(), PageEntry.WRITABLE, "R/W");
-        append(flags, level.entry(), PageEntry.USER, "U/S");
-        append(flags, level.entry(), PageEntry.ACCESSED, "A");
-        append(flags, level.mapsPage() ? level.entry() : 0, PageEntry.DIRTY, "D");
-        append(flags, level.level() > 1 && level.mapsPage() ? 1 : 0, 1, "PS");
-        append(flags, level.entry(), PageEntry.NO_EXECUTE, "XD");
-        return flags.toString();
     }
 
-    private static void append(StringBuilder flags, long entry, long bit, String name) {
-        if ((entry & bit) != 0) {
-            flags.append(' ').append(name);
-        }
+    private FieldSubject subject(PageWalk.Level level) {
+        String title = texts.get("walk.level." + level.level(), Integer.toString(level.index()));
+        return new FieldSubject(title, texts.get("walk.entry", HexText.grouped(level.entryAddress()),
+                HexText.full(level.entry())), Layouts.pageEntry(level.level()), new Bits(level.entry(), 0),
+                bits -> entries.explain(bits.low(), level.level()),
+                bits -> whatIf.begin(List.of(new Edit.Memory(level.entryAddress(), bytes(bits.low()))), title));
+    }
+
+    private static Bytes bytes(long value) {
+        byte[] content = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
+        return Bytes.copyOf(content, content.length);
     }
 }
