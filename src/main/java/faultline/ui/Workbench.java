@@ -193,7 +193,7 @@ public final class Workbench {
         dock.add("memory", texts.get("dock.memory"),
                 shown -> new MemoryView(run.momentProperty(), shown, theme, appearance, texts));
         dock.add("registers", texts.get("dock.registers"),
-                shown -> new RegistersView(run.momentProperty(), shown, texts));
+                shown -> new RegistersView(run.momentProperty(), shown, run::whatIf, texts));
         dock.add("tables", texts.get("dock.tables"),
                 shown -> new TablesView(run.momentProperty(), run.guestProperty(), shown, run::whatIf, texts));
         dock.add("events", texts.get("dock.events"),

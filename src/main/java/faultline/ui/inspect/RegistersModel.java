@@ -11,17 +11,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All registers as rows of text, with those marked that the step in progress has changed. */
+/** All registers as rows of text, in groups; of those that the step in progress has changed, the former value too. */
 public final class RegistersModel {
-    /** One register. */
-    public record Row(String name, String value, boolean changed) {
+    /** What belongs together; the name is a text's key. */
+    public enum Group { GENERAL, SEGMENT, CONTROL, DEBUG, MSR, VECTOR }
+
+    /**
+     * A register.
+     *
+     * @param group  where it is listed
+     * @param name   its name in the manual; empty for a second line about the register above
+     * @param value  what it holds
+     * @param former what it held before the step in progress; equal to the value when that has not changed it
+     * @param place  in the register file, or −1 where it cannot be changed as one number
+     */
+    public record Row(Group group, String name, String value, String former, int place) {
+        boolean changed() {
+            return !value.equals(former);
+        }
     }
 
     private static final String[] GENERAL = {"RAX", "RCX", "RDX", "RBX", "RSP", "RBP", "RSI", "RDI"};
     private static final String[] SEGMENTS = {"ES", "CS", "SS", "DS", "FS", "GS", "LDTR", "TR"};
+    private static final int NOT_A_NUMBER = -1;
     private static final Map<String, Long> FLAGS = flags();
 
-    private RegistersModel() {
+    private final RegisterState now;
+    private final RegisterState before;
+    private final List<Row> rows = new ArrayList<>();
+    private Group group = Group.GENERAL;
+
+    private RegistersModel(Moment moment) {
+        now = moment.registers();
+        before = moment.before().registers();
     }
 
     private static Map<String, Long> flags() {
@@ -37,66 +59,114 @@ public final class RegistersModel {
         flags.put("OF", Flags.OF);
         flags.put("NT", Flags.NT);
         flags.put("RF", Flags.RF);
+        flags.put("VM", Flags.VM);
         flags.put("AC", Flags.AC);
+        flags.put("ID", Flags.ID);
         return flags;
     }
 
     static List<Row> rows(Moment moment) {
-        RegisterState now = moment.registers();
-        RegisterState before = moment.before().registers();
-        List<Row> rows = new ArrayList<>();
-        add(rows, "RIP", RegisterFile.RIP, now, before);
+        RegistersModel model = new RegistersModel(moment);
+        model.addGeneral();
+        model.addSegments();
+        model.addControl();
+        model.addDebug();
+        model.addModelSpecific();
+        if ((model.now.get(RegisterFile.CR4) & ControlBits.CR4_OSFXSR) != 0) {
+            model.addVectors();
+        }
+        return model.rows;
+    }
+
+    private void addGeneral() {
+        group = Group.GENERAL;
+        add("RIP", RegisterFile.RIP);
         for (int i = 0; i <= RegisterFile.R15; i++) {
-            add(rows, i < GENERAL.length ? GENERAL[i] : "R" + i, i, now, before);
+            add(i < GENERAL.length ? GENERAL[i] : "R" + i, i);
         }
-        add(rows, "RFLAGS", RegisterFile.RFLAGS, now, before);
-        rows.add(new Row("", flagNames(now.rflags()), now.rflags() != before.rflags()));
+        add("RFLAGS", RegisterFile.RFLAGS);
+        rows.add(new Row(group, "", flagNames(now.rflags()), flagNames(before.rflags()), RegisterFile.RFLAGS));
+    }
+
+    private void addSegments() {
+        group = Group.SEGMENT;
         for (int i = 0; i < SEGMENTS.length; i++) {
-            rows.add(segment(i, now, before));
+            rows.add(new Row(group, SEGMENTS[i], HexText.selector(now.selector(i)), HexText.selector(before.selector(i)),
+                    NOT_A_NUMBER));
+            rows.add(new Row(group, "", hidden(i, now), hidden(i, before), NOT_A_NUMBER));
         }
-        rows.add(table("GDTR", RegisterFile.GDTR_BASE, RegisterFile.GDTR_LIMIT, now, before));
-        rows.add(table("IDTR", RegisterFile.IDTR_BASE, RegisterFile.IDTR_LIMIT, now, before));
-        add(rows, "CPL", RegisterFile.CPL, now, before);
-        add(rows, "CR0", RegisterFile.CR0, now, before);
-        add(rows, "CR2", RegisterFile.CR2, now, before);
-        add(rows, "CR3", RegisterFile.CR3, now, before);
-        add(rows, "CR4", RegisterFile.CR4, now, before);
-        add(rows, "CR8", RegisterFile.CR8, now, before);
-        add(rows, "EFER", RegisterFile.EFER, now, before);
-        add(rows, "DR6", RegisterFile.DR6, now, before);
-        add(rows, "DR7", RegisterFile.DR7, now, before);
-        if ((now.get(RegisterFile.CR4) & ControlBits.CR4_OSFXSR) != 0) {
-            addVectors(rows, now, before);
+        table("GDTR", RegisterFile.GDTR_BASE, RegisterFile.GDTR_LIMIT);
+        table("IDTR", RegisterFile.IDTR_BASE, RegisterFile.IDTR_LIMIT);
+        add("CPL", RegisterFile.CPL, NOT_A_NUMBER);
+    }
+
+    /** The part of a segment register that no instruction reads: base, limit, and attributes as in the descriptor. */
+    private static String hidden(int number, RegisterState registers) {
+        return HexText.grouped(registers.base(number)) + " +" + Long.toHexString(registers.limit(number)) + "  "
+                + HexText.selector((int) registers.get(RegisterFile.ATTRIBUTES + number));
+    }
+
+    private void addControl() {
+        group = Group.CONTROL;
+        add("CR0", RegisterFile.CR0);
+        add("CR2", RegisterFile.CR2);
+        add("CR3", RegisterFile.CR3);
+        add("CR4", RegisterFile.CR4);
+        add("CR8", RegisterFile.CR8);
+        add("EFER", RegisterFile.EFER);
+    }
+
+    private void addDebug() {
+        group = Group.DEBUG;
+        for (int i = 0; i < 4; i++) {
+            add("DR" + i, RegisterFile.DR0 + i);
         }
-        return rows;
+        add("DR6", RegisterFile.DR6);
+        add("DR7", RegisterFile.DR7);
+    }
+
+    private void addModelSpecific() {
+        group = Group.MSR;
+        add("STAR", RegisterFile.STAR);
+        add("LSTAR", RegisterFile.LSTAR);
+        add("CSTAR", RegisterFile.CSTAR);
+        add("SFMASK", RegisterFile.SFMASK);
+        add("KERNEL_GS_BASE", RegisterFile.KERNEL_GS_BASE);
+        add("TSC_AUX", RegisterFile.TSC_AUX);
+        add("SYSENTER_CS", RegisterFile.SYSENTER_CS);
+        add("SYSENTER_ESP", RegisterFile.SYSENTER_ESP);
+        add("SYSENTER_EIP", RegisterFile.SYSENTER_EIP);
+        add("PAT", RegisterFile.PAT);
     }
 
     /** The registers of SSE, which a kernel has only after it has switched them on. */
-    private static void addVectors(List<Row> rows, RegisterState now, RegisterState before) {
-        add(rows, "MXCSR", RegisterFile.MXCSR, now, before);
+    private void addVectors() {
+        group = Group.VECTOR;
+        add("MXCSR", RegisterFile.MXCSR, NOT_A_NUMBER);
         for (int number = 0; number < RegisterFile.XMM_REGISTERS; number++) {
             int low = RegisterFile.XMM + 2 * number;
-            String value = HexText.grouped(now.get(low + 1)) + ' ' + HexText.grouped(now.get(low));
-            boolean changed = now.get(low) != before.get(low) || now.get(low + 1) != before.get(low + 1);
-            rows.add(new Row("XMM" + number, value, changed));
+            rows.add(new Row(group, "XMM" + number, pair(now, low), pair(before, low), NOT_A_NUMBER));
         }
     }
 
-    private static void add(List<Row> rows, String name, int place, RegisterState now, RegisterState before) {
-        rows.add(new Row(name, HexText.grouped(now.get(place)), now.get(place) != before.get(place)));
+    private static String pair(RegisterState registers, int low) {
+        return HexText.grouped(registers.get(low + 1)) + ' ' + HexText.grouped(registers.get(low));
     }
 
-    private static Row segment(int number, RegisterState now, RegisterState before) {
-        String value = HexText.selector(now.selector(number)) + "  " + HexText.grouped(now.base(number)) + " +"
-                + Long.toHexString(now.limit(number));
-        boolean changed = now.selector(number) != before.selector(number) || now.base(number) != before.base(number)
-                || now.limit(number) != before.limit(number);
-        return new Row(SEGMENTS[number], value, changed);
+    private void add(String name, int place) {
+        add(name, place, place);
     }
 
-    private static Row table(String name, int base, int limit, RegisterState now, RegisterState before) {
-        String value = HexText.grouped(now.get(base)) + " +" + Long.toHexString(now.get(limit));
-        return new Row(name, value, now.get(base) != before.get(base) || now.get(limit) != before.get(limit));
+    private void add(String name, int place, int changedAt) {
+        rows.add(new Row(group, name, HexText.grouped(now.get(place)), HexText.grouped(before.get(place)), changedAt));
+    }
+
+    private void table(String name, int base, int limit) {
+        rows.add(new Row(group, name, table(now, base, limit), table(before, base, limit), NOT_A_NUMBER));
+    }
+
+    private static String table(RegisterState registers, int base, int limit) {
+        return HexText.grouped(registers.get(base)) + " +" + Long.toHexString(registers.get(limit));
     }
 
     private static String flagNames(long rflags) {
