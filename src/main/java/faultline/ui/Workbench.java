@@ -197,7 +197,7 @@ public final class Workbench {
         dock.add("tables", texts.get("dock.tables"),
                 shown -> new TablesView(run.momentProperty(), run.guestProperty(), shown, run::whatIf, texts));
         dock.add("events", texts.get("dock.events"),
-                shown -> new EventsView(run.momentProperty(), shown, run::jumpTo, texts));
+                shown -> new EventsView(run.momentProperty(), run.marksProperty(), shown, run::jumpTo, texts));
         return dock;
     }
 

@@ -1,85 +1,71 @@
 package faultline.ui.inspect;
 
 import faultline.explain.Texts;
+import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
-import faultline.machine.event.MachineEvent;
-import faultline.ui.draw.WhenShown;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 
-/** The events of the step in progress, those still to come greyed. A click or Enter goes to the moment after one. */
-public final class EventsView extends ListView<MachineEvent> {
-    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
-    private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
+/** Events: those of the step in progress, or those of the whole run. */
+public final class EventsView extends VBox {
+    private final BooleanProperty wholeRun = new SimpleBooleanProperty(this, "wholeRun");
+    private final Node step;
+    private final Node run;
+    /** Kept here, for a binding that nobody holds ends. */
+    private final BooleanBinding stepShown;
+    private final BooleanBinding runShown;
 
-    private final ObservableValue<Moment> moment;
-    private final EventText names;
-    private final Consumer<Position> jump;
-    /** How many of the events have happened. */
-    private final IntegerProperty happened = new SimpleIntegerProperty(this, "happened");
+    /**
+     * @param jump  goes to a position
+     * @param texts of the window
+     */
+    public EventsView(ObservableValue<Moment> moment, ObservableValue<List<Mark>> marks, ObservableBooleanValue shown,
+                      Consumer<Position> jump, Texts texts) {
+        Texts words = texts.sibling("faultline.ui.inspect");
+        stepShown = Bindings.and(shown, wholeRun.not());
+        runShown = Bindings.and(shown, wholeRun);
+        step = new StepEventsView(moment, stepShown, jump, texts);
+        run = new RunEventsView(moment, marks, runShown, jump, words);
+        getStyleClass().add("event-pane");
+        ToggleButton ofStep = toggle(words.get("events.step"), false);
+        ToggleButton ofRun = toggle(words.get("events.run"), true);
+        VBox choice = new VBox(new SegmentedButton(ofStep, ofRun));
+        choice.getStyleClass().add("table-choice");
+        ofStep.setSelected(true);
+        getChildren().add(choice);
+        for (Node view : new Node[] {step, run}) {
+            VBox.setVgrow(view, Priority.ALWAYS);
+            view.managedProperty().bind(view.visibleProperty());
+            getChildren().add(view);
+        }
+        step.visibleProperty().bind(wholeRun.not());
+        run.visibleProperty().bind(wholeRun);
+    }
 
-    /** @param jump goes to a position */
-    public EventsView(ObservableValue<Moment> moment, ObservableBooleanValue shown, Consumer<Position> jump,
-                      Texts texts) {
-        this.moment = moment;
-        this.jump = jump;
-        names = new EventText(texts);
-        getStyleClass().addAll("events", "plain-list");
-        setAccessibleText(texts.get("dock.events"));
-        setCellFactory(view -> new Cell());
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                go(getSelectionModel().getSelectedIndex());
-                event.consume();
-            }
+    private ToggleButton toggle(String text, boolean whole) {
+        ToggleButton button = new ToggleButton(text);
+        button.getStyleClass().add("small-toggle");
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            wholeRun.set(whole);
         });
-        WhenShown.update(shown, this::update, moment);
+        return button;
     }
 
-    private void update() {
-        Moment now = moment.getValue();
-        List<MachineEvent> events = now == null ? List.of() : now.stepEvents();
-        happened.set(now == null ? 0 : now.position().microStep());
-        if (!getItems().equals(events)) {
-            getItems().setAll(events);
-        }
-        if (happened.get() > 0) {
-            scrollTo(Math.max(0, happened.get() - 6));
-        }
-    }
-
-    private void go(int index) {
-        if (index >= 0 && index < getItems().size()) {
-            jump.accept(new Position(moment.getValue().position().step(), index + 1));
-        }
-    }
-
-    private final class Cell extends ListCell<MachineEvent> {
-        Cell() {
-            happened.addListener(property -> mark());
-            setOnMouseClicked(event -> go(getIndex()));
-        }
-
-        @Override
-        protected void updateItem(MachineEvent event, boolean empty) {
-            super.updateItem(event, empty);
-            setText(empty ? null : names.of(event));
-            mark();
-        }
-
-        private void mark() {
-            pseudoClassStateChanged(CURRENT, !isEmpty() && getIndex() == happened.get() - 1);
-            pseudoClassStateChanged(FUTURE, !isEmpty() && getIndex() >= happened.get());
-        }
+    @Override
+    public void requestFocus() {
+        (wholeRun.get() ? run : step).requestFocus();
     }
 }
