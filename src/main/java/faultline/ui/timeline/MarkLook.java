@@ -42,8 +42,8 @@ final class MarkLook {
     static String label(Mark mark, Texts texts) {
         return switch (mark.kind()) {
             case DELIVERY -> mark.exception().symbol();
-            case ESCALATION -> "";
-            case RESET -> texts.get("mark.reset", Integer.toString(mark.boot()));
+            // The lap has a number of its own.
+            case ESCALATION, RESET -> "";
             default -> texts.get("mark." + mark.kind().name().toLowerCase(Locale.ROOT));
         };
     }

@@ -1,34 +1,40 @@
 package faultline.ui.timeline;
 
 import faultline.history.Position;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Where positions lie on the timeline, from 0 (start) to 1 (end). Half of its length is shared out by steps, the other
- * half evenly between the marks, so that what happens within a few steps at the end of a long run can be told apart.
+ * half evenly between knots, so that what happens within a few steps at the end of a long run can be told apart.
  */
 final class TimelineScale {
     /** Micro-steps that fill half of the way to the next step. */
     private static final double HALF_STEP = 10;
     private static final double LINEAR_SHARE = 0.5;
 
-    private final List<Double> knots = new ArrayList<>();
+    /** How far the run has come at each knot, ascending, and where that lies. */
+    private final double[] knots;
+    private final double[] places;
     private final Position end;
 
+    /** @param marks positions that want room, in order */
     TimelineScale(List<Position> marks, Position end) {
         this.end = end;
-        knots.add(0.0);
+        double last = Math.max(progress(end), 1e-9);
+        double[] all = new double[marks.size() + 2];
+        int count = 1;
         for (Position mark : marks) {
-            add(progress(mark));
+            double progress = progress(mark);
+            if (progress > all[count - 1] && progress < last) {
+                all[count++] = progress;
+            }
         }
-        add(Math.max(progress(end), 1e-9));
-    }
-
-    private void add(double progress) {
-        if (progress > knots.get(knots.size() - 1)) {
-            knots.add(progress);
+        all[count++] = last;
+        knots = Arrays.copyOf(all, count);
+        places = new double[count];
+        for (int i = 0; i < count; i++) {
+            places[i] = LINEAR_SHARE * knots[i] / last + (1 - LINEAR_SHARE) * i / (count - 1);
         }
     }
 
@@ -36,35 +42,47 @@ final class TimelineScale {
         return position.step() + position.microStep() / (position.microStep() + HALF_STEP);
     }
 
-    private double last() {
-        return knots.get(knots.size() - 1);
+    /** The end of the run. */
+    Position end() {
+        return end;
     }
 
     /** The place of a position, 0 to 1. */
     double place(Position position) {
-        double progress = Math.max(0, Math.min(last(), progress(position)));
-        int found = Collections.binarySearch(knots, progress);
-        int next = Math.max(1, found >= 0 ? found : -found - 1);
-        double from = knots.get(next - 1);
-        double within = (progress - from) / (knots.get(next) - from);
-        double even = (next - 1 + within) / (knots.size() - 1);
-        return LINEAR_SHARE * progress / last() + (1 - LINEAR_SHARE) * even;
+        return interpolate(knots, places, Math.min(knots[knots.length - 1], progress(position)));
     }
 
-    /** The boundary between steps that lies nearest to a place, 0 to 1. */
+    /** The boundary between steps that lies nearest to a place. */
     Position position(double place) {
-        long low = 0;
-        long high = end.step() + (end.microStep() > 0 ? 1 : 0);
-        while (low < high) {
-            long middle = (low + high) / 2;
-            if (place(new Position(middle, 0)) < place) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        return position(place, 0);
+    }
+
+    /**
+     * The position nearest to a place.
+     *
+     * @param resolution micro-steps count where steps are wider than this
+     */
+    Position position(double place, double resolution) {
+        double progress = interpolate(places, knots, Math.max(0, Math.min(1, place)));
+        long step = (long) Math.floor(progress);
+        boolean fine = resolution > 0 && place(new Position(step + 1, 0)) - place(new Position(step, 0)) > resolution;
+        if (!fine) {
+            return new Position(Math.max(0, Math.min(lastBoundary(), Math.round(progress))), 0);
         }
-        Position above = new Position(low, 0);
-        Position below = new Position(Math.max(0, low - 1), 0);
-        return place - place(below) < place(above) - place ? below : above;
+        double part = Math.min(progress - step, 1 - 1 / HALF_STEP);
+        Position found = new Position(step, (int) Math.round(HALF_STEP * part / (1 - part)));
+        return found.compareTo(end) > 0 ? end : found;
+    }
+
+    private long lastBoundary() {
+        return end.step() + (end.microStep() > 0 ? 1 : 0);
+    }
+
+    /** The value at {@code x} of the line through the points of two ascending arrays. */
+    private static double interpolate(double[] from, double[] to, double x) {
+        int found = Arrays.binarySearch(from, x);
+        int next = Math.min(from.length - 1, Math.max(1, found >= 0 ? found : -found - 1));
+        double within = (x - from[next - 1]) / (from[next] - from[next - 1]);
+        return to[next - 1] + Math.max(0, Math.min(1, within)) * (to[next] - to[next - 1]);
     }
 }
