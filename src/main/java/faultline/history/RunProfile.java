@@ -34,6 +34,12 @@ public final class RunProfile {
         return to;
     }
 
+    /** The same without what lies at or behind a step; of a span that goes beyond it nothing is left. */
+    public RunProfile until(long step) {
+        long whole = Math.max(0, (Math.min(step, to) - from) / width * width);
+        return step >= to ? this : new RunProfile(from, from + whole, width, spans);
+    }
+
     /** How many steps a span has; the last one may have fewer. */
     public long width() {
         return width;

@@ -51,6 +51,9 @@ import faultline.ui.stage.FittedStage;
 import faultline.ui.stage.StageView;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
+import faultline.ui.timeline.Bookmarking;
+import faultline.ui.timeline.TimelineFeed;
+import faultline.ui.timeline.TimelineModel;
 import faultline.ui.timeline.TimelineView;
 import faultline.ui.timeline.TransportBar;
 import java.nio.file.Path;
@@ -105,6 +108,7 @@ public final class Workbench {
     private final Course course;
     private final LanguageModel language;
     private final PresenterModel presenter = new PresenterModel();
+    private final TimelineModel timeline = new TimelineModel();
     // What speaks a language, made anew when another is chosen.
     private Texts texts;
     private Actions actions;
@@ -114,6 +118,7 @@ public final class Workbench {
     private FittedStage fitted;
     private BorderPane content;
     private Dialogs dialogs;
+    private Bookmarking bookmarking;
     private EditorPane editor;
     private EditorActions editorActions;
     private Stage stage;
@@ -144,6 +149,7 @@ public final class Workbench {
                 problem -> dialogs.failed(texts.get("exercise.job.failed"), problem)));
         lessons = course.lessons();
         new LessonDrawer(lessons, course.questions(), run, open -> docks.showLesson(open));
+        new TimelineFeed(run, timeline);
         new Ticker(run);
         build();
         run.speedProperty().subscribe(speed -> machine.setMotionSpeed(speed.doubleValue()));
@@ -155,6 +161,7 @@ public final class Workbench {
         actions = new Actions();
         overlay = new Overlay();
         dialogs = new Dialogs(overlay, texts);
+        bookmarking = new Bookmarking(timeline, run, dialogs, texts);
         addActions();
         editor = new EditorPane(editing, actions, background, texts);
         machine = new StageView(run.momentProperty(), run.guestProperty(), texts);
@@ -171,6 +178,7 @@ public final class Workbench {
         ActionSet.addBreakpoints(actions, breakpoints);
         courseViews = new CourseViews(course, actions, dialogs, texts, background, () -> docks.showLesson(true));
         courseViews.addActions();
+        bookmarking.addTo(actions);
         actions.add("open", () -> picker.open().ifPresent(this::openFile), "!Ctrl+O");
         editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
                 this::run, run.guestProperty(), jobs), dialogs, () -> editor, texts);
@@ -225,6 +233,11 @@ public final class Workbench {
     /** All actions. */
     public Actions actions() {
         return actions;
+    }
+
+    /** What the timeline shows. */
+    public TimelineModel timeline() {
+        return timeline;
     }
 
     /** Theme and zoom. */
@@ -288,7 +301,8 @@ public final class Workbench {
         content.getStyleClass().add("workbench");
         TopBar top = new TopBar(actions, appearance, texts, title, lessonMenu());
         content.setTop(top);
-        TransportBar transport = new TransportBar(run, actions, texts, new TimelineView(run, theme, appearance, texts));
+        TransportBar transport = new TransportBar(run, timeline, actions, texts,
+                new TimelineView(timeline, run, theme, appearance, bookmarking::ask, texts));
         content.setBottom(new VBox(lessonBand(), transport));
         JobsView jobsView = new JobsView(jobs);
         StackPane.setAlignment(jobsView, Pos.BOTTOM_RIGHT);

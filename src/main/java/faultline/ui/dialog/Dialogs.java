@@ -6,10 +6,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -50,6 +53,27 @@ public final class Dialogs {
         }
         buttons.add(closing(texts.get("dialog.cancel")));
         show(title, label(words), buttons);
+    }
+
+    /**
+     * Asks for a text. Escape takes the question away without an answer.
+     *
+     * @param proposed the text that the answer begins with
+     * @param confirm  what stands on the button that gives the answer
+     * @param then     is given the text without blanks at its ends; an empty one is no answer
+     */
+    public void askText(String title, String proposed, String confirm, Consumer<String> then) {
+        TextField field = new TextField(proposed);
+        field.setAccessibleText(title);
+        Button button = new Button(confirm);
+        button.disableProperty().bind(Bindings.createBooleanBinding(() -> field.getText().isBlank(), field.textProperty()));
+        button.setOnAction(event -> {
+            overlay.close();
+            then.accept(field.getText().strip());
+        });
+        field.setOnAction(event -> button.fire());
+        overlay.show(new Sheet(title, field, List.of(button, closing(texts.get("dialog.cancel")))), field);
+        field.selectAll();
     }
 
     /**

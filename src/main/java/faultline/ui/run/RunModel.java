@@ -11,7 +11,6 @@ import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.history.RunProfile;
 import faultline.machine.device.InputLog;
-import faultline.machine.event.MachineEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -50,9 +49,11 @@ public final class RunModel {
     private static final double INSTRUCTION_NANOS = 120e6;
 
     private record Published(Guest guest, Moment moment, Position end, List<Mark> marks, RunProfile profile,
-                             List<Branch> branches, int branch, boolean exploring, boolean heldBack, Throwable failure) {
+                             List<Branch> branches, int branch, boolean exploring, boolean cutOff, boolean heldBack,
+                             Throwable failure) {
         private Published(Throwable failure) {
-            this(null, null, Position.START, List.of(), RunProfile.EMPTY, List.of(), Branch.TRUNK, false, false, failure);
+            this(null, null, Position.START, List.of(), RunProfile.EMPTY, List.of(), Branch.TRUNK, false, false, false,
+                    failure);
         }
     }
 
@@ -71,6 +72,7 @@ public final class RunModel {
     private final ReadOnlyObjectWrapper<List<Branch>> branches = new ReadOnlyObjectWrapper<>(this, "branches", List.of());
     private final ReadOnlyIntegerWrapper branch = new ReadOnlyIntegerWrapper(this, "branch", Branch.TRUNK);
     private final ReadOnlyBooleanWrapper exploring = new ReadOnlyBooleanWrapper(this, "exploring");
+    private final ReadOnlyBooleanWrapper cutOff = new ReadOnlyBooleanWrapper(this, "cutOff");
     private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active");
@@ -141,6 +143,11 @@ public final class RunModel {
     /** True while the run's future is being found out. */
     public ReadOnlyBooleanProperty exploringProperty() {
         return exploring.getReadOnlyProperty();
+    }
+
+    /** Whether the run was cut off rather than ending by itself: it can go on. */
+    public ReadOnlyBooleanProperty cutOffProperty() {
+        return cutOff.getReadOnlyProperty();
     }
 
     /** Why the last command could not be carried out, or null. */
@@ -382,6 +389,22 @@ public final class RunModel {
     }
 
     /**
+     * Asks something of the run and its branches as far as they are known.
+     *
+     * @param question is asked on the engine's thread, with the moment that is shown
+     * @param answer   gets the answer with a later pulse
+     */
+    public <T> void askTree(BiFunction<BranchTree, Moment, T> question, Consumer<T> answer) {
+        submit(() -> {
+            if (known != null) {
+                known.tree().use(known.branch());
+                T found = question.apply(known.tree(), here);
+                answers.add(() -> answer.accept(found));
+            }
+        });
+    }
+
+    /**
      * Holds the run back: nothing after a position can be seen until another is given.
      *
      * @param last finds it in the whole run, on the engine's thread; where it finds none, nothing is hidden
@@ -485,18 +508,26 @@ public final class RunModel {
         try {
             task.run();
             return known == null ? new Published(null)
-                    : new Published(known.history().guest(), here, known.end(), marksToShow(), known.profile(),
-                            known.tree().branches(), known.branch(), !known.complete(), held, null);
+                    : new Published(known.history().guest(), here, known.end(), marksToShow(), profileToShow(),
+                            known.tree().branches(), known.branch(), !known.complete(), known.history().cutOff(), held, null);
         } catch (Exception | StackOverflowError | OutOfMemoryError problem) {
             return new Published(problem);
         }
+    }
+
+    private RunProfile profileToShow() {
+        return limit == null ? known.profile() : known.profile().until(lastToShow().step());
+    }
+
+    private Position lastToShow() {
+        return here.position().compareTo(limit) > 0 ? here.position() : limit;
     }
 
     private List<Mark> marksToShow() {
         if (limit == null) {
             return known.marks();
         }
-        Position last = here.position().compareTo(limit) > 0 ? here.position() : limit;
+        Position last = lastToShow();
         return known.marks().stream().filter(mark -> mark.position().compareTo(last) <= 0).toList();
     }
 
@@ -537,9 +568,12 @@ public final class RunModel {
         }
         branch.set(latest.branch());
         exploring.set(latest.exploring());
-        if (latest.moment() != moment.get()) {
+        cutOff.set(latest.cutOff());
+        Moment before = moment.get();
+        if (latest.moment() != before) {
             moment.set(latest.moment());
-            if (path.isEmpty() && latest.moment().current() instanceof MachineEvent.ShutDown) {
+            boolean resetNext = latest.moment().activity().isBeforeReset();
+            if (path.isEmpty() && resetNext && (before == null || !before.activity().isBeforeReset())) {
                 // The last moment before a reset wants to be read.
                 pause();
             }

@@ -30,15 +30,9 @@ final class LabelRow {
         return true;
     }
 
-    /** Draws a label in the middle between two edges; false when there is no room. */
-    boolean drawWithin(GraphicsContext g, String text, double left, double right, double y) {
-        double textWidth = font.width(text);
-        double from = (left + right - textWidth) / 2;
-        if (textWidth + gap > right - left || !take(from, from + textWidth + gap)) {
-            return false;
-        }
-        font.drawMiddle(g, text, from, y);
-        return true;
+    /** What a label takes of the row. */
+    double width(String text) {
+        return font.width(text) + gap;
     }
 
     private boolean take(double from, double to) {

@@ -46,8 +46,8 @@ final class TimelinePainter {
 
     /** @param now the place that is shown, or null when there is no run */
     void draw(Position now) {
-        if (now != null && model.data().laps() > 1) {
-            laps();
+        if (now != null) {
+            lapShades();
         }
         new LanePainter(g, layout, palette, texts, em).draw(model);
         line("line", 0, 1);
@@ -55,18 +55,39 @@ final class TimelinePainter {
             return;
         }
         line("now", 0, model.within(now));
+        List<Mark> marks = showsMarks() ? visibleMarks() : List.of();
         if (showsMarks()) {
-            marks();
+            marks.forEach(this::sign);
         } else {
             density();
         }
-        model.bookmarks().forEach(this::bookmark);
+        model.bookmarks().forEach(this::flag);
+        labels(marks);
         pointer(model.within(now));
         if (model.cursorProperty().get() != null) {
             cursor(model.within(model.cursorProperty().get()));
         }
         if (!model.viewport().isWhole()) {
             overview();
+        }
+    }
+
+    /** What comes first finds room first. */
+    private void labels(List<Mark> marks) {
+        model.bookmarks().forEach(bookmark -> label(bookmark.name(), "ink", x(bookmark.position())));
+        if (model.data().laps() > 1) {
+            lapNumbers(model.data().lap(model.at(0)), model.data().lap(model.at(1)));
+        }
+        for (Mark mark : marks.stream().sorted(MarkLook.MOST_IMPORTANT_FIRST).toList()) {
+            label(MarkLook.label(mark, texts), mark.kind() == Mark.Kind.DELIVERY ? MarkLook.token(mark) : "dim",
+                    x(mark.position()));
+        }
+    }
+
+    private void label(String text, String color, double x) {
+        if (!text.isEmpty() && inView(x)) {
+            g.setFill(palette.color(color));
+            labels.draw(g, text, x, layout.labels());
         }
     }
 
@@ -91,38 +112,43 @@ final class TimelinePainter {
 
     // ---- laps -------------------------------------------------------------------------------------------------------
 
-    /** Every other lap is shaded; where laps are too narrow for that, only the line tells that there are many. */
-    private void laps() {
+    /** Every other lap is shaded; where laps are too narrow for that, their numbers tell that there are many. */
+    private void lapShades() {
         TimelineData data = model.data();
         int first = data.lap(model.at(0));
         int last = data.lap(model.at(1));
-        boolean shaded = layout.width() / (last - first + 1) >= LEAST_LAP;
+        if (layout.width() / (last - first + 1) < LEAST_LAP) {
+            return;
+        }
         for (int lap = first; lap <= last; lap++) {
             double left = Math.max(layout.left(), x(new Position(data.lapFrom(lap), 0)));
             double right = Math.min(layout.right(), x(new Position(data.lapTo(lap), 0)));
-            if (lap % 2 == 0 && shaded) {
+            if (lap % 2 == 0) {
                 g.setFill(palette.color("panel2"));
                 g.fillRect(left, 0, right - left, layout.bottom());
             }
-            if (shaded && left > layout.left()) {
+            if (left > layout.left()) {
                 g.setStroke(palette.color("line"));
                 g.setLineWidth(1);
                 g.strokeLine(Math.round(left) + 0.5, 0, Math.round(left) + 0.5, layout.bottom());
             }
         }
-        lapNumbers(first, last);
     }
 
+    /** Where there is no room for all numbers, those of round laps stand for them. */
     private void lapNumbers(int first, int last) {
-        TimelineData data = model.data();
-        g.setFill(palette.color("dim"));
-        for (int lap = first; lap <= last; lap += Math.max(1, (last - first) / 500)) {
-            double left = Math.max(layout.left(), x(new Position(data.lapFrom(lap), 0)));
-            double right = Math.min(layout.right(), x(new Position(data.lapTo(lap), 0)));
+        double room = layout.width() / (last - first + 1);
+        String widest = TimelineWords.count(last);
+        boolean words = labels.width(texts.get("lap", widest)) <= room;
+        int every = 1;
+        for (int i = 0; labels.width(widest) > room * every; i++) {
+            every = i % 3 == 1 ? every / 2 * 5 : every * 2;
+        }
+        for (int lap = Math.max(1, (first + every - 1) / every * every); lap <= last; lap += every) {
+            double left = Math.max(layout.left(), x(new Position(model.data().lapFrom(lap), 0)));
+            double right = Math.min(layout.right(), x(new Position(model.data().lapTo(lap), 0)));
             String number = TimelineWords.count(lap);
-            if (!labels.drawWithin(g, texts.get("lap", number), left, right, layout.labels())) {
-                labels.drawWithin(g, texts.get("lap.short", number), left, right, layout.labels());
-            }
+            label(words ? texts.get("lap", number) : number, "dim", (left + right) / 2);
         }
     }
 
@@ -130,20 +156,6 @@ final class TimelinePainter {
 
     private boolean showsMarks() {
         return model.data().hasMarks(model.at(0).step(), model.at(1).step());
-    }
-
-    private void marks() {
-        List<Mark> marks = visibleMarks();
-        for (Mark mark : marks) {
-            sign(mark, x(mark.position()), palette.color(MarkLook.token(mark)));
-        }
-        for (Mark mark : marks.stream().sorted(MarkLook.MOST_IMPORTANT_FIRST).toList()) {
-            String label = MarkLook.label(mark, texts);
-            g.setFill(palette.color(mark.kind() == Mark.Kind.DELIVERY ? MarkLook.token(mark) : "dim"));
-            if (!label.isEmpty()) {
-                labels.draw(g, label, x(mark.position()), layout.labels());
-            }
-        }
     }
 
     /** The marks in view without those that would cover the one before of their kind: a long run has very many. */
@@ -160,7 +172,9 @@ final class TimelinePainter {
         return visible;
     }
 
-    private void sign(Mark mark, double x, Color color) {
+    private void sign(Mark mark) {
+        double x = x(mark.position());
+        Color color = palette.color(MarkLook.token(mark));
         if (mark.kind() == Mark.Kind.DELIVERY) {
             boolean doubleFault = mark.exception().exceptionClass() == ExceptionClass.DOUBLE_FAULT;
             double radius = (doubleFault ? 1.25 : 1) * DOT * em;
@@ -181,14 +195,14 @@ final class TimelinePainter {
             long to = model.at((x + LEAST_DISTANCE) / layout.width()).step();
             Stretch stretch = model.data().between(from, Math.max(from + 1, to));
             if (stretch != null && stretch.gravest() != null) {
-                double half = em * Math.min(1.1, 0.35 + 0.08 * Math.log1p(stretch.exceptions()));
+                double half = em * Math.min(1, 0.5 + 0.06 * Math.log1p(stretch.exceptions()));
                 g.setFill(palette.color(stretch.gravest().name().toLowerCase(Locale.ROOT).replace('_', '-')));
-                g.fillRect(layout.left() + x, layout.track() - half, LEAST_DISTANCE, 2 * half);
+                g.fillRect(layout.left() + x, layout.track() - half, LEAST_DISTANCE, half - THICKNESS / 2 * em);
             }
         }
     }
 
-    private void bookmark(Bookmark bookmark) {
+    private void flag(Bookmark bookmark) {
         double x = Math.round(x(bookmark.position())) + 0.5;
         if (!inView(x)) {
             return;
@@ -199,7 +213,6 @@ final class TimelinePainter {
         g.strokeLine(x, top, x, layout.track() + 0.8 * em);
         g.setFill(palette.color("ink"));
         g.fillPolygon(new double[] {x, x + 0.7 * em, x}, new double[] {top, top + 0.3 * em, top + 0.6 * em}, 3);
-        labels.draw(g, bookmark.name(), x, layout.labels());
     }
 
     // ---- where one is -----------------------------------------------------------------------------------------------

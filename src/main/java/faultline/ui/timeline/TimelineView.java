@@ -1,171 +1,302 @@
 package faultline.ui.timeline;
 
 import faultline.explain.Texts;
-import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
-import faultline.machine.exception.ExceptionClass;
 import faultline.ui.draw.CanvasPane;
-import faultline.ui.draw.TextMetrics;
 import faultline.ui.run.RunModel;
 import faultline.ui.theme.AppearanceModel;
-import faultline.ui.theme.Palette;
 import faultline.ui.theme.ThemeManager;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.input.ScrollEvent;
 
-/** The whole run as one line, with marks for exceptions, stack switches, output and boots. A click goes there. */
+/**
+ * The whole run on one strip, with lanes below it. Hovering tells what is there, a click goes there, and so do keys; the
+ * wheel zooms.
+ */
 public final class TimelineView extends CanvasPane {
-    /** In em: how far the line lies from the edges, and the sizes of what stands on it. */
-    private static final double INSET = 1.3;
-    private static final double THICKNESS = 0.55;
-    private static final double DOT = 0.5;
-    private static final double FONT_SIZE = 0.8;
-    private static final double LABEL_ABOVE = 1.85;
-    private static final double LABEL_BELOW = 2.35;
-    /** In pixels. */
-    private static final double LEAST_DISTANCE = 2;
+    /** In em: how far a mark attracts the pointer. */
+    private static final double REACH = 0.5;
+    /** In pixels: a shorter way is a click. */
+    private static final double DRAG = 4;
+    /** In pixels: what one click of a wheel scrolls. */
+    private static final double WHEEL = 40;
 
+    private final TimelineModel model;
     private final RunModel run;
     private final ThemeManager theme;
     private final AppearanceModel appearance;
     private final Texts texts;
-    private TimelineScale scale = new TimelineScale(List.of(), Position.START);
+    private final TimelineWords words;
+    private final Consumer<Position> bookmarking;
+    private final Tooltip tip = new Tooltip();
+    private final ContextMenu menu = new ContextMenu();
+    private double pressedAt;
+    private double draggedTo;
+    private boolean dragging;
 
-    public TimelineView(RunModel run, ThemeManager theme, AppearanceModel appearance, Texts texts) {
+    /**
+     * @param bookmarking asks for the name of a bookmark at a position
+     * @param texts       any texts of the window's language
+     */
+    public TimelineView(TimelineModel model, RunModel run, ThemeManager theme, AppearanceModel appearance,
+                        Consumer<Position> bookmarking, Texts texts) {
+        this.model = model;
         this.run = run;
         this.theme = theme;
         this.appearance = appearance;
-        this.texts = texts;
+        this.bookmarking = bookmarking;
+        this.texts = texts.sibling("faultline.ui.timeline");
+        words = new TimelineWords(model, this.texts);
         getStyleClass().add("timeline");
         setAccessibleRole(AccessibleRole.SLIDER);
-        setAccessibleText(texts.get("timeline.name"));
+        setAccessibleHelp(this.texts.get("timeline.help"));
         setFocusTraversable(true);
-        run.momentProperty().addListener(property -> redraw());
-        run.marksProperty().addListener(property -> rescale());
-        run.endProperty().addListener(property -> rescale());
-        theme.paletteProperty().addListener(property -> redraw());
-        appearance.zoomProperty().addListener(property -> redraw());
-        focusedProperty().addListener(property -> redraw());
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::seek);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::seek);
+        listen();
+        addEventHandler(MouseEvent.ANY, this::onMouse);
+        addEventHandler(ScrollEvent.SCROLL, this::onScroll);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
+        setOnContextMenuRequested(event -> {
+            showMenu(event.isKeyboardTrigger() ? here() : snap(event.getX()), event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+        describe();
     }
 
-    private void rescale() {
-        scale = new TimelineScale(run.marksProperty().get().stream().map(Mark::position).toList(),
-                run.endProperty().get());
+    private void listen() {
+        run.momentProperty().addListener(property -> moved());
+        model.dataProperty().addListener(property -> redraw());
+        model.viewportProperty().addListener(property -> redraw());
+        model.bookmarks().addListener((javafx.beans.Observable list) -> redraw());
+        model.cursorProperty().addListener(property -> pointed());
+        theme.paletteProperty().addListener(property -> redraw());
+        appearance.zoomProperty().addListener(property -> redraw());
+        focusedProperty().addListener(property -> {
+            model.cursorProperty().set(null);
+            redraw();
+        });
+        tip.getStyleClass().add("timeline-tip");
+    }
+
+    private void moved() {
+        if (run.moment() != null) {
+            model.reveal(run.moment().position());
+        }
+        describe();
         redraw();
     }
 
-    private void seek(MouseEvent event) {
-        double inset = INSET * appearance.em();
-        double place = (event.getX() - inset) / Math.max(1, getWidth() - 2 * inset);
-        if (run.moment() != null) {
-            run.jumpTo(nearestMark(event.getX(), scale.position(Math.max(0, Math.min(1, place)))));
-        }
-        event.consume();
+    /** Where the cursor is, or else what is shown. */
+    private Position here() {
+        Moment moment = run.moment();
+        Position shown = moment == null ? Position.START : moment.position();
+        return model.cursorProperty().get() == null ? shown : model.cursorProperty().get();
     }
 
-    /** A mark attracts clicks that come near it. */
-    private Position nearestMark(double x, Position otherwise) {
-        double reach = DOT * appearance.em();
-        Position nearest = otherwise;
-        for (Mark mark : run.marksProperty().get()) {
-            double distance = Math.abs(x(mark.position()) - x);
-            if (distance < reach) {
-                reach = distance;
-                nearest = mark.position();
-            }
-        }
-        return nearest;
-    }
-
-    private double x(Position position) {
-        double inset = INSET * appearance.em();
-        return inset + scale.place(position) * (getWidth() - 2 * inset);
+    private TimelineLayout rows() {
+        return TimelineLayout.of(getWidth(), getHeight(), appearance.em());
     }
 
     @Override
     protected void draw(GraphicsContext g, double width, double height) {
-        double em = appearance.em();
-        double y = height * 0.54;
-        Palette palette = theme.palette();
         Moment moment = run.moment();
-        Position now = moment == null ? Position.START : moment.position();
-        g.setLineCap(StrokeLineCap.ROUND);
-        g.setLineWidth(THICKNESS * em);
-        g.setStroke(palette.color("line"));
-        g.strokeLine(INSET * em, y, width - INSET * em, y);
-        if (moment == null) {
-            return;
-        }
-        g.setStroke(palette.color("now"));
-        g.strokeLine(INSET * em, y, x(now), y);
-        drawMarks(g, y, em, palette);
-        drawPointer(g, x(now), y, em, palette);
+        new TimelinePainter(g, model, rows(), theme.palette(), texts, appearance.em())
+                .draw(moment == null ? null : moment.position());
         if (isFocused()) {
+            g.setStroke(theme.palette().color("now"));
             g.setLineWidth(1);
             g.strokeRect(1.5, 1.5, width - 3, height - 3);
         }
     }
 
-    private void drawMarks(GraphicsContext g, double y, double em, Palette palette) {
-        List<Mark> marks = visibleMarks();
-        for (Mark mark : marks) {
-            drawSign(g, mark, x(mark.position()), y, em, palette.color(MarkLook.token(mark)));
+    // ---- telling ----------------------------------------------------------------------------------------------------
+
+    private void pointed() {
+        describe();
+        redraw();
+        Position cursor = model.cursorProperty().get();
+        if (cursor == null || getScene() == null) {
+            tip.hide();
+        } else {
+            tell(cursor, rows().x(model.within(cursor)));
         }
-        TextMetrics font = TextMetrics.of(ThemeManager.sans(), FONT_SIZE * em);
-        LabelRow above = new LabelRow(getWidth(), font, 0.4 * em);
-        LabelRow below = new LabelRow(getWidth(), font, 0.4 * em);
-        boolean roomBelow = y + (LABEL_BELOW + FONT_SIZE / 2) * em < getHeight();
-        for (Mark mark : marks.stream().sorted(MarkLook.MOST_IMPORTANT_FIRST).toList()) {
-            String label = MarkLook.label(mark, texts);
-            double x = x(mark.position());
-            g.setFill(palette.color(mark.kind() == Mark.Kind.DELIVERY ? MarkLook.token(mark) : "dim"));
-            if (!label.isEmpty() && !above.draw(g, label, x, y - LABEL_ABOVE * em) && roomBelow) {
-                below.draw(g, label, x, y + LABEL_BELOW * em);
+    }
+
+    /** Says what is at a position, above that pixel. */
+    private void tell(Position position, double x) {
+        tip.setText(words.at(position));
+        Bounds bounds = localToScreen(getBoundsInLocal());
+        if (bounds == null) {
+            return;
+        }
+        if (!tip.isShowing()) {
+            tip.show(this, bounds.getMinX() + x, bounds.getMinY());
+        }
+        tip.setAnchorX(bounds.getMinX() + x - tip.getWidth() / 2);
+        tip.setAnchorY(bounds.getMinY() - tip.getHeight());
+    }
+
+    /** Screen readers hear where the run stands, or what the cursor points at. */
+    private void describe() {
+        setAccessibleText(texts.get("timeline.value", words.at(here()).replace("\n", ". ")));
+        notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case VALUE -> (double) here().step();
+            case MIN_VALUE -> 0.0;
+            case MAX_VALUE -> (double) model.data().end().step();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    // ---- the mouse --------------------------------------------------------------------------------------------------
+
+    private Position snap(double x) {
+        TimelineLayout rows = rows();
+        return model.snap(rows.within(x), REACH * appearance.em() / rows.width());
+    }
+
+    private void onMouse(MouseEvent event) {
+        if (run.moment() == null) {
+            return;
+        }
+        if (event.getEventType() == MouseEvent.MOUSE_MOVED) {
+            tell(snap(event.getX()), event.getX());
+        } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
+            tip.hide();
+        } else if (event.getButton() == MouseButton.PRIMARY) {
+            onButton(event);
+            event.consume();
+        }
+    }
+
+    private void onButton(MouseEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+            requestFocus();
+            menu.hide();
+            pressedAt = event.getX();
+            draggedTo = event.getX();
+            dragging = false;
+        } else if (event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
+            onDrag(event.getX());
+        } else if (event.getEventType() == MouseEvent.MOUSE_CLICKED && event.getClickCount() == 2) {
+            model.showAll();
+        } else if (event.getEventType() == MouseEvent.MOUSE_CLICKED && !dragging && event.getClickCount() == 1) {
+            goTo(snap(event.getX()));
+        }
+    }
+
+    /** Where the whole run is in view, one drags the pointer; else the run. */
+    private void onDrag(double x) {
+        dragging |= Math.abs(x - pressedAt) >= DRAG;
+        if (!dragging) {
+            return;
+        }
+        if (model.viewport().isWhole()) {
+            run.jumpTo(snap(x));
+        } else {
+            model.pan((draggedTo - x) / rows().width());
+        }
+        draggedTo = x;
+    }
+
+    private void onScroll(ScrollEvent event) {
+        if (run.moment() == null || event.isInertia()) {
+            return;
+        }
+        boolean sideways = Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY()) || event.isShiftDown();
+        if (sideways) {
+            model.pan(-(event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0)) / rows().width());
+        } else {
+            model.zoom(event.getDeltaY() / WHEEL, rows().within(event.getX()));
+        }
+        event.consume();
+    }
+
+    private void goTo(Position position) {
+        model.cursorProperty().set(null);
+        run.jumpTo(position);
+    }
+
+    // ---- the keyboard -----------------------------------------------------------------------------------------------
+
+    private void onKey(KeyEvent event) {
+        if (run.moment() == null || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        int parts = event.isShiftDown() ? 10 : 1;
+        boolean pointing = model.cursorProperty().get() != null;
+        switch (event.getCode()) {
+            case LEFT, KP_LEFT -> model.moveCursor(-parts, here());
+            case RIGHT, KP_RIGHT -> model.moveCursor(parts, here());
+            case HOME -> model.pointAt(Position.START);
+            case END -> model.pointAt(model.data().end());
+            case ENTER -> goTo(here());
+            case ESCAPE -> model.cursorProperty().set(null);
+            default -> {
+                return;
             }
         }
+        if (pointing || model.cursorProperty().get() != null) {
+            event.consume();
+        }
     }
 
-    /** The marks without those that would cover the one before of their kind: a long boot loop has very many. */
-    private List<Mark> visibleMarks() {
-        Map<Mark.Kind, Double> last = new EnumMap<>(Mark.Kind.class);
-        List<Mark> visible = new ArrayList<>();
-        for (Mark mark : run.marksProperty().get()) {
-            double x = x(mark.position());
-            if (x - last.getOrDefault(mark.kind(), -Double.MAX_VALUE) >= LEAST_DISTANCE) {
-                visible.add(mark);
-                last.put(mark.kind(), x);
+    /** Signs stand on other keys in other countries: what counts is what is typed. */
+    private void onTyped(KeyEvent event) {
+        if (run.moment() == null) {
+            return;
+        }
+        switch (event.getCharacter()) {
+            case "+", "=" -> model.zoom(1, model.within(here()));
+            case "-" -> model.zoom(-1, model.within(here()));
+            case "[" -> model.moveCursorToMark(false, here());
+            case "]" -> model.moveCursorToMark(true, here());
+            default -> {
+                return;
             }
         }
-        return visible;
+        event.consume();
     }
 
-    private static void drawSign(GraphicsContext g, Mark mark, double x, double y, double em, Color color) {
-        if (mark.kind() == Mark.Kind.DELIVERY) {
-            boolean doubleFault = mark.exception().exceptionClass() == ExceptionClass.DOUBLE_FAULT;
-            double radius = (doubleFault ? 1.25 : 1) * DOT * em;
-            g.setFill(color);
-            g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
-        } else if (mark.kind() != Mark.Kind.ESCALATION) {
-            double half = (mark.kind() == Mark.Kind.RESET ? 1.5 : 1.15) * em;
-            g.setStroke(color);
-            g.setLineWidth(mark.kind() == Mark.Kind.RESET ? 2 : 1);
-            g.strokeLine(Math.round(x) + 0.5, y - half, Math.round(x) + 0.5, y + half);
+    // ---- bookmarks --------------------------------------------------------------------------------------------------
+
+    private void showMenu(Position position, double x, double y) {
+        menu.getItems().setAll(item(texts.get("menu.bookmark"), () -> bookmarking.accept(position)));
+        for (Bookmark bookmark : model.bookmarks()) {
+            if (bookmark.position().equals(position)) {
+                menu.getItems().setAll(item(texts.get("menu.rename", bookmark.name()), () -> bookmarking.accept(position)),
+                        item(texts.get("menu.remove", bookmark.name()), () -> model.removeBookmark(bookmark)));
+            }
         }
+        for (Bookmark bookmark : model.bookmarks()) {
+            menu.getItems().add(item(texts.get("menu.go", bookmark.name()), () -> goTo(bookmark.position())));
+        }
+        if (!model.viewport().isWhole()) {
+            menu.getItems().add(item(texts.get("menu.all"), model::showAll));
+        }
+        tip.hide();
+        menu.show(this, x, y);
     }
 
-    private static void drawPointer(GraphicsContext g, double x, double y, double em, Palette palette) {
-        g.setFill(palette.color("ink"));
-        double top = y + 0.85 * em;
-        g.fillPolygon(new double[] {x, x - 0.5 * em, x + 0.5 * em}, new double[] {top, top + 0.85 * em, top + 0.85 * em}, 3);
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 }

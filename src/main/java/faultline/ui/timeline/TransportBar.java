@@ -5,7 +5,6 @@ import faultline.history.Moment;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
 import faultline.ui.run.RunModel;
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
@@ -25,6 +24,9 @@ public final class TransportBar extends HBox {
     private static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
 
     private final RunModel run;
+    private final TimelineModel model;
+    /** Those of the buttons are the window's. */
+    private final Texts window;
     private final Texts texts;
     private final Label position = new Label();
     private final Label detail = new Label();
@@ -32,15 +34,18 @@ public final class TransportBar extends HBox {
     private final Label boot = new Label();
     private final VBox counters = new VBox();
 
-    public TransportBar(RunModel run, Actions actions, Texts texts, Region timeline) {
+    /** @param window the window's texts */
+    public TransportBar(RunModel run, TimelineModel model, Actions actions, Texts window, Region timeline) {
         this.run = run;
-        this.texts = texts;
+        this.model = model;
+        this.window = window;
+        texts = window.sibling("faultline.ui.timeline");
         getStyleClass().add("transport-bar");
         setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(timeline, Priority.ALWAYS);
         getChildren().addAll(buttons(actions), timeline, status(actions));
         run.momentProperty().addListener(property -> update());
-        run.endProperty().addListener(property -> update());
+        model.dataProperty().addListener(property -> update());
         run.speedProperty().addListener(property -> update());
         update();
     }
@@ -56,7 +61,7 @@ public final class TransportBar extends HBox {
         box.getStyleClass().add("transport");
         box.setAlignment(Pos.CENTER_LEFT);
         for (String id : new String[] {"home", "event-back", "micro-back", "play", "micro-forward", "event-forward", "end"}) {
-            Button button = ActionButton.icon(actions.get(id), texts);
+            Button button = ActionButton.icon(actions.get(id), window);
             if (id.equals("play")) {
                 button.getStyleClass().add("go");
                 run.playingProperty().addListener((property, was, is) -> button.pseudoClassStateChanged(PLAYING, is));
@@ -68,10 +73,12 @@ public final class TransportBar extends HBox {
 
     private Node status(Actions actions) {
         position.getStyleClass().add("position");
+        position.setWrapText(true);
+        position.setMinHeight(USE_PREF_SIZE);
         detail.getStyleClass().add("detail");
         speed.getStyleClass().add("speed");
-        Button slower = ActionButton.icon(actions.get("slower"), texts);
-        Button faster = ActionButton.icon(actions.get("faster"), texts);
+        Button slower = ActionButton.icon(actions.get("slower"), window);
+        Button faster = ActionButton.icon(actions.get("faster"), window);
         HBox speedBox = new HBox(slower, speed, faster);
         speedBox.getStyleClass().add("speed-box");
         speedBox.setAlignment(Pos.CENTER_LEFT);
@@ -97,15 +104,11 @@ public final class TransportBar extends HBox {
             detail.setText("");
             return;
         }
-        position.setText(texts.get("position.step", count(moment.position().step()),
-                count(run.endProperty().get().step())));
-        boot.setText(texts.get("position.boot", count(moment.boot())));
+        position.setText(texts.get("position.step", TimelineWords.count(moment.position().step()),
+                TimelineWords.count(model.data().end().step())));
+        boot.setText(model.data().laps() == 1 ? texts.get("position.boot", TimelineWords.count(moment.boot()))
+                : texts.get("position.lap", TimelineWords.count(moment.boot()), TimelineWords.count(model.data().laps())));
         boot.pseudoClassStateChanged(AGAIN, moment.boot() > 1);
         detail.setText(texts.get("position.micro", moment.position().microStep(), moment.stepEvents().size()));
-    }
-
-    /** A count with narrow gaps between its thousands, such as {@code 1 652}. */
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202F');
     }
 }
