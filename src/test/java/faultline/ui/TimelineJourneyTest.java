@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.boot.GuestException;
 import faultline.history.Mark;
 import faultline.history.Position;
 import faultline.ui.timeline.Bookmark;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -16,17 +18,25 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Going through a boot loop by the timeline, with the mouse and with keys. */
 class TimelineJourneyTest extends WindowJourney {
-    private static final int BOOT_LOOP = 4;
+    /** Of a lesson, but without its questions, which hide what is to come. */
+    private static final Path BOOT_LOOP = Path.of("lessons/04-the-stack-meets-its-guard-page/kernel.asm");
 
     @BeforeEach
-    void openTheLesson() {
-        openLesson(BOOT_LOOP);
+    void openTheKernel() {
+        act(() -> {
+            try {
+                window().open(BOOT_LOOP);
+            } catch (GuestException broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
     }
 
     private Node timeline() {
@@ -109,8 +119,9 @@ class TimelineJourneyTest extends WindowJourney {
         wheel(0.1, 8);
         hover(0.9);
         assertFalse(tip().contains("lap 3"), tip());
-        robot().doubleClickOn(MouseButton.PRIMARY);
-        settle();
+        // The robot is too slow for a double click on a machine that is busy.
+        act(() -> timeline().fireEvent(new MouseEvent(MouseEvent.MOUSE_CLICKED, 200, 20, 200, 20, MouseButton.PRIMARY, 2, false,
+                false, false, false, true, false, false, true, false, true, null)));
         hover(0.1);
         assertEquals(left, tip());
     }
