@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The answers that a command line names. A folder that holds {@code kernel.asm} is one answer; any other folder stands for
- * the answers in it, in the order of their names: its {@code .asm} files, and its folders that are answers.
+ * the answers in it, in the order of their names: its {@code .asm} and {@code .edits} files, and its folders that are answers.
  */
 final class AnswerFiles {
     private static final String MAIN = "kernel.asm";
@@ -40,7 +40,7 @@ final class AnswerFiles {
     private static List<Path> within(Path folder) throws CommandFailure {
         try (Stream<Path> content = Files.list(folder)) {
             return content.filter(path -> Files.isDirectory(path) ? isAnswer(path)
-                    : path.getFileName().toString().endsWith(".asm")).sorted().toList();
+                    : path.getFileName().toString().matches(".*\\.(asm|edits)")).sorted().toList();
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.UNREADABLE,
                     new Texts("faultline.cli.messages").get("check.folder", folder));

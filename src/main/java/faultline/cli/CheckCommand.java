@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +29,9 @@ final class CheckCommand implements Callable<Integer> {
 
     /** How grades are written. */
     enum Format { TEXT, JSON, JUNIT }
+
+    /** The name of an exercise that has got none: it is meant when no other is named. */
+    private static final String MAIN = "exercise";
 
     @Spec
     private CommandSpec spec;
@@ -55,12 +59,13 @@ final class CheckCommand implements Callable<Integer> {
         if (maxSteps < 1 || maxPages < 1 || jobs < 0) {
             throw new CommandFailure(ExitCode.USAGE, texts.get("check.limits"));
         }
-        Lesson found = new LessonArgument().find(lesson).lesson();
+        LessonArgument.Found named = new LessonArgument().find(lesson);
+        Lesson found = named.lesson();
         Exercise asked = exercise(found);
         List<Path> share = Shard.parse(shard).of(new AnswerFiles(answers).paths());
         Grader grader = new Grader(InstructionTable.load(), GradingBudget.DEFAULT.withGuest(maxSteps, maxPages));
         try (GradeWriter writer = writer(found, asked)) {
-            return grade(grader, asked, share, writer);
+            return grade(path -> grader.grade(asked, named.folder(), path), share, writer);
         }
     }
 
@@ -70,10 +75,11 @@ final class CheckCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             throw new CommandFailure(ExitCode.UNREADABLE, texts.get("check.no-exercise", found.folder()));
         }
-        if (exercise == null && all.size() > 1) {
+        boolean main = all.stream().anyMatch(one -> one.name().equals(MAIN));
+        if (exercise == null && all.size() > 1 && !main) {
             throw new CommandFailure(ExitCode.USAGE, texts.get("check.which-exercise", names));
         }
-        return all.stream().filter(one -> exercise == null || one.name().equals(exercise)).findFirst().orElseThrow(
+        return all.stream().filter(one -> one.name().equals(exercise != null ? exercise : main ? MAIN : one.name())).findFirst().orElseThrow(
                 () -> new CommandFailure(ExitCode.USAGE, texts.get("check.exercise", exercise, names)));
     }
 
@@ -90,14 +96,14 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Grades in parallel; what is written comes in the order of the answers. */
-    private int grade(Grader grader, Exercise asked, List<Path> paths, GradeWriter writer)
+    private int grade(Function<Path, Grade> grader, List<Path> paths, GradeWriter writer)
             throws CommandFailure, IOException {
         int threads = jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Grade>> grades = new ArrayList<>();
             for (Path path : paths) {
-                grades.add(workers.submit(() -> grader.grade(asked, path)));
+                grades.add(workers.submit(() -> grader.apply(path)));
             }
             int exitCode = ExitCode.OK;
             for (Future<Grade> future : grades) {

@@ -24,6 +24,10 @@ final class AnswerSource {
         folder = Files.isDirectory(path);
     }
 
+    boolean isFolder() {
+        return folder;
+    }
+
     /** What an assembler calls the main file. */
     String name() {
         return folder ? MAIN : path.getFileName().toString();

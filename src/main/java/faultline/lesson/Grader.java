@@ -7,6 +7,7 @@ import faultline.boot.Guest;
 import faultline.boot.GuestException;
 import faultline.boot.GuestLoader;
 import faultline.explain.Texts;
+import faultline.history.History;
 import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.machine.Activity;
@@ -58,6 +59,49 @@ public final class Grader {
         return grade(exercise, name, source.name(), () -> text.getBytes(StandardCharsets.UTF_8), source::sources);
     }
 
+    /**
+     * Grades an answer that may also be an {@link EditScript}, told apart by its content: gates and tables of the given kernel
+     * are then edited instead of its source.
+     *
+     * @param folder where the given kernel is
+     */
+    public Grade grade(Exercise exercise, LessonFolder folder, Path answer) {
+        AnswerSource source = new AnswerSource(answer);
+        try {
+            String text = source.isFolder() ? "" : new String(source.content(), StandardCharsets.UTF_8);
+            return EditScript.isScript(text) ? edited(exercise, folder, answer.toString(), text) : grade(exercise, answer);
+        } catch (IOException e) {
+            return grade(exercise, answer);
+        }
+    }
+
+    /** The same for an answer that is not in a file. */
+    public Grade grade(Exercise exercise, LessonFolder folder, String name, String text) {
+        return EditScript.isScript(text) ? edited(exercise, folder, name, text) : grade(exercise, name, text);
+    }
+
+    private Grade edited(Exercise exercise, LessonFolder folder, String name, String text) {
+        Attempt attempt = new Attempt(name, System.nanoTime());
+        try {
+            Guest given = folder.guest(loader, exercise.kernel());
+            History history = History.explored(given, decoding, Lesson.LIMITS);
+            return run(exercise, given, EditScript.parse(name, text, history), attempt);
+        } catch (LessonException e) {
+            return attempt.without(Grade.Verdict.NOT_ASSEMBLED, List.of(e.getMessage()));
+        } catch (GuestException e) {
+            return attempt.without(Grade.Verdict.REFUSED, messages(e));
+        }
+    }
+
+    /**
+     * Grades what was changed from outside in the run of a given kernel, such as in a branch of it.
+     *
+     * @param made the changes
+     */
+    public Grade grade(Exercise exercise, Guest given, EditScript made) {
+        return run(exercise, given, made, new Attempt(given.name(), System.nanoTime()));
+    }
+
     /** Where an answer's content comes from. */
     private interface Content {
         byte[] read() throws IOException;
@@ -68,7 +112,7 @@ public final class Grader {
         Attempt attempt = new Attempt(name, System.nanoTime());
         try {
             byte[] content = answer.read();
-            return run(exercise, loader.content(main, content, sources.apply(content)), attempt);
+            return run(exercise, loader.content(main, content, sources.apply(content)), EditScript.NONE, attempt);
         } catch (IOException e) {
             return attempt.without(Grade.Verdict.UNREADABLE, List.of(texts.get("unreadable")));
         } catch (GuestException e) {
@@ -82,15 +126,18 @@ public final class Grader {
 
     /** Grades a guest that is loaded already. */
     Grade grade(Exercise exercise, Guest guest) {
-        return run(exercise, guest, new Attempt(guest.name(), System.nanoTime()));
+        return run(exercise, guest, EditScript.NONE, new Attempt(guest.name(), System.nanoTime()));
     }
 
-    private Grade run(Exercise exercise, Guest guest, Attempt attempt) {
+    private Grade run(Exercise exercise, Guest guest, EditScript made, Attempt attempt) {
         RunFacts facts = new RunFacts(guest.symbols(),
                 exercise.checks().stream().flatMap(check -> check.labels().stream()).distinct().toList());
         Machine machine = guest.powerOn(decoding);
         machine.observe(facts);
         while (!machine.activity().isEnd() && machine.steps() < budget.steps() && facts.resetAt() < 0) {
+            if (machine.steps() == made.step()) {
+                made.edits().forEach(edit -> edit.applyTo(machine));
+            }
             machine.step();
             facts.stepDone(machine.steps(), machine.activity());
             if (facts.pagesWritten() > budget.pages()) {

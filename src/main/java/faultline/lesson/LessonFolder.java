@@ -47,6 +47,11 @@ public record LessonFolder(String name, SourceLoader sources) {
         return new LessonReader(name + '/' + text, name, texts).read(content(text, texts));
     }
 
+    /** The text of one of its files. */
+    public String text(String file) throws LessonException {
+        return content(file, new Texts("faultline.lesson.messages"));
+    }
+
     private String content(String file, Texts texts) throws LessonException {
         String path = name + '/' + file;
         try {

@@ -13,6 +13,7 @@ import faultline.lesson.GradingBudget;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
+import faultline.lesson.LessonFolder;
 import faultline.lesson.Ordering;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.code.AssemblyCheck;
@@ -115,7 +116,7 @@ public final class Course {
                 exercise.task(), exercise.kernel(), read(lesson.path(exercise.kernel())),
                 read(lesson.path(exercise.solution())), ResourceLoader.lessons(),
                 exercise.checks().stream().map(Object::toString).toList(), exercise.hints(),
-                text -> grader.grade(exercise, exercise.kernel(), text)));
+                text -> grader.grade(exercise, LessonFolder.packed(lesson.folder()), exercise.kernel(), text)));
     }
 
     private static String read(String path) {
