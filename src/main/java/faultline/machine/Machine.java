@@ -275,11 +275,9 @@ public final class Machine {
 
     private void executeInstruction() {
         boolean singleStep = (cpu.r[RFLAGS] & Flags.TF) != 0;
-        Cpu.SoftwareInterrupt interrupt;
-        try {
-            interrupt = cpu.executeNext(chipset.clock.now());
-        } catch (ProcessorFault fault) {
-            ExceptionEvent event = fault.event(cpu.r[RIP]);
+        Cpu.SoftwareInterrupt interrupt = cpu.executeNext(chipset.clock.now());
+        if (cpu.fault() != null) {
+            ExceptionEvent event = cpu.fault().event(cpu.r[RIP]);
             if (events.open) {
                 events.emit(new MachineEvent.FaultRaised(event));
             }

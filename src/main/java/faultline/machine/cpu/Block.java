@@ -1,8 +1,8 @@
 package faultline.machine.cpu;
 
 /**
- * Instructions that follow each other within a page and all have a quick way; only the last may branch. Immutable, and
- * free of any linear address, as the page may be mapped at several.
+ * Instructions that follow each other within a page and all have a quick way; only the last may branch; a
+ * repeated string instruction is a block of its own. Immutable, and free of any linear address, as the page may be mapped at several.
  */
 final class Block {
     /** Stands where nothing can be done the quick way, so that the run ends there. */
@@ -16,16 +16,37 @@ final class Block {
     private final QuickOperation[] operations;
     /** Where in the page each instruction begins, and behind them where the block ends, up to 4,096. */
     private final int[] offsets;
+    private final QuickRepeat repeated;
 
     /** @param offsets one more than operations */
     Block(QuickOperation[] operations, int[] offsets) {
+        this(operations, offsets, null);
+    }
+
+    private Block(QuickOperation[] operations, int[] offsets, QuickRepeat repeated) {
         this.operations = operations;
         this.offsets = offsets;
+        this.repeated = repeated;
+    }
+
+    /** A block of one instruction, which repeats. */
+    static Block repeating(QuickRepeat repeated, int offset, int end) {
+        return new Block(new QuickOperation[0], new int[] {offset, end}, repeated);
+    }
+
+    /** The one instruction of this block when it repeats, else null. Then the block has no other instructions. */
+    QuickRepeat repeated() {
+        return repeated;
+    }
+
+    /** Where in the page the block ends, up to 4,096. */
+    int end() {
+        return offsets[offsets.length - 1];
     }
 
     /** Whether the first instruction has no quick way. */
     boolean isEmpty() {
-        return operations[0] == EXACT_WAY;
+        return repeated == null && operations[0] == EXACT_WAY;
     }
 
     /** The number of instructions, an {@link #EXACT_WAY} at the end included. */
@@ -33,7 +54,7 @@ final class Block {
         return operations.length;
     }
 
-    /** The offset in the page of an instruction, or with {@link #length()} of what follows the block. */
+    /** The offset in the page of an instruction. */
     int offset(int number) {
         return offsets[number];
     }

@@ -25,11 +25,23 @@ final class BlockBuilder {
      * @param offset where the block begins
      */
     Block make(DecodedPage page, byte[] bytes, int offset) {
+        Instruction first = decoded(page, bytes, offset);
+        QuickRepeat repeated = first == null ? null : QuickRepeat.of(first);
+        Block block = repeated == null ? straight(page, bytes, offset)
+                : Block.repeating(repeated, offset, offset + first.length);
+        page.put(offset, block);
+        return block;
+    }
+
+    private Block straight(DecodedPage page, byte[] bytes, int offset) {
         List<QuickOperation> operations = new ArrayList<>();
         List<Integer> offsets = new ArrayList<>(List.of(offset));
         int at = offset;
         while (at < PAGE && operations.size() < LONGEST_BLOCK) {
             Instruction instruction = decoded(page, bytes, at);
+            if (instruction != null && !operations.isEmpty() && QuickRepeat.of(instruction) != null) {
+                break;
+            }
             QuickOperation quick = instruction == null ? null : QuickForms.of(instruction, at + instruction.length);
             if (quick == null) {
                 operations.add(Block.EXACT_WAY);
@@ -43,10 +55,7 @@ final class BlockBuilder {
                 break;
             }
         }
-        Block block = new Block(operations.toArray(new QuickOperation[0]),
-                offsets.stream().mapToInt(Integer::intValue).toArray());
-        page.put(offset, block);
-        return block;
+        return new Block(operations.toArray(new QuickOperation[0]), offsets.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** The instruction at an offset, or null where it is none, or may reach beyond the page. */

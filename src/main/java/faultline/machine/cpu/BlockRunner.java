@@ -1,6 +1,7 @@
 package faultline.machine.cpu;
 
 import static faultline.machine.register.RegisterFile.CR0;
+import static faultline.machine.register.RegisterFile.RCX;
 import static faultline.machine.register.RegisterFile.RFLAGS;
 import static faultline.machine.register.RegisterFile.RIP;
 
@@ -52,16 +53,29 @@ final class BlockRunner {
         }
         state.context = checksAlignment(rflags) ? 0 : fetchContext;
         long left = limit;
+        long resume = 0;
         while (true) {
             int length = block.length();
-            state.rip = state.codePage + block.offset(length);
-            int done = block.execute(state, (int) Math.min(length, left));
-            left -= done;
-            if (done < length) {
-                rip = state.codePage + block.offset(done);
-                break;
+            long done;
+            if (block.repeated() == null) {
+                state.rip = state.codePage + block.end();
+                done = block.execute(state, (int) Math.min(length, left));
+                left -= done;
+                if (done < length) {
+                    rip = state.codePage + block.offset((int) done);
+                    break;
+                }
+                rip = state.rip;
+            } else {
+                done = block.repeated().iterate(state, left);
+                left -= done;
+                if (done == 0) {
+                    break;
+                }
+                boolean finished = r[RCX] == 0;
+                resume = finished ? 0 : Flags.RF;
+                rip = finished ? state.codePage + block.end() : rip;
             }
-            rip = state.rip;
             if (left == 0 || (rip & ~PAGE_OFFSET) != state.codePage && !enterPage(rip)) {
                 break;
             }
@@ -69,7 +83,7 @@ final class BlockRunner {
         }
         if (left < limit) {
             r[RIP] = rip;
-            r[RFLAGS] = state.withFlags(rflags) & ~Flags.RF;
+            r[RFLAGS] = state.withFlags(rflags) & ~Flags.RF | resume;
         }
         return limit - left;
     }

@@ -52,10 +52,11 @@ public final class Cpu {
     private final BlockRunner blocks;
     /** Where execution goes on after the instruction in progress; branches change it. */
     long nextRip;
-    /** Set by HLT. */
+    /** Whether the last instruction was HLT. */
     boolean halting;
     /** An interrupt that the instruction in progress asks for, or null. */
     SoftwareInterrupt requested;
+    private ProcessorFault fault;
     /** What the time stamp counter reads. */
     long time;
 
@@ -89,11 +90,11 @@ public final class Cpu {
     }
 
     /**
-     * Executes the instruction at RIP, or one iteration of a repeated one.
+     * Executes the instruction at RIP, or one iteration of a repeated one. When it faults, {@link #fault} tells so, and all
+     * registers are as they were.
      *
      * @param now what the time stamp counter reads
      * @return the interrupt that the instruction asks for, whose delivery completes it, or null
-     * @throws ProcessorFault      when it faults; all registers are then as they were
      * @throws UnmodelledException when it does what this machine does not model
      */
     public SoftwareInterrupt executeNext(long now) {
@@ -102,6 +103,7 @@ public final class Cpu {
         time = now;
         halting = false;
         requested = null;
+        fault = null;
         boolean afterMovSs = r[RegisterFile.INTERRUPT_SHADOW] == SHADOW_OF_MOV_SS;
         r[RegisterFile.INTERRUPT_SHADOW] = 0;
         breakpoints.forget();
@@ -113,21 +115,36 @@ public final class Cpu {
             nextRip = r[RIP] + decoded.instruction().length;
             r[RFLAGS] &= ~Flags.RF;
             decoded.operation().execute(this, decoded.instruction());
-        } catch (ProcessorFault fault) {
+        } catch (ProcessorFault thrown) {
+            fault = thrown;
+        }
+        if (fault != null) {
             r[RSP] = rsp;
             r[RFLAGS] = rflags;
-            if (fault.rule() == Rule.OPCODE_DEFINED && events.open) {
-                fetcher.reportAbsentExtension();
-            }
-            if (fault.vector() == ExceptionVector.DEBUG) {
-                r[RegisterFile.DR6] |= fault.address();
-            }
-            throw fault;
-        }
-        if (requested == null) {
+            noteFault();
+        } else if (requested == null) {
             retire();
         }
         return requested;
+    }
+
+    private void noteFault() {
+        if (fault.rule() == Rule.OPCODE_DEFINED && events.open) {
+            fetcher.reportAbsentExtension();
+        }
+        if (fault.vector() == ExceptionVector.DEBUG) {
+            r[RegisterFile.DR6] |= fault.address();
+        }
+    }
+
+    /** The fault of the last instruction, or null. */
+    public ProcessorFault fault() {
+        return fault;
+    }
+
+    /** Has the instruction in progress, which has done nothing yet and ends, fault as throwing does, but faster. */
+    void raise(ProcessorFault raised) {
+        fault = raised;
     }
 
     private void checkInstructionBreakpoints() {
@@ -171,7 +188,6 @@ public final class Cpu {
         return maskToCode(nextRip);
     }
 
-    /** Whether the last instruction was HLT. */
     public boolean halting() {
         return halting;
     }

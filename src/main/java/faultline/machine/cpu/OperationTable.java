@@ -8,9 +8,7 @@ import java.util.Set;
 
 /** Binds mnemonics to what they do. A decoded instruction without an entry here is one that this processor does not have: #UD. */
 final class OperationTable {
-    private static final Operation UNDEFINED = (cpu, instruction) -> {
-        throw Cpu.invalidOpcode();
-    };
+    private static final Operation UNDEFINED = (cpu, instruction) -> cpu.raise(Cpu.invalidOpcode());
 
     /** Mnemonics that the manual gives both to a string instruction and to one on a scalar in an XMM register. */
     private static final Set<String> SHARED = Set.of("MOVSD", "CMPSD");

@@ -42,6 +42,11 @@ public final class PageCache {
         return derived != null && derived.dependsOn((int) linear & OFFSET, size) ? null : bytes[slot];
     }
 
+    /** Whether anything was derived from the page of an address that has just been found {@link #writable}. */
+    public boolean holdsDerived(long linear) {
+        return pages[Tlb.number(linear)].derived != null;
+    }
+
     /** What was derived from the page that an address lies in, when it can be fetched from without asking; else null. */
     public Derived executable(long linear, long context) {
         int slot = Tlb.number(linear);

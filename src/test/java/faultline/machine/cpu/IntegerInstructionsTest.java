@@ -65,6 +65,9 @@ class IntegerInstructionsTest {
         ram.write(CODE, HexFormat.of().parseHex(hex));
         cpu.r[RIP] = CODE;
         cpu.executeNext(0);
+        if (cpu.fault() != null) {
+            throw cpu.fault();
+        }
     }
 
     private ExceptionEvent fault(String hex) {

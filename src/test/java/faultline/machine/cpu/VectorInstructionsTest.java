@@ -55,6 +55,9 @@ class VectorInstructionsTest {
         ram.write(CODE, HexFormat.of().parseHex(hex));
         cpu.r[RegisterFile.RIP] = CODE;
         cpu.executeNext(0);
+        if (cpu.fault() != null) {
+            throw cpu.fault();
+        }
     }
 
     private ProcessorFault fault(String hex) {

@@ -113,7 +113,25 @@ final class LikelyCode {
         }
     }
 
+    /** REP with a count that comes to an end. */
+    private void repeated() {
+        put(0xB9);
+        put(random.nextInt(256));
+        put(random.nextInt(4));
+        put(0);
+        put(0);
+        put(random.nextInt(5) == 0 ? 0xF2 : 0xF3);
+        if (random.nextBoolean()) {
+            put(0x48);
+        }
+        put(any(new int[] {0xA4, 0xA5, 0xAA, 0xAB, 0xA6, 0xAE, 0xAD}));
+    }
+
     private void rare() {
+        if (random.nextInt(4) == 0) {
+            repeated();
+            return;
+        }
         if (random.nextInt(6) == 0) {
             for (int value : SYSTEM[random.nextInt(SYSTEM.length)]) {
                 put(value);
