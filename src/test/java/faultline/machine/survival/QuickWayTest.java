@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class QuickWayTest {
     private static final InstructionTable TABLE = InstructionTable.load();
+    private static final RandomCode.Rows ROWS = new RandomCode.Rows(TABLE);
     private static final InstructionDecoding DECODING = new InstructionDecoding(TABLE);
     private static final int GUESTS = 40;
     private static final long STEPS = 10_000;
@@ -87,7 +88,7 @@ class QuickWayTest {
     }
 
     private static void compareRandom(int seed, boolean likely) {
-        InitialState initial = new RandomGuest(seed, TABLE, likely).initialState();
+        InitialState initial = new RandomGuest(seed, ROWS, likely).initialState();
         compare(() -> new Machine(RandomGuest.RAM, initial, DECODING), STEPS, new Random(seed), "seed " + seed);
     }
 

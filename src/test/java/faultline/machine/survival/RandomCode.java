@@ -2,6 +2,7 @@ package faultline.machine.survival;
 
 import faultline.isa.InstructionForm;
 import faultline.isa.InstructionTable;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -25,14 +26,64 @@ final class RandomCode {
     private static final long IO_APIC = 0xFEC0_0000L;
     private static final int LONGEST = 64;
 
+    private static final int[] PREFIXES = {0x66, 0x67, 0xF0, 0xF2, 0xF3, 0x64, 0x65, 0x2E};
+    private static final int ANY_REGISTER = 8;
+
     private final Random random;
-    private final List<InstructionForm> forms;
+    private final List<Row> rows;
     private final boolean longMode;
 
-    RandomCode(Random random, InstructionTable table, boolean longMode) {
+    /**
+     * A row of the instruction table, read for making bytes.
+     *
+     * @param prefixes  those that belong to the opcode
+     * @param wide      whether REX.W does
+     * @param register  whether a register's number is added to the opcode
+     * @param middle    ModR/M's middle field, {@value #ANY_REGISTER} for any, −1 for an instruction without ModR/M
+     * @param immediate bytes behind
+     */
+    record Row(boolean valid64, boolean validLegacy, byte[] prefixes, boolean wide, byte[] opcode, boolean register, int middle,
+               int immediate) {
+
+        static Row of(InstructionForm form) {
+            ByteArrayOutputStream prefixes = new ByteArrayOutputStream();
+            ByteArrayOutputStream opcode = new ByteArrayOutputStream();
+            int middle = -1;
+            int immediate = 0;
+            boolean register = false;
+            for (String word : form.opcode().replace("NP ", "").replace("REX.W + ", "").split(" ")) {
+                if (opcode.size() == 0 && word.matches("66|F2|F3") && form.opcode().length() > 2) {
+                    prefixes.write(Integer.parseInt(word, 16));
+                } else if (word.matches("[0-9A-F]{2}(\\+r.)?")) {
+                    opcode.write(Integer.parseInt(word.substring(0, 2), 16));
+                    register = word.length() > 2;
+                } else if (word.matches("/[r0-7]")) {
+                    middle = word.equals("/r") ? ANY_REGISTER : word.charAt(1) - '0';
+                } else {
+                    immediate += word.endsWith("b") ? 1 : word.endsWith("w") ? 2 : 4;
+                }
+            }
+            return new Row(form.validIn64Bit(), form.validInLegacy(), prefixes.toByteArray(), form.opcode().contains("REX.W"),
+                    opcode.toByteArray(), register, middle, immediate);
+        }
+    }
+
+    /** The rows of a table, once for all guests. */
+    static final class Rows {
+        private final List<Row> in64Bit;
+        private final List<Row> inLegacy;
+
+        Rows(InstructionTable table) {
+            List<Row> all = table.forms().stream().map(Row::of).toList();
+            in64Bit = all.stream().filter(Row::valid64).toList();
+            inLegacy = all.stream().filter(Row::validLegacy).toList();
+        }
+    }
+
+    RandomCode(Random random, Rows rows, boolean longMode) {
         this.random = random;
         this.longMode = longMode;
-        forms = table.forms();
+        this.rows = longMode ? rows.in64Bit : rows.inLegacy;
     }
 
     byte[] bytes(int size) {
@@ -66,50 +117,37 @@ final class RandomCode {
     }
 
     private void instruction(ByteBuffer code) {
-        InstructionForm form = forms.get(random.nextInt(forms.size()));
-        if (!(longMode ? form.validIn64Bit() : form.validInLegacy())) {
-            return;
-        }
+        Row row = rows.get(random.nextInt(rows.size()));
         if (random.nextInt(8) == 0) {
-            code.put((byte) new int[] {0x66, 0x67, 0xF0, 0xF2, 0xF3, 0x64, 0x65, 0x2E}[random.nextInt(8)]);
+            code.put((byte) PREFIXES[random.nextInt(PREFIXES.length)]);
         }
-        String opcode = form.opcode().replace("NP ", "");
-        boolean wide = opcode.contains("REX.W + ");
-        boolean rex = longMode && (wide || random.nextInt(3) == 0);
-        for (String word : opcode.replace("REX.W + ", "").split(" ")) {
-            boolean prefix = word.matches("66|F2|F3");
-            if (rex && !prefix) {
-                code.put((byte) (0x40 | random.nextInt(16) | (wide ? 8 : 0)));
-                rex = false;
-            }
-            word(code, word);
+        code.put(row.prefixes);
+        if (longMode && (row.wide || random.nextInt(3) == 0)) {
+            code.put((byte) (0x40 | random.nextInt(16) | (row.wide ? 8 : 0)));
         }
-        // Nearly always without an operand's bytes in it: what follows is then an immediate or the next instruction.
-        if (random.nextInt(4) == 0) {
-            code.putInt(random.nextInt(512) - 256);
+        code.put(row.opcode);
+        if (row.register) {
+            code.put(code.position() - 1, (byte) (row.opcode[row.opcode.length - 1] + random.nextInt(8)));
+        }
+        if (row.middle >= 0) {
+            operands(code, row.middle < 8 ? row.middle : random.nextInt(8));
+        }
+        for (int i = 0; i < row.immediate; i++) {
+            code.put((byte) (i == 0 || random.nextInt(4) == 0 ? random.nextInt() : 0));
         }
     }
 
-    private void word(ByteBuffer code, String word) {
-        if (word.matches("[0-9A-F]{2}(\\+r.)?")) {
-            code.put((byte) (Integer.parseInt(word.substring(0, 2), 16) + (word.length() > 2 ? random.nextInt(8) : 0)));
-        } else if (word.matches("/[r0-7]")) {
-            int middle = word.equals("/r") ? random.nextInt(8) : word.charAt(1) - '0';
-            int mod = random.nextInt(4);
-            int rm = random.nextInt(8);
-            code.put((byte) (mod << 6 | middle << 3 | rm));
-            if (mod != 3 && rm == 4) {
-                code.put((byte) random.nextInt());
-            }
-            if (mod == 1) {
-                code.put((byte) random.nextInt());
-            } else if (mod == 2 || mod == 0 && rm == 5) {
-                code.putInt(random.nextInt(0x2000) - 0x1000);
-            }
-        } else if (word.matches("ib|cb")) {
+    private void operands(ByteBuffer code, int middle) {
+        int mod = random.nextInt(4);
+        int rm = random.nextInt(8);
+        code.put((byte) (mod << 6 | middle << 3 | rm));
+        if (mod != 3 && rm == 4) {
             code.put((byte) random.nextInt());
-        } else if (word.matches("i[wdq]|c[wdpo]|m.")) {
-            code.putInt(random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(256));
+        }
+        if (mod == 1) {
+            code.put((byte) random.nextInt());
+        } else if (mod == 2 || mod == 0 && rm == 5) {
+            code.putInt(random.nextInt(0x2000) - 0x1000);
         }
     }
 

@@ -1,6 +1,5 @@
 package faultline.machine.survival;
 
-import faultline.isa.InstructionTable;
 import faultline.machine.InitialState;
 import faultline.machine.InitialState.Segment;
 import faultline.machine.register.ControlBits;
@@ -30,7 +29,7 @@ final class RandomGuest {
     private static final int DESCRIPTORS = 64;
 
     private final Random random;
-    private final InstructionTable table;
+    private final RandomCode.Rows rows;
     private final Paging paging;
     private final boolean longMode;
     /** Whether page tables hold noise. */
@@ -41,14 +40,14 @@ final class RandomGuest {
 
     private enum Paging { NONE, BITS32, PAE, FOUR_LEVELS }
 
-    RandomGuest(long seed, InstructionTable table) {
-        this(seed, table, false);
+    RandomGuest(long seed, RandomCode.Rows rows) {
+        this(seed, rows, false);
     }
 
     /** @param likely in 64-bit mode, with code like {@link LikelyCode} */
-    RandomGuest(long seed, InstructionTable table, boolean likely) {
+    RandomGuest(long seed, RandomCode.Rows rows, boolean likely) {
         random = new Random(seed);
-        this.table = table;
+        this.rows = rows;
         this.likely = likely;
         paging = random.nextInt(3) != 0 || likely ? Paging.FOUR_LEVELS : Paging.values()[random.nextInt(3)];
         longMode = paging == Paging.FOUR_LEVELS;
@@ -57,7 +56,7 @@ final class RandomGuest {
     }
 
     InitialState initialState() {
-        add(CODE, likely ? LikelyCode.bytes(CODE_SIZE, random) : new RandomCode(random, table, longMode).bytes(CODE_SIZE));
+        add(CODE, likely ? LikelyCode.bytes(CODE_SIZE, random) : new RandomCode(random, rows, longMode).bytes(CODE_SIZE));
         add(GDT, gdt());
         add(IDT, idt());
         byte[] tss = new byte[256];

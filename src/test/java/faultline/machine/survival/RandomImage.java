@@ -16,18 +16,18 @@ final class RandomImage {
     private static final int SIZE = 0x4000;
     private static final int LOADED = 0x100000;
 
-    private final InstructionTable table;
+    private final RandomCode.Rows rows;
     private final GuestLoader loader;
 
     RandomImage(InstructionTable table) {
-        this.table = table;
+        rows = new RandomCode.Rows(table);
         loader = new GuestLoader(new Encoder(table), new BootOptions(BootOptions.LEAST_RAM, "words", List.of()));
     }
 
     /** A guest, or null where the loader refuses the file. */
     Guest of(long seed) {
         Random random = new Random(seed);
-        byte[] code = new RandomCode(random, table, false).bytes(SIZE);
+        byte[] code = new RandomCode(random, rows, false).bytes(SIZE);
         byte[] header = header(random);
         System.arraycopy(header, 0, code, 0, header.length);
         for (int i = random.nextInt(5); i > 0; i--) {

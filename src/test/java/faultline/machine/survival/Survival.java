@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * up again where it was interrupted.
  */
 public final class Survival {
-    private static final long STEPS_PER_GUEST = 20_000;
+    private static final long STEPS_PER_GUEST = 25_000;
     private static final long DEFAULT_STEPS = 1_000_000_000L;
     private static final long PROGRESS = 10_000_000L;
     private static final int IMAGES = 8;
@@ -34,6 +34,7 @@ public final class Survival {
 
     private final InstructionTable table = InstructionTable.load();
     private final InstructionDecoding decoding = new InstructionDecoding(table);
+    private final RandomCode.Rows rows = new RandomCode.Rows(table);
     private final RandomImage images = new RandomImage(table);
     private final Map<Activity, Integer> ends = new EnumMap<>(Activity.class);
     private final Map<String, Integer> unmodelled = new TreeMap<>();
@@ -74,7 +75,7 @@ public final class Survival {
 
     private Machine powerOn(long seed) {
         if (seed % IMAGES != 0) {
-            return new Machine(RandomGuest.RAM, new RandomGuest(seed, table).initialState(), decoding);
+            return new Machine(RandomGuest.RAM, new RandomGuest(seed, rows).initialState(), decoding);
         }
         Guest guest = images.of(seed);
         return guest == null ? null : guest.powerOn(decoding);

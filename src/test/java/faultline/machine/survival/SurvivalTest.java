@@ -12,6 +12,6 @@ class SurvivalTest {
     void noGuestBreaksTheMachine() {
         Survival survival = new Survival();
         survival.run(STEPS, 1, () -> { });
-        assertTrue(survival.guests() >= STEPS / 20_000, survival::report);
+        assertTrue(survival.guests() >= STEPS / 25_000, survival::report);
     }
 }
