@@ -5,6 +5,8 @@ import faultline.explain.Texts;
 import faultline.history.History;
 import faultline.history.Position;
 import faultline.lesson.Choice;
+import faultline.lesson.EmulatorBadge;
+import faultline.lesson.EmulatorRecord;
 import faultline.lesson.Exercise;
 import faultline.lesson.Lesson;
 import faultline.lesson.Ordering;
@@ -13,7 +15,9 @@ import faultline.lesson.Predictor;
 import faultline.lesson.delivery.DeliveryOrder;
 import faultline.machine.cpu.InstructionDecoding;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commonmark.node.FencedCodeBlock;
@@ -46,6 +50,7 @@ final class NarratedLesson {
         out.println("=".repeat(title.length()));
         out.println();
         print(out, lesson.introduction());
+        badge(out);
         int number = 0;
         for (Lesson.Step step : lesson.steps()) {
             String heading = ++number + ". " + step.title();
@@ -70,6 +75,19 @@ final class NarratedLesson {
                 out.println();
             }
         }
+    }
+
+    /** What other emulators make of the lesson's kernel, when that has been compared. */
+    private void badge(PrintWriter out) throws CommandFailure {
+        Optional<EmulatorBadge> badge = EmulatorRecord.load().badge(lesson.kernelPath(), run(lesson.kernel()).guest().image());
+        if (badge.isEmpty()) {
+            return;
+        }
+        out.println(wrap(badge.get().sentence()));
+        List<String> differences = new ArrayList<>(badge.get().bochs());
+        badge.get().qemu().stream().filter(one -> !differences.contains(one)).forEach(differences::add);
+        differences.forEach(difference -> out.println(wrap(texts.get("lesson.item", difference))));
+        out.println();
     }
 
     /** A run is known to its end only where a step or a question needs it. */

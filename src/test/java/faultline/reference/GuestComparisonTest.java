@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import faultline.boot.Guest;
+import faultline.lesson.EmulatorRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +34,8 @@ class GuestComparisonTest {
 
     private final Faultline faultline = new Faultline();
     private final List<String> report = new ArrayList<>();
+    private final Map<String, EmulatorRecord.Compared> kernels = new TreeMap<>();
+    private final Map<String, String> descriptions = new TreeMap<>();
     private final Set<KnownDifference> seen = EnumSet.noneOf(KnownDifference.class);
 
     static Stream<GuestSource> guests() throws IOException {
@@ -48,8 +53,14 @@ class GuestComparisonTest {
         Run ours = faultline.run(guest);
         report.add(source + ": " + guest.image().length + " bytes as NASM's; events: " + ours.chain().size()
                 + (ours.reset() ? ", then a reset" : ", then a halt"));
-        compare(Emulator.BOCHS, ours, new Bochs().run(image, folder));
-        compare(Emulator.QEMU, ours, new Qemu().run(image, folder));
+        Set<KnownDifference> bochs = compare(Emulator.BOCHS, ours, new Bochs().run(image, folder));
+        Set<KnownDifference> qemu = compare(Emulator.QEMU, ours, new Qemu().run(image, folder));
+        if (source.isLesson()) {
+            kernels.put(source.name(), new EmulatorRecord.Compared(EmulatorRecord.digest(guest.image()), names(bochs),
+                    names(qemu)));
+            bochs.forEach(this::describe);
+            qemu.forEach(this::describe);
+        }
     }
 
     static Stream<GuestSource> practice() throws IOException {
@@ -63,11 +74,20 @@ class GuestComparisonTest {
         assertArrayEquals(Nasm.assemble(source, folder), faultline.load(source).image(), "the image, as NASM makes it");
     }
 
-    private void compare(Emulator emulator, Run ours, Run theirs) {
+    private static List<String> names(Set<KnownDifference> differences) {
+        return differences.stream().map(KnownDifference::name).toList();
+    }
+
+    private void describe(KnownDifference difference) {
+        descriptions.put(difference.name(), difference.description());
+    }
+
+    private Set<KnownDifference> compare(Emulator emulator, Run ours, Run theirs) {
         Set<KnownDifference> differences = Comparison.compare(emulator, ours, theirs);
         seen.addAll(differences);
         report.add("    " + emulator + ": " + (differences.isEmpty() ? "the same" : differences.stream()
                 .map(KnownDifference::name).collect(Collectors.joining(", ", "the same but for ", ""))));
+        return differences;
     }
 
     /** A difference that no guest shows has no place in the list. */
@@ -77,6 +97,10 @@ class GuestComparisonTest {
         seen.forEach(difference -> report.add("    " + difference + ": " + difference.description()));
         Files.createDirectories(RESULTS);
         Files.write(RESULTS.resolve("report.txt"), report);
+        String record = new EmulatorRecord(kernels, descriptions).text();
+        Files.writeString(RESULTS.resolve("emulators.json"), record);
         assertEquals(EnumSet.allOf(KnownDifference.class), seen, "the known differences that occur");
+        assertEquals(EmulatorRecord.load().text(), record,
+                "what lessons show of the comparison; copy target/reference/emulators.json to src/main/resources/faultline/lesson");
     }
 }

@@ -29,6 +29,11 @@ record GuestSource(String name, Path path) {
         return sources().stream().filter(source -> source.isPractice() || source.name.endsWith(ENDLESS)).toList();
     }
 
+    /** Whether it is a lesson's kernel rather than a case. */
+    boolean isLesson() {
+        return path.startsWith(LESSONS);
+    }
+
     private boolean isPractice() {
         return name.endsWith("/exercise") || name.endsWith("/solution");
     }

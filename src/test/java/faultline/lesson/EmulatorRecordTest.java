@@ -1,0 +1,56 @@
+package faultline.lesson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is told of QEMU and Bochs was seen with these very images. */
+class EmulatorRecordTest {
+    private static final Runs RUNS = new Runs();
+    private static final Path LESSONS = Path.of("lessons");
+    private final EmulatorRecord record = EmulatorRecord.load();
+
+    /** Solutions are graded, not compared, and a kernel that faults for ever has no end to be compared. */
+    static Stream<String> kernels() throws IOException {
+        return Files.walk(LESSONS).map(file -> LESSONS.relativize(file).toString().replace('\\', '/'))
+                .filter(file -> file.endsWith(".asm") && !file.matches(".*/(exercise|solution|march-without-end)\\.asm")).sorted();
+    }
+
+    /** When this fails, a kernel was changed after src/test/reference/compare ran: run it, and take over what it writes. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void everyKernelWasComparedAsItIs(String kernel) {
+        byte[] image = RUNS.of(kernel).guest().image();
+        EmulatorBadge badge = record.badge(kernel, image).orElseThrow(() -> new AssertionError("not compared: " + kernel));
+        assertFalse(badge.sentence().isBlank());
+        assertEquals(badge.bochs().size(), badge.bochs().stream().filter(words -> !words.isBlank()).count());
+        image = Arrays.copyOf(image, image.length + 1);
+        assertTrue(record.badge(kernel, image).isEmpty());
+    }
+
+    @Test
+    void nothingElseIsTold() throws IOException {
+        TreeSet<String> compared = new TreeSet<>(record.kernels().keySet());
+        try (Stream<String> kernels = kernels()) {
+            kernels.forEach(kernel -> compared.remove(kernel.substring(0, kernel.length() - ".asm".length())));
+        }
+        assertTrue(compared.isEmpty(), compared.toString());
+        TreeSet<String> differences = new TreeSet<>(record.differences().keySet());
+        record.kernels().values().forEach(kernel -> {
+            differences.removeAll(kernel.bochs());
+            differences.removeAll(kernel.qemu());
+        });
+        assertTrue(differences.isEmpty(), differences.toString());
+        assertTrue(record.badge("nowhere.asm", new byte[1]).isEmpty());
+    }
+}
