@@ -36,8 +36,8 @@ final class OriginSearch {
 
     // ---- memory -----------------------------------------------------------------------------------------------------
 
-    /** Who last changed some bits in memory, or with the mask -1 who last wrote there, be it the same value. */
-    Origin ofMemory(Moment from, long physical, int size, long mask) {
+    /** Who last wrote to memory, by an event that counts. */
+    Origin ofMemory(Moment from, long physical, int size, Predicate<MachineEvent> counts) {
         Trigger writes = new Trigger.Watch(Trigger.Access.WRITE, new Place.Bytes(true, 0, new Expression.Literal(physical),
                 new Expression.Literal(physical + size - 1)));
         boolean image = isImage(physical, size);
@@ -45,7 +45,7 @@ final class OriginSearch {
         Position edited = lastEdit(from, edit -> edit instanceof Edit.Memory memory && memory.physical() < physical + size
                 && physical < memory.physical() + memory.bytes().length());
         Position least = edited != null && edited.compareTo(begin) > 0 ? edited : begin;
-        StepHits hits = new StepHits(tape, List.of(Breakpoint.of(writes)), event -> changes(event, physical, mask));
+        StepHits hits = new StepHits(tape, List.of(Breakpoint.of(writes)), counts);
         MemorySearch search = new MemorySearch(tape, List.of(Breakpoint.of(writes)), hits, progress);
         Optional<Hit> hit = new BreakpointSearch(tape, List.of(search)).previous(from.position(), true, least);
         if (hit.isPresent()) {
@@ -55,11 +55,19 @@ final class OriginSearch {
         if (least.equals(edited)) {
             return edited(least, before(least).memory().read(physical, size), value);
         }
-        return new Origin(image ? Origin.Kind.BOOT : Origin.Kind.NOBODY, least, null, null, image ? 0 : value, value,
+        // Events that do not count may have changed it since.
+        long first = history.at(least).memory().read(physical, size);
+        return new Origin(image ? Origin.Kind.BOOT : Origin.Kind.NOBODY, least, null, null, first, first,
                 image ? from.boot() : 1);
     }
 
-    private static boolean changes(MachineEvent event, long physical, long mask) {
+    /** Whether a write is none by which a page walk notes that an entry was used. */
+    static boolean isNoWalk(MachineEvent event) {
+        return !(event instanceof MachineEvent.MemoryWritten write) || write.purpose() != Purpose.PAGING;
+    }
+
+    /** Whether a write changes some bits of the value at an address; with the mask -1 any write counts. */
+    static boolean changes(MachineEvent event, long physical, long mask) {
         if (mask == -1) {
             return true;
         }
@@ -173,11 +181,12 @@ final class OriginSearch {
         return of(kind, after, before, after.registers().get(place));
     }
 
-    /** The exception that was being delivered when the last event happened, or null. */
+    /** The exception that was raised or being delivered when the last event happened, or null. */
     private static ExceptionEvent delivery(Moment after) {
         ExceptionEvent delivered = null;
         for (MachineEvent event : after.events()) {
-            delivered = event instanceof MachineEvent.DeliveryBegun begun ? begun.event() : delivered;
+            delivered = event instanceof MachineEvent.DeliveryBegun begun ? begun.event()
+                    : event instanceof MachineEvent.FaultRaised raised ? raised.fault() : delivered;
         }
         return delivered;
     }

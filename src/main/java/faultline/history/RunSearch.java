@@ -32,6 +32,11 @@ public final class RunSearch {
         return lastChange(from, physical, size, -1);
     }
 
+    /** The same without page walks, which only note in an entry that it was used. */
+    public Optional<Origin> lastWriteButWalks(Moment from, long physical, int size) {
+        return unlessEnded(() -> Optional.of(originSearch().ofMemory(from, physical, size, OriginSearch::isNoWalk)));
+    }
+
     /**
      * Who last changed some bits in memory.
      *
@@ -39,7 +44,8 @@ public final class RunSearch {
      * @param mask the bits, in the little-endian value; -1 for the last write, be it the value that was there already
      */
     public Optional<Origin> lastChange(Moment from, long physical, int size, long mask) {
-        return unlessEnded(() -> Optional.of(originSearch().ofMemory(from, physical, size, mask)));
+        return unlessEnded(() -> Optional.of(originSearch().ofMemory(from, physical, size,
+                event -> OriginSearch.changes(event, physical, mask))));
     }
 
     /**
