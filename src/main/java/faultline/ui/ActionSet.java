@@ -3,6 +3,7 @@ package faultline.ui;
 import faultline.history.Grain;
 import faultline.ui.action.Action;
 import faultline.ui.action.Actions;
+import faultline.ui.branches.BranchModel;
 import faultline.ui.breakpoints.BreakpointModel;
 import faultline.ui.language.Language;
 import faultline.ui.language.LanguageModel;
@@ -36,6 +37,17 @@ final class ActionSet {
         actions.add("breakpoint-next", () -> breakpoints.search(true), "!F9");
         actions.add("breakpoint-previous", () -> breakpoints.search(false), "!Shift+F9");
         actions.add("breakpoint-cancel", breakpoints::cancel).enabledProperty().bind(breakpoints.searchingProperty());
+    }
+
+    static void addBranches(Actions actions, BranchModel branches, Runnable rename) {
+        List<Action> others = actions.all();
+        actions.add("branch-next", () -> branches.showNeighbour(true), "!Alt+Page Down");
+        actions.add("branch-previous", () -> branches.showNeighbour(false), "!Alt+Page Up");
+        actions.add("branch-divergence", branches::goToDivergence);
+        actions.add("branch-rename", rename, "!F2");
+        actions.add("branch-delete", branches::delete);
+        actions.all().stream().filter(action -> !others.contains(action))
+                .forEach(action -> action.enabledProperty().bind(branches.forkedProperty()));
     }
 
     static void addAppearance(Actions actions, AppearanceModel appearance) {

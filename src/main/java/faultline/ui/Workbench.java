@@ -15,6 +15,8 @@ import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.action.ActionPalette;
 import faultline.ui.action.Actions;
 import faultline.ui.action.KeySheet;
+import faultline.ui.branches.BranchBar;
+import faultline.ui.branches.BranchModel;
 import faultline.ui.breakpoints.BreakpointModel;
 import faultline.ui.breakpoints.CodeMargin;
 import faultline.ui.code.CodeModel;
@@ -85,7 +87,7 @@ public final class Workbench {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     /** The style sheets of the window's parts. */
     static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/lesson.css",
-            "/faultline/ui/stage.css",
+            "/faultline/ui/stage.css", "/faultline/ui/branches.css",
             "/faultline/ui/editor.css", "/faultline/ui/inspect.css");
 
     private final InstructionTable table = InstructionTable.load();
@@ -119,6 +121,7 @@ public final class Workbench {
     private BorderPane content;
     private Dialogs dialogs;
     private Bookmarking bookmarking;
+    private BranchBar branchBar;
     private EditorPane editor;
     private EditorActions editorActions;
     private Stage stage;
@@ -176,6 +179,9 @@ public final class Workbench {
         presenter.addTo(actions);
         ActionSet.addRun(actions, run);
         ActionSet.addBreakpoints(actions, breakpoints);
+        BranchModel branches = new BranchModel(run, texts);
+        ActionSet.addBranches(actions, branches, () -> branchBar.rename());
+        branchBar = new BranchBar(branches, actions, texts);
         courseViews = new CourseViews(course, actions, dialogs, texts, background, () -> docks.showLesson(true));
         courseViews.addActions();
         bookmarking.addTo(actions);
@@ -303,7 +309,7 @@ public final class Workbench {
         content.setTop(top);
         TransportBar transport = new TransportBar(run, timeline, actions, texts,
                 new TimelineView(timeline, run, theme, appearance, bookmarking::ask, texts));
-        content.setBottom(new VBox(lessonBand(), transport));
+        content.setBottom(new VBox(lessonBand(), branchBar, transport));
         JobsView jobsView = new JobsView(jobs);
         StackPane.setAlignment(jobsView, Pos.BOTTOM_RIGHT);
         PresenterLayer presenterLayer = new PresenterLayer(presenter);

@@ -3,6 +3,7 @@ package faultline.ui.run;
 import faultline.boot.Guest;
 import faultline.history.Branch;
 import faultline.history.BranchTree;
+import faultline.history.Divergence;
 import faultline.history.Edit;
 import faultline.history.Grain;
 import faultline.history.History;
@@ -15,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -64,6 +66,8 @@ public final class RunModel {
     private final Executor engine;
     private final AtomicReference<Published> published = new AtomicReference<>();
     private final AtomicInteger pending = new AtomicInteger();
+    /** Commands given so far: whoever works for one that is no longer the last may give up. */
+    private final AtomicInteger commands = new AtomicInteger();
     private final ReadOnlyObjectWrapper<Guest> guest = new ReadOnlyObjectWrapper<>(this, "guest");
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
     private final ReadOnlyObjectWrapper<Position> end = new ReadOnlyObjectWrapper<>(this, "end", Position.START);
@@ -313,6 +317,21 @@ public final class RunModel {
         });
     }
 
+    /** Goes to where the branch that is shown first does something else than the one that it grew out of; stays when it never does. */
+    public void goToDivergence() {
+        pause();
+        int begun = commands.get() + 1;
+        submit(() -> {
+            Branch shown = known == null ? null : known.tree().branch(known.branch());
+            if (shown != null && !shown.isTrunk()) {
+                known.all();
+                History parent = known.tree().branch(shown.parent()).history();
+                OptionalLong step = Divergence.firstStep(parent, known.history(), shown.step(), at -> commands.get() == begun);
+                step.ifPresent(parted -> here = upToLimit(known.history().at(new Position(parted, 0))));
+            }
+        });
+    }
+
     /** Shows a branch of another model's run, which has the same engine; at that model's moment. */
     public void showBeside(RunModel other, int id) {
         submit(() -> {
@@ -491,6 +510,7 @@ public final class RunModel {
     // ---- the engine and the window ----------------------------------------------------------------------------------
 
     private void submit(EngineTask task) {
+        commands.incrementAndGet();
         enqueue(task);
         active.set(true);
     }

@@ -1,0 +1,13 @@
+package faultline.ui.branches;
+
+/**
+ * A branch as the window shows it.
+ *
+ * @param id     as of {@link faultline.history.Branch#id}
+ * @param depth  how many branches it grew out of: 0 for the first one
+ * @param name   what to call it
+ * @param step   where it parted from the one that it grew out of
+ * @param trunk  whether it is the first one
+ */
+public record BranchRow(int id, int depth, String name, long step, boolean trunk) {
+}
