@@ -160,7 +160,7 @@ public final class Machine {
         while (left > 0 && !pausing && !activity.isEnd()) {
             left -= runFreely(left);
             if (left > 0) {
-                step();
+                step(!events.open && cpu.missedPage());
                 left--;
             }
         }
@@ -173,13 +173,8 @@ public final class Machine {
 
     /** Does steps for as long as they are instructions that need nobody's attention. @return how many, at most {@code limit} */
     private long runFreely(long limit) {
-        if (events.open || activity != Activity.RUNNING || pending != null) {
-            return 0;
-        }
-        long free = Math.min(limit, chipset.freeSteps((cpu.r[RFLAGS] & Flags.IF) != 0));
-        if (free == 0) {
-            return 0;
-        }
+        boolean running = !events.open && activity == Activity.RUNNING && pending == null;
+        long free = running ? Math.min(limit, chipset.freeSteps((cpu.r[RFLAGS] & Flags.IF) != 0)) : 0;
         long done = cpu.executeFreely(free);
         chipset.clock.pass(done);
         return done;
@@ -187,9 +182,13 @@ public final class Machine {
 
     /** Does one step; nothing when the machine has ended. */
     public void step() {
-        if (activity.isEnd()) {
-            return;
+        if (!activity.isEnd()) {
+            step(false);
         }
+    }
+
+    /** @param missed whether the next instruction is known to lack a page */
+    private void step(boolean missed) {
         boolean devicesAsk = chipset.tick();
         try {
             if (devicesAsk && serveDevices()) {
@@ -202,7 +201,7 @@ public final class Machine {
                 pending = null;
                 deliver(event);
             } else {
-                executeInstruction();
+                executeInstruction(missed);
             }
         } catch (UnmodelledException e) {
             stop(e.what());
@@ -273,9 +272,9 @@ public final class Machine {
         }
     }
 
-    private void executeInstruction() {
+    private void executeInstruction(boolean missed) {
         boolean singleStep = (cpu.r[RFLAGS] & Flags.TF) != 0;
-        Cpu.SoftwareInterrupt interrupt = cpu.executeNext(chipset.clock.now());
+        Cpu.SoftwareInterrupt interrupt = cpu.executeNext(chipset.clock.now(), missed);
         if (cpu.fault() != null) {
             ExceptionEvent event = cpu.fault().event(cpu.r[RIP]);
             if (events.open) {

@@ -5,6 +5,7 @@ import static faultline.machine.register.RegisterFile.RCX;
 import static faultline.machine.register.RegisterFile.RFLAGS;
 import static faultline.machine.register.RegisterFile.RIP;
 
+import faultline.machine.exception.ProcessorFault;
 import faultline.machine.memory.Privilege;
 import faultline.machine.register.ControlBits;
 import faultline.machine.register.Flags;
@@ -41,6 +42,7 @@ final class BlockRunner {
      * @return how many it did
      */
     long run(long limit) {
+        state.missed = null;
         long rip = r[RIP];
         long rflags = r[RFLAGS];
         fetchContext = cpu.mmu.context(Privilege.of(cpu.cpl()));
@@ -70,6 +72,7 @@ final class BlockRunner {
                 done = block.repeated().iterate(state, left);
                 left -= done;
                 if (done == 0) {
+                    state.missed = null;
                     break;
                 }
                 boolean finished = r[RCX] == 0;
@@ -86,6 +89,16 @@ final class BlockRunner {
             r[RFLAGS] = state.withFlags(rflags) & ~Flags.RF | resume;
         }
         return limit - left;
+    }
+
+    /** Whether the last run ended at an instruction for lack of a page alone. */
+    boolean missedPage() {
+        return state.missed != null;
+    }
+
+    /** The page fault that this instruction meets, or null; the page is at hand then. */
+    ProcessorFault faultOfMissedPage() {
+        return cpu.mmu.fault(state.missedAddress, state.missed, Privilege.of(cpu.cpl()));
     }
 
     private Block blockAt(long rip) {

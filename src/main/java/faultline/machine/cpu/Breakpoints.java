@@ -3,7 +3,11 @@ package faultline.machine.cpu;
 import static faultline.machine.register.RegisterFile.CR4;
 import static faultline.machine.register.RegisterFile.DR0;
 import static faultline.machine.register.RegisterFile.DR7;
+import static faultline.machine.register.RegisterFile.INTERRUPT_SHADOW;
+import static faultline.machine.register.RegisterFile.PENDING_DEBUG;
 
+import faultline.machine.exception.ProcessorFault;
+import faultline.machine.exception.Rule;
 import faultline.machine.register.ControlBits;
 
 /**
@@ -15,6 +19,8 @@ final class Breakpoints {
     static final long GENERAL_DETECT = 1 << 13;
     /** DR6.BD. */
     static final long DEBUG_REGISTER_ACCESS = 1 << 13;
+    /** DR6.BS. */
+    private static final long SINGLE_STEP = 1 << 14;
     private static final int COUNT = 4;
     private static final int EXECUTE = 0;
     private static final int WRITE = 1;
@@ -82,7 +88,7 @@ final class Breakpoints {
     }
 
     /** The breakpoints that name the instruction at a linear address, as DR6 shows them. */
-    long atInstruction(long address) {
+    private long atInstruction(long address) {
         long found = 0;
         for (int i = 0; i < COUNT; i++) {
             if ((forExecution & 1 << i) != 0 && r[DR0 + i] == address) {
@@ -90,6 +96,31 @@ final class Breakpoints {
             }
         }
         return found;
+    }
+
+    /** @throws ProcessorFault #DB when a breakpoint names the instruction at a linear address */
+    void check(long address) {
+        long found = atInstruction(address);
+        if (found != 0) {
+            throw ProcessorFault.debug(found, Rule.INSTRUCTION_BREAKPOINT);
+        }
+    }
+
+    /**
+     * The debug trap that is due after the instruction, as DR6 shows it, or 0. After MOV SS it waits for the next boundary,
+     * and a single step is lost. Source: Intel SDM volume 3, "Debug Exceptions" and "Masking Exceptions and Interrupts When
+     * Switching Stacks".
+     *
+     * @param singleStep whether TF was set before the instruction
+     */
+    long takeTrap(boolean singleStep) {
+        long due = hits | r[PENDING_DEBUG];
+        if (r[INTERRUPT_SHADOW] == Cpu.SHADOW_OF_MOV_SS) {
+            r[PENDING_DEBUG] = due;
+            return 0;
+        }
+        r[PENDING_DEBUG] = 0;
+        return singleStep ? due | SINGLE_STEP : due;
     }
 
     /** Notes an access to memory. */
@@ -113,10 +144,5 @@ final class Breakpoints {
     /** A new instruction begins, or one has faulted: nothing has been met. */
     void forget() {
         hits = 0;
-    }
-
-    /** What the instruction has met. */
-    long hits() {
-        return hits;
     }
 }

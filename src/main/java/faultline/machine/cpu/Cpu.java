@@ -34,8 +34,6 @@ import faultline.machine.register.RegisterState;
 public final class Cpu {
     public static final long SHADOW_OF_STI = 1;
     public static final long SHADOW_OF_MOV_SS = 2;
-    /** DR6.BS. */
-    private static final long SINGLE_STEP = 1 << 14;
 
     /** The registers, in the places that {@link RegisterFile} names. */
     public final long[] r = new long[RegisterFile.COUNT];
@@ -57,6 +55,7 @@ public final class Cpu {
     /** An interrupt that the instruction in progress asks for, or null. */
     SoftwareInterrupt requested;
     private ProcessorFault fault;
+    private boolean missedPage;
     /** What the time stamp counter reads. */
     long time;
 
@@ -80,43 +79,44 @@ public final class Cpu {
      * Executes instructions for as long as it can do so without looking at anything but registers and memory. To be called
      * at a boundary where {@link #executeNext} could be; unobserved.
      *
-     * @param limit how many at most, at least 1
+     * @param limit how many at most; 0 for none
      * @return how many it did, often none
      */
     public long executeFreely(long limit) {
-        boolean free = (r[RFLAGS] & Flags.TF) == 0 && r[RegisterFile.INTERRUPT_SHADOW] == 0
+        boolean free = limit > 0 && (r[RFLAGS] & Flags.TF) == 0 && r[RegisterFile.INTERRUPT_SHADOW] == 0
                 && r[RegisterFile.PENDING_DEBUG] == 0 && !breakpoints.any() && in64BitMode();
-        return free ? blocks.run(limit) : 0;
+        long done = free ? blocks.run(limit) : 0;
+        missedPage = free && blocks.missedPage();
+        return done;
+    }
+
+    /** Whether {@link #executeFreely} ended for lack of a page alone. */
+    public boolean missedPage() {
+        return missedPage;
     }
 
     /**
      * Executes the instruction at RIP, or one iteration of a repeated one. When it faults, {@link #fault} tells so, and all
      * registers are as they were.
      *
-     * @param now what the time stamp counter reads
+     * @param now    what the time stamp counter reads
+     * @param missed whether {@link #missedPage} held after {@link #executeFreely}, and this is the very next instruction
      * @return the interrupt that the instruction asks for, whose delivery completes it, or null
      * @throws UnmodelledException when it does what this machine does not model
      */
-    public SoftwareInterrupt executeNext(long now) {
+    public SoftwareInterrupt executeNext(long now, boolean missed) {
         long rsp = r[RSP];
         long rflags = r[RFLAGS];
         time = now;
         halting = false;
         requested = null;
-        fault = null;
         boolean afterMovSs = r[RegisterFile.INTERRUPT_SHADOW] == SHADOW_OF_MOV_SS;
         r[RegisterFile.INTERRUPT_SHADOW] = 0;
         breakpoints.forget();
-        try {
-            if (breakpoints.watchesExecution() && (rflags & Flags.RF) == 0 && !afterMovSs) {
-                checkInstructionBreakpoints();
-            }
-            InstructionFetcher.Decoded decoded = fetcher.fetch();
-            nextRip = r[RIP] + decoded.instruction().length;
-            r[RFLAGS] &= ~Flags.RF;
-            decoded.operation().execute(this, decoded.instruction());
-        } catch (ProcessorFault thrown) {
-            fault = thrown;
+        // Pages are missing so often that this fault goes without being thrown.
+        fault = missed ? blocks.faultOfMissedPage() : null;
+        if (fault == null) {
+            executeFetched((rflags & Flags.RF) == 0 && !afterMovSs);
         }
         if (fault != null) {
             r[RSP] = rsp;
@@ -126,6 +126,20 @@ public final class Cpu {
             retire();
         }
         return requested;
+    }
+
+    private void executeFetched(boolean breaks) {
+        try {
+            if (breaks && breakpoints.watchesExecution()) {
+                breakpoints.check(linearCode(r[RIP]));
+            }
+            InstructionFetcher.Decoded decoded = fetcher.fetch();
+            nextRip = r[RIP] + decoded.instruction().length;
+            r[RFLAGS] &= ~Flags.RF;
+            decoded.operation().execute(this, decoded.instruction());
+        } catch (ProcessorFault thrown) {
+            fault = thrown;
+        }
     }
 
     private void noteFault() {
@@ -147,28 +161,9 @@ public final class Cpu {
         fault = raised;
     }
 
-    private void checkInstructionBreakpoints() {
-        long hits = breakpoints.atInstruction(linearCode(r[RIP]));
-        if (hits != 0) {
-            throw ProcessorFault.debug(hits, Rule.INSTRUCTION_BREAKPOINT);
-        }
-    }
-
-    /**
-     * The debug trap that is due after the instruction, as DR6 shows it, or 0. After MOV SS it waits for the next boundary,
-     * and a single step is lost. Source: Intel SDM volume 3, "Debug Exceptions" and "Masking Exceptions and Interrupts When
-     * Switching Stacks".
-     *
-     * @param singleStep whether TF was set before the instruction
-     */
+    /** The debug trap that is due after the instruction; see {@link Breakpoints#takeTrap}. */
     public long takeDebugTrap(boolean singleStep) {
-        long hits = breakpoints.hits() | r[RegisterFile.PENDING_DEBUG];
-        if (r[RegisterFile.INTERRUPT_SHADOW] == SHADOW_OF_MOV_SS) {
-            r[RegisterFile.PENDING_DEBUG] = hits;
-            return 0;
-        }
-        r[RegisterFile.PENDING_DEBUG] = 0;
-        return singleStep ? hits | SINGLE_STEP : hits;
+        return breakpoints.takeTrap(singleStep);
     }
 
     /** Registers were set from outside: what is kept beside them follows. */

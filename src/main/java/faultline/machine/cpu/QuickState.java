@@ -1,5 +1,6 @@
 package faultline.machine.cpu;
 
+import faultline.machine.memory.Access;
 import faultline.machine.memory.PageCache;
 import faultline.machine.register.Flags;
 
@@ -22,6 +23,7 @@ final class QuickState {
     static final int ADC = 8;
     static final int SBB = 9;
 
+    private static final int PAGE = 4096;
     private static final long CARRY_AND_NEXT = 3L << 62;
     private static final long AUXILIARY = 8;
 
@@ -33,6 +35,9 @@ final class QuickState {
     long codePage;
     /** Where execution goes on after the block. */
     long rip;
+    /** How an instruction accesses a page that was not at hand, if that alone keeps it from its quick way, else null. */
+    Access missed;
+    long missedAddress;
     private long result;
     private long carries;
 
@@ -43,12 +48,26 @@ final class QuickState {
 
     /** See {@link PageCache#readable}. */
     byte[] readable(long linear, int size) {
-        return pages.readable(linear, size, context);
+        byte[] page = pages.readable(linear, size, context);
+        if (page == null) {
+            miss(linear, size, Access.READ);
+        }
+        return page;
     }
 
     /** See {@link PageCache#writable}. */
     byte[] writable(long linear, int size) {
-        return pages.writable(linear, size, context);
+        byte[] page = pages.writable(linear, size, context);
+        if (page == null) {
+            miss(linear, size, Access.WRITE);
+        }
+        return page;
+    }
+
+    private void miss(long linear, int size, Access access) {
+        boolean plain = context != 0 && LinearMemory.canonical(linear) && ((int) linear & PAGE - 1) <= PAGE - size;
+        missed = plain ? access : null;
+        missedAddress = linear;
     }
 
     // ---- status flags -----------------------------------------------------------------------------------------------

@@ -30,6 +30,9 @@ public final class Mmu {
     private final EventOutlet events;
     private final TableWalk walk = new TableWalk();
     private final RegisterReader reader;
+    /** What the last translation came to. */
+    private long physical;
+    private ProcessorFault fault;
 
     /** @param registers the processor's register file, read at each walk */
     public Mmu(Ram ram, long[] registers, Tlb tlb, EventOutlet events) {
@@ -65,9 +68,21 @@ public final class Mmu {
      * @throws ProcessorFault #PF when a level forbids the access
      */
     public long translate(long linear, Access access, Privilege privilege) {
-        long physical = find(linear, access, privilege);
-        tlb.pages.remember(ram, linear, physical, access, context(privilege));
+        ProcessorFault found = fault(linear, access, privilege);
+        if (found != null) {
+            throw found;
+        }
         return physical;
+    }
+
+    /** What {@link #translate} would throw, or null; its effects are the same. */
+    public ProcessorFault fault(long linear, Access access, Privilege privilege) {
+        fault = null;
+        physical = find(linear, access, privilege);
+        if (fault == null) {
+            tlb.pages.remember(ram, linear, physical, access, context(privilege));
+        }
+        return fault;
     }
 
     private long find(long linear, Access access, Privilege privilege) {
@@ -133,7 +148,8 @@ public final class Mmu {
         }
         if (broken != null) {
             tlb.drop(linear);
-            throw ProcessorFault.page(errorCode(broken, access, privilege), linear, broken);
+            fault = ProcessorFault.page(errorCode(broken, access, privilege), linear, broken);
+            return 0;
         }
         return complete(linear, access);
     }
