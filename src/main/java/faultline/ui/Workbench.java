@@ -46,7 +46,10 @@ import faultline.ui.picture.PictureActions;
 import faultline.ui.present.PresenterLayer;
 import faultline.ui.present.PresenterModel;
 import faultline.ui.run.RunModel;
+import faultline.ui.screen.InputModel;
+import faultline.ui.screen.ScreenPane;
 import faultline.ui.screen.ScreenView;
+import faultline.ui.screen.SerialPane;
 import faultline.ui.screen.SerialView;
 import faultline.ui.settings.Settings;
 import faultline.ui.stage.FittedStage;
@@ -106,6 +109,7 @@ public final class Workbench {
     private final ThemeManager theme;
     private final RunModel run;
     private final BreakpointModel breakpoints;
+    private final InputModel input;
     private final LessonModel lessons;
     private final Course course;
     private final LanguageModel language;
@@ -148,6 +152,7 @@ public final class Workbench {
         theme = new ThemeManager(appearance, SHEETS);
         run = new RunModel(engine);
         breakpoints = new BreakpointModel(run);
+        input = new InputModel(run);
         course = new Course(table, run, (work, done) -> jobs.run(texts.get("exercise.job"), work::get, done,
                 problem -> dialogs.failed(texts.get("exercise.job.failed"), problem)));
         lessons = course.lessons();
@@ -185,6 +190,7 @@ public final class Workbench {
         courseViews = new CourseViews(course, actions, dialogs, texts, background, () -> docks.showLesson(true));
         courseViews.addActions();
         bookmarking.addTo(actions);
+        actions.add("nmi", input::pushNmiButton).enabledProperty().bind(run.momentProperty().isNotNull());
         actions.add("open", () -> picker.open().ifPresent(this::openFile), "!Ctrl+O");
         editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
                 this::run, run.guestProperty(), jobs), dialogs, () -> editor, texts);
@@ -217,12 +223,10 @@ public final class Workbench {
 
     private TabDock output() {
         TabDock dock = new TabDock();
-        dock.add("screen", texts.get("dock.screen"), shown -> {
-            StackPane frame = new StackPane(new ScreenView(run.momentProperty(), shown, appearance, texts));
-            frame.getStyleClass().add("guest-screen-frame");
-            return frame;
-        });
-        dock.add("serial", texts.get("dock.serial"), shown -> new SerialView(run.momentProperty(), shown, texts));
+        dock.add("screen", texts.get("dock.screen"), shown -> new ScreenPane(
+                new ScreenView(run.momentProperty(), shown, appearance, texts), input, actions, texts));
+        dock.add("serial", texts.get("dock.serial"), shown -> new SerialPane(
+                new SerialView(run.momentProperty(), shown, texts), input, texts));
         return dock;
     }
 

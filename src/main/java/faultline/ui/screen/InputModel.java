@@ -1,0 +1,52 @@
+package faultline.ui.screen;
+
+import faultline.machine.device.InputLog;
+import faultline.ui.run.RunModel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What is typed into the machine, at the moment that is shown. The run keeps it, so it comes again on every replay. */
+public final class InputModel {
+    private final RunModel run;
+    private final ReadOnlyObjectWrapper<List<InputLog.Entry>> entries =
+            new ReadOnlyObjectWrapper<>(this, "entries", List.of());
+
+    public InputModel(RunModel run) {
+        this.run = run;
+        run.branchProperty().addListener(property -> refresh());
+        run.guestProperty().addListener(property -> refresh());
+    }
+
+    /** All input of the run that is shown. */
+    ReadOnlyObjectProperty<List<InputLog.Entry>> entriesProperty() {
+        return entries.getReadOnlyProperty();
+    }
+
+    /** Presses or releases a key: the bytes of its code. */
+    void key(List<Integer> codes) {
+        codes.forEach(code -> run.input(InputLog.Source.KEYBOARD, code));
+        refresh();
+    }
+
+    /** Sends a line to the serial port, with the carriage return that ends it at a terminal. */
+    void line(String text) {
+        for (byte one : (text + "\r").getBytes(StandardCharsets.ISO_8859_1)) {
+            run.input(InputLog.Source.SERIAL, one & 0xFF);
+        }
+        refresh();
+    }
+
+    /** Pushes the button for a non-maskable interrupt. */
+    public void pushNmiButton() {
+        run.input(InputLog.Source.NMI_BUTTON, 0);
+        refresh();
+    }
+
+    private void refresh() {
+        if (run.guestProperty().get() != null) {
+            run.askTree((tree, moment) -> tree.current().history().inputLog().entries(), entries::set);
+        }
+    }
+}
