@@ -52,4 +52,9 @@ public final class GuestSymbols {
     public Optional<String> labelAt(long address) {
         return Optional.ofNullable(byAddress.get(address));
     }
+
+    /** Whether the same labels lie at the same addresses; constants may differ. */
+    public boolean hasLabelsOf(GuestSymbols other) {
+        return byAddress.equals(other.byAddress);
+    }
 }

@@ -193,7 +193,7 @@ public final class Workbench {
         actions.add("nmi", input::pushNmiButton).enabledProperty().bind(run.momentProperty().isNotNull());
         actions.add("open", () -> picker.open().ifPresent(this::openFile), "!Ctrl+O");
         editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
-                this::run, run.guestProperty(), jobs), dialogs, () -> editor, texts);
+                this::run, run::whatIf, run.guestProperty(), jobs), dialogs, () -> editor, texts);
         editorActions.addTo(actions);
         ActionSet.addAppearance(actions, appearance);
         ActionSet.addLanguages(actions, language);

@@ -4,6 +4,8 @@ import faultline.asm.Diagnostic;
 import faultline.boot.Guest;
 import faultline.boot.GuestException;
 import faultline.explain.Texts;
+import faultline.history.Edit;
+import faultline.history.SourceChange;
 import faultline.ui.action.Actions;
 import faultline.ui.code.AssemblyCheck;
 import faultline.ui.code.SourceEditor;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -21,7 +24,7 @@ import javafx.beans.value.ObservableValue;
 public final class EditorActions {
     /** The editor's actions, in the order in which they are listed. */
     static final List<String> IDS = List.of("editor-new", "editor-open", "editor-running", "editor-save", "editor-save-as",
-            "editor-run", "editor-undo", "editor-redo", "editor-find");
+            "editor-run", "editor-continue", "editor-undo", "editor-redo", "editor-find");
 
     /**
      * What the editor needs of the window.
@@ -29,11 +32,12 @@ public final class EditorActions {
      * @param picker asks for files
      * @param show   brings the editor into view
      * @param run    opens a kernel in place of what runs
+     * @param whatIf goes on with edits, in a branch of the run that has a name
      * @param guest  what runs
      * @param jobs   does what may take long
      */
-    public record Surroundings(FilePicker picker, Runnable show, Consumer<Guest> run, ObservableValue<Guest> guest,
-                               Jobs jobs) {
+    public record Surroundings(FilePicker picker, Runnable show, Consumer<Guest> run, BiConsumer<List<Edit>, String> whatIf,
+                               ObservableValue<Guest> guest, Jobs jobs) {
     }
 
     private final EditorModel model;
@@ -62,6 +66,7 @@ public final class EditorActions {
         actions.add("editor-save", this::save, "!Ctrl+S");
         actions.add("editor-save-as", this::saveAs, "!Ctrl+Shift+S");
         actions.add("editor-run", this::run, "!F5");
+        actions.add("editor-continue", this::goOn, "!F6");
         actions.add("editor-undo", () -> editor().undo(), "Ctrl+Z");
         actions.add("editor-redo", () -> editor().redo(), "Ctrl+Y");
         actions.add("editor-find", () -> editor().find(), "Ctrl+F");
@@ -141,6 +146,26 @@ public final class EditorActions {
         String text = model.text();
         window.jobs().run(texts.get("editor.assembling", source.name()), () -> model.assemble(source, text), window.run(),
                 this::notRun);
+    }
+
+    /** Goes on from the moment that is shown, with what has changed in the source; the run as it was stays. */
+    private void goOn() {
+        AssemblyCheck source = model.check();
+        String text = model.text();
+        Guest running = window.guest().getValue();
+        window.jobs().run(texts.get("editor.assembling", source.name()),
+                () -> SourceChange.between(running, model.assemble(source, text)), this::goOnWith, this::notRun);
+    }
+
+    private void goOnWith(Optional<List<Edit>> change) {
+        if (change.isEmpty()) {
+            dialogs.ask(texts.get("editor.moved"), texts.get("editor.moved.words"),
+                    List.of(new Dialogs.Answer(texts.get("editor.moved.run"), this::run)));
+        } else if (change.get().isEmpty()) {
+            dialogs.failed(texts.get("editor.same"), texts.get("editor.same.words"), "");
+        } else {
+            window.whatIf().accept(change.get(), texts.get("editor.branch"));
+        }
     }
 
     private void notRun(Throwable problem) {
