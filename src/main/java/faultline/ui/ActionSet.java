@@ -8,9 +8,11 @@ import faultline.ui.breakpoints.BreakpointModel;
 import faultline.ui.language.Language;
 import faultline.ui.language.LanguageModel;
 import faultline.ui.run.RunModel;
+import faultline.ui.stage.StageView;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.Theme;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Defines the actions on the run and on the window's appearance. */
 final class ActionSet {
@@ -48,6 +50,11 @@ final class ActionSet {
         actions.add("branch-delete", branches::delete);
         actions.all().stream().filter(action -> !others.contains(action))
                 .forEach(action -> action.enabledProperty().bind(branches.forkedProperty()));
+    }
+
+    static void addExplanations(Actions actions, Supplier<StageView> stage) {
+        actions.add("explain-next", () -> stage.get().explainNext(true), "E");
+        actions.add("explain-previous", () -> stage.get().explainNext(false), "Shift+E");
     }
 
     static void addAppearance(Actions actions, AppearanceModel appearance) {

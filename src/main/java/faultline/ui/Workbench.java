@@ -195,6 +195,7 @@ public final class Workbench {
         editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
                 this::run, run::whatIf, run.guestProperty(), jobs), dialogs, () -> editor, texts);
         editorActions.addTo(actions);
+        ActionSet.addExplanations(actions, () -> machine);
         ActionSet.addAppearance(actions, appearance);
         ActionSet.addLanguages(actions, language);
         new PictureActions(run, theme, picker, jobs, overlay, dialogs, texts).addTo(actions);

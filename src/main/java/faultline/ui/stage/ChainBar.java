@@ -179,6 +179,8 @@ final class ChainBar extends Region {
             Card.setText(full, pill.detail());
             Card.setText(brief, pill.shortDetail());
             setAccessibleText(pill.title() + ", " + pill.detail());
+            Subject.mark(this, pill.event() != null ? new Subject.Fault(pill.event())
+                    : new Subject.Words(pill.title(), pill.explanation()));
             setAccessibleHelp(pill.explanation());
             if (pill.explanation().isEmpty()) {
                 Tooltip.uninstall(this, tooltip);

@@ -106,7 +106,8 @@ final class ChainReader {
         String detail = texts.get("chain.class." + event.exceptionClass()) + code;
         String brief = event.hasErrorCode() && event.errorCode() != 0
                 ? texts.get("chain.code.short", HexText.number(event.errorCode())) : "";
-        return new Pill(tone(event), title, detail, brief, texts.get("chain.explain." + event.exceptionClass()), arrow);
+        return new Pill(tone(event), title, detail, brief, texts.get("chain.explain." + event.exceptionClass()), arrow,
+                event);
     }
 
     private String title(int vector) {

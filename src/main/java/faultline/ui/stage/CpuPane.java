@@ -124,6 +124,7 @@ final class CpuPane extends Card {
 
         private void show(RegisterRow shown) {
             register = shown.register();
+            Subject.mark(this, new Subject.Register(register));
             setText(name, shown.name());
             setText(value, shown.value());
             setText(former, shown.former());

@@ -34,6 +34,7 @@ final class GatePane extends Region {
 
     void show(GateDetail shown) {
         picture = shown;
+        Subject.mark(this, new Subject.GateOf(shown.vector()));
         fields.begin();
         for (GateField field : shown.fields()) {
             fields.next().show(field);

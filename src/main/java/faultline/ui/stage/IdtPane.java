@@ -131,6 +131,7 @@ final class IdtPane extends Card {
             }
             shown = row;
             boolean range = row.last() > row.vector();
+            Subject.mark(this, range ? null : new Subject.GateOf(row.vector()));
             setText(vector, range ? row.vector() + "…" : String.valueOf(row.vector()));
             setText(symbol, row.symbol());
             setText(handler, range ? texts.get("idt.absent") : row.handler());

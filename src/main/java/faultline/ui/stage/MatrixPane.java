@@ -59,6 +59,7 @@ final class MatrixPane extends Region {
         name.setTooltip(tooltip);
         name.setAccessibleText(name.getText());
         name.setAccessibleHelp(meaning);
+        Subject.mark(name, new Subject.Words(name.getText(), meaning));
     }
 
     private Label cell(Texts texts, int row, int column) {

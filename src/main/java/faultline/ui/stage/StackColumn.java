@@ -139,6 +139,8 @@ final class StackColumn extends Region {
                 return;
             }
             row = shown;
+            boolean real = shown.kind() != CellKind.FOLD && shown.kind() != CellKind.TOP;
+            Subject.mark(this, real ? new Subject.Cell(shown) : null);
             getStyleClass().setAll("cell", "cell-" + shown.kind().name().toLowerCase(Locale.ROOT));
             boolean fold = shown.kind() == CellKind.FOLD;
             Card.setText(address, fold ? "" : StackReader.tight(shown.address()));

@@ -2,6 +2,7 @@ package faultline.ui.stage;
 
 import faultline.explain.Sentence;
 import faultline.machine.event.MachineEvent.FrameField;
+import faultline.machine.exception.ExceptionEvent;
 import java.util.List;
 
 /**
@@ -141,9 +142,15 @@ record StagePicture(CpuPicture cpu, IdtPicture idt, TssPicture tss, GdtPicture g
      * @param shortDetail the same where there is little room
      * @param explanation what the words mean to a newcomer; may be empty
      * @param arrow       the words on the arrow that leads to it; its last character is the arrow
+     * @param event       the exception that it stands for, or null
      */
     record Pill(PillTone tone, String title, String detail, String shortDetail, String explanation,
-                String arrow) {
+                String arrow, ExceptionEvent event) {
+
+        /** A pill that is no exception. */
+        Pill(PillTone tone, String title, String detail, String shortDetail, String explanation, String arrow) {
+            this(tone, title, detail, shortDetail, explanation, arrow, null);
+        }
     }
 
     /** The chain; {@code hint} is what could come next, or empty. */

@@ -1,6 +1,7 @@
 package faultline.ui.stage;
 
 import faultline.boot.Guest;
+import faultline.explain.Explanation;
 import faultline.explain.Texts;
 import faultline.history.Moment;
 import faultline.history.Position;
@@ -40,6 +41,8 @@ public final class StageView extends Region {
     private final Motion motion = new Motion(flights);
     private final Choreography choreography;
 
+    private final ExplanationPopOver explanations = new ExplanationPopOver(this, this::explain);
+    private Moment shown;
     private boolean presented;
     private Guest opened;
     private StageReader reader;
@@ -111,6 +114,17 @@ public final class StageView extends Region {
         return picture == null ? "" : picture.sentence().text();
     }
 
+    /** Explains one thing after another in a pop-over. */
+    public void explainNext(boolean forward) {
+        if (picture != null) {
+            explanations.next(forward);
+        }
+    }
+
+    private List<Explanation> explain(Subject subject) {
+        return shown == null ? List.of() : new Explainer(texts, opened, shown).explain(subject);
+    }
+
     /** Whether something moves at this instant. */
     public boolean moving() {
         return motion.running();
@@ -121,6 +135,8 @@ public final class StageView extends Region {
         if (moment == null || reader == null) {
             return;
         }
+        explanations.hide();
+        shown = moment;
         picture = reader.read(moment);
         pointerBefore = pointer.isVisible() && shownPosition != null ? pointer.getBoundsInParent() : null;
         toAnimate = follows(shownPosition, moment.position()) && motion.enabled() ? moment : null;

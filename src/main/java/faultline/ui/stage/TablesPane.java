@@ -82,6 +82,7 @@ final class TablesPane extends Card {
         double at = y;
         for (SlotRow slot : shown) {
             PairView row = slots.next();
+            Subject.mark(row, new Subject.Slot(slot.slot()));
             row.show("slot-" + slot.slot(), slot.name(), slot.value(), slot.filled(), slot.hot());
             place(row, x - inset, at, width + 2 * inset, rowHeight);
             at += rowHeight;
@@ -102,6 +103,7 @@ final class TablesPane extends Card {
                 break;
             }
             PairView row = descriptors.next();
+            Subject.mark(row, new Subject.DescriptorOf(descriptor.selector()));
             String name = String.format("%02x ", descriptor.selector()) + descriptor.text();
             row.show("descriptor-" + Integer.toHexString(descriptor.selector()), name, descriptor.detail(),
                     descriptor.present(), descriptor.hot());
