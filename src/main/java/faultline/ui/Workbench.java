@@ -19,6 +19,8 @@ import faultline.ui.branches.BranchBar;
 import faultline.ui.branches.BranchModel;
 import faultline.ui.breakpoints.BreakpointModel;
 import faultline.ui.breakpoints.CodeMargin;
+import faultline.ui.beside.BesideModel;
+import faultline.ui.beside.BesideView;
 import faultline.ui.code.CodeModel;
 import faultline.ui.code.CodeView;
 import faultline.ui.code.Disassembly;
@@ -113,6 +115,7 @@ public final class Workbench {
     private final LessonModel lessons;
     private final Course course;
     private final LanguageModel language;
+    private final BesideModel beside;
     private final PresenterModel presenter = new PresenterModel();
     private final TimelineModel timeline = new TimelineModel();
     // What speaks a language, made anew when another is chosen.
@@ -121,6 +124,7 @@ public final class Workbench {
     private Overlay overlay;
     private Docks docks;
     private StageView machine;
+    private StageView other;
     private FittedStage fitted;
     private BorderPane content;
     private Dialogs dialogs;
@@ -151,6 +155,7 @@ public final class Workbench {
         language = new LanguageModel(settings, Locale.getDefault());
         theme = new ThemeManager(appearance, SHEETS);
         run = new RunModel(engine);
+        beside = new BesideModel(run, engine);
         breakpoints = new BreakpointModel(run);
         input = new InputModel(run);
         course = new Course(table, run, (work, done) -> jobs.run(texts.get("exercise.job"), work::get, done,
@@ -159,8 +164,14 @@ public final class Workbench {
         new LessonDrawer(lessons, course.questions(), run, open -> docks.showLesson(open));
         new TimelineFeed(run, timeline);
         new Ticker(run);
+        new Ticker(beside.second());
         build();
-        run.speedProperty().subscribe(speed -> machine.setMotionSpeed(speed.doubleValue()));
+        run.speedProperty().subscribe(speed -> setMotionSpeed(speed.doubleValue()));
+    }
+
+    private void setMotionSpeed(double factor) {
+        machine.setMotionSpeed(factor);
+        other.setMotionSpeed(factor);
     }
 
     /** Makes all that has texts, in the chosen language. */
@@ -175,7 +186,10 @@ public final class Workbench {
         machine = new StageView(run.momentProperty(), run.guestProperty(), texts);
         appearance.reducedMotionProperty().subscribe(machine::setReducedMotion);
         fitted = new FittedStage(machine);
-        courseViews.build(fitted);
+        other = new StageView(beside.second().momentProperty(), beside.second().guestProperty(), texts);
+        other.setId("stage-beside");
+        appearance.reducedMotionProperty().subscribe(other::setReducedMotion);
+        courseViews.build(new BesideView(beside, fitted, new FittedStage(other), actions, texts));
         docks = new Docks(texts, courseViews.workshop(), courseViews.lesson(), inspectors(), output());
         docks.addActions(actions);
     }
@@ -195,6 +209,7 @@ public final class Workbench {
         editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
                 this::run, run::whatIf, run.guestProperty(), jobs), dialogs, () -> editor, texts);
         editorActions.addTo(actions);
+        BesideView.addActions(actions, beside);
         ActionSet.addExplanations(actions, () -> machine);
         ActionSet.addAppearance(actions, appearance);
         ActionSet.addLanguages(actions, language);
@@ -234,6 +249,11 @@ public final class Workbench {
     /** The run that the window shows. */
     public RunModel run() {
         return run;
+    }
+
+    /** The branch beside that of the run. */
+    BesideModel beside() {
+        return beside;
     }
 
     /** All lessons, and the one that is open. */
@@ -301,7 +321,7 @@ public final class Workbench {
             Docks before = docks;
             build();
             docks.arrangeLike(before);
-            machine.setMotionSpeed(run.speedProperty().get());
+            setMotionSpeed(run.speedProperty().get());
             showAnew(stage, stage.getScene().getWidth(), stage.getScene().getHeight());
         });
     }
@@ -349,7 +369,7 @@ public final class Workbench {
             bar.setVisible(!now);
             bar.setManaged(!now);
         }
-        docks.pane().aloneProperty().set(now);
+        docks.pane().aloneProperty().bind(presenter.presentingProperty().or(beside.shownProperty()));
         fitted.setPresented(now);
     }
 

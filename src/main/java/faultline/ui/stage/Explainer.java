@@ -132,7 +132,7 @@ final class Explainer {
     }
 
     private List<Explanation> flags(long value) {
-        return new RegisterText(texts).explain(RegisterFile.RFLAGS, value).map(List::of).orElse(List.of());
+        return new RegisterText(texts.locale()).explain(RegisterFile.RFLAGS, value).map(List::of).orElse(List.of());
     }
 
     private List<Explanation> cell(CellRow row) {

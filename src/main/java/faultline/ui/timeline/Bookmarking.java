@@ -23,7 +23,7 @@ public final class Bookmarking {
 
     /** Adds the action that sets a bookmark at what is shown. */
     public void addTo(Actions actions) {
-        actions.add("bookmark", () -> ask(run.moment().position()), "!Ctrl+B").enabledProperty()
+        actions.add("bookmark", () -> ask(run.moment().position()), "!Ctrl+M").enabledProperty()
                 .bind(run.momentProperty().isNotNull());
     }
 

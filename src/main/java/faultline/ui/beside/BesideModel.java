@@ -1,0 +1,149 @@
+package faultline.ui.beside;
+
+import faultline.history.Branch;
+import faultline.history.BranchTree;
+import faultline.history.Divergence;
+import faultline.history.Moment;
+import faultline.history.Position;
+import faultline.ui.run.RunModel;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Two branches of a run beside each other: the one that the window shows, and another one that goes along with it, step by
+ * step. Knows where they part.
+ */
+public final class BesideModel {
+    private final RunModel first;
+    private final RunModel second;
+    private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown");
+    private final ReadOnlyObjectWrapper<Branch> other = new ReadOnlyObjectWrapper<>(this, "other");
+    private final ReadOnlyObjectWrapper<OptionalLong> parting = new ReadOnlyObjectWrapper<>(this, "parting",
+            OptionalLong.empty());
+
+    /**
+     * @param first  what the window shows
+     * @param engine the one that works for {@code first}
+     */
+    public BesideModel(RunModel first, Executor engine) {
+        this.first = first;
+        second = new RunModel(engine);
+        first.momentProperty().addListener((property, was, moment) -> follow(moment));
+        first.branchProperty().addListener(change -> again());
+        first.exploringProperty().addListener((property, was, exploring) -> {
+            if (!exploring && shown.get()) {
+                findParting();
+            }
+        });
+        first.branchesProperty().addListener((property, was, branches) -> {
+            if (shown.get() && branches.stream().noneMatch(branch -> branch.id() == other.get().id())) {
+                close();
+            }
+        });
+    }
+
+    public RunModel first() {
+        return first;
+    }
+
+    /** The other branch's run; to be pulsed as the first one is. */
+    public RunModel second() {
+        return second;
+    }
+
+    public ReadOnlyBooleanProperty shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The branch beside the one that the window shows; null when none is. */
+    public ReadOnlyObjectProperty<Branch> otherProperty() {
+        return other.getReadOnlyProperty();
+    }
+
+    /** The first step in which the two do something different; empty while none is known. */
+    public ReadOnlyObjectProperty<OptionalLong> partingProperty() {
+        return parting.getReadOnlyProperty();
+    }
+
+    /** The branches that can be shown beside. */
+    public List<Branch> candidates() {
+        return first.branchesProperty().get().stream().filter(branch -> branch.id() != first.branchProperty().get()).toList();
+    }
+
+    /** Shows the branch from which the window's grew, or for the first one the newest of the others; or ends. */
+    public void toggle() {
+        List<Branch> candidates = candidates();
+        if (shown.get() || candidates.isEmpty()) {
+            close();
+            return;
+        }
+        int parent = current().parent();
+        show(candidates.stream().filter(branch -> branch.id() == parent).findFirst()
+                .orElse(candidates.get(candidates.size() - 1)));
+    }
+
+    /** The branch that the window shows. */
+    public Branch current() {
+        int id = first.branchProperty().get();
+        return first.branchesProperty().get().stream().filter(branch -> branch.id() == id).findFirst().orElseThrow();
+    }
+
+    /** Shows a branch beside that of the window. */
+    public void show(Branch branch) {
+        other.set(branch);
+        parting.set(OptionalLong.empty());
+        second.showBeside(first, branch.id());
+        shown.set(true);
+        findParting();
+    }
+
+    public void close() {
+        shown.set(false);
+        other.set(null);
+        parting.set(OptionalLong.empty());
+    }
+
+    private void again() {
+        if (shown.get()) {
+            List<Branch> candidates = candidates();
+            int wanted = other.get().id();
+            candidates.stream().filter(branch -> branch.id() == wanted).findFirst()
+                    .or(() -> candidates.stream().reduce((one, next) -> next)).ifPresentOrElse(this::show, this::close);
+        }
+    }
+
+    private void findParting() {
+        int id = other.get().id();
+        first.askTree((tree, moment) -> part(tree, id), found -> {
+            if (other.get() != null && other.get().id() == id) {
+                parting.set(found);
+            }
+        });
+    }
+
+    /** Two branches are one up to the later of the steps at which either left their common stem. */
+    private static OptionalLong part(BranchTree tree, int id) {
+        Branch current = tree.current();
+        Branch beside = tree.branch(id);
+        long from = Math.min(current.isTrunk() ? Long.MAX_VALUE : current.step(),
+                beside.isTrunk() ? Long.MAX_VALUE : beside.step());
+        return Divergence.firstStep(current.history(), beside.history(), from, step -> true);
+    }
+
+    private void follow(Moment moment) {
+        if (shown.get() && moment != null
+                && (second.moment() == null || !second.moment().position().equals(moment.position()))) {
+            second.jumpTo(moment.position());
+        }
+    }
+
+    /** Takes both to the step in which they part; without effect while none is known. */
+    public void goToParting() {
+        parting.get().ifPresent(step -> first.jumpTo(new Position(step, 0)));
+    }
+}

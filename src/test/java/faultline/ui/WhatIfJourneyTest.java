@@ -1,0 +1,73 @@
+package faultline.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import faultline.history.Edit;
+import faultline.lesson.MomentQuery;
+import faultline.machine.event.Bytes;
+import faultline.ui.layout.LayoutCheck;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** An explorer asks what would happen without IST 1, and lays both futures side by side. */
+class WhatIfJourneyTest extends WindowJourney {
+    private static final int DOUBLE_FAULT = 8;
+    private static final int GATE_SIZE = 16;
+    private static final int GATE_IST = 4;
+
+    @Override
+    double width() {
+        return 1920;
+    }
+
+    private boolean shown(String selector) {
+        return read(() -> find(selector).isVisible());
+    }
+
+    private String said(String stage) {
+        return read(() -> find(stage).lookup("#say").getAccessibleText());
+    }
+
+    @Test
+    void withoutAStackOfItsOwnTheDoubleFaultBecomesAReset() {
+        openLesson(8);
+        act(() -> window().run().goTo(history -> MomentQuery.parse("first #PF").resolve(history)));
+        assertFalse(read(() -> window().actions().get("beside").isEnabled()), "there is nothing to lay beside it");
+
+        long idt = window().run().guestProperty().get().symbols().valueOf("idt").orElseThrow();
+        Edit noStack = new Edit.Memory(idt + DOUBLE_FAULT * GATE_SIZE + GATE_IST, Bytes.copyOf(new byte[] {0}, 1));
+        act(() -> window().run().whatIf(List.of(noStack), ""));
+        press(KeyCode.F6);
+        settleBoth();
+        assertTrue(shown("#beside-band"));
+        assertTrue(shown("#stage-beside"));
+
+        press(KeyCode.END);
+        settleBoth();
+        press(KeyCode.SHIFT, KeyCode.F6);
+        settleBoth();
+        assertTrue(read(() -> find("#beside-band").getPseudoClassStates().toString()).contains("parted"));
+        for (String stage : List.of("#stage", "#stage-beside")) {
+            assertEquals(List.of(), read(() -> LayoutCheck.complaints(find(stage))), stage);
+        }
+        act(() -> window().run().goTo(history -> MomentQuery.parse("shutdown").resolve(history)));
+        settleBoth();
+        assertTrue(said("#stage").contains("triple fault"), said("#stage"));
+        assertFalse(said("#stage-beside").contains("triple fault"), said("#stage-beside"));
+
+        press(KeyCode.F6);
+        assertFalse(shown("#beside-band"));
+        Node code = read(() -> find(".right-dock"));
+        assertTrue(read(code::isVisible));
+    }
+
+    private void settleBoth() {
+        settle();
+        until(() -> !window().beside().second().activeProperty().get());
+        settle();
+    }
+}
