@@ -22,8 +22,9 @@ class SourceChangeTest {
 
     private Guest kernel(String... body) throws Exception {
         Path file = folder.resolve("kernel.asm");
-        Files.writeString(file, "%include \"kernel/start.inc\"\nkmain:\n" + String.join("\n", body)
-                + "\nstop: hlt\njmp stop\n%include \"kernel/screen.inc\"\n%include \"kernel/tables.inc\"\n");
+        Files.writeString(file, "%include \"kernel/start.inc\"\n%include \"kernel/idt.inc\"\nkmain:\n" + String.join("\n", body)
+                + "\nstop: hlt\njmp stop\n%include \"kernel/screen.inc\"\n%include \"kernel/handlers.inc\"\n"
+                + "%include \"kernel/memory.inc\"\n%include \"kernel/tss.inc\"\n%include \"kernel/tables.inc\"\n");
         return new GuestLoader(new Encoder(table)).file(file);
     }
 
