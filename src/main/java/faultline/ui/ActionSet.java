@@ -59,6 +59,7 @@ final class ActionSet {
 
     static void addAppearance(Actions actions, AppearanceModel appearance) {
         actions.add("theme", () -> appearance.setTheme(appearance.theme().next()), "!Ctrl+T");
+        actions.add("theme-system", appearance::followSystem);
         for (Theme theme : Theme.values()) {
             actions.add("theme-" + theme.id(), () -> appearance.setTheme(theme));
         }

@@ -5,10 +5,12 @@ import faultline.lesson.Lesson;
 import faultline.lesson.LessonException;
 import faultline.lesson.MomentQuery;
 import faultline.ui.settings.Settings;
+import faultline.ui.theme.SystemTheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
@@ -44,6 +46,8 @@ public final class App extends Application {
         }
         workbench.show(stage, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         List<String> arguments = getParameters().getRaw();
+        new SystemThemeWatch(workbench.appearance(), new SystemTheme(System.getProperty("os.name")),
+                ForkJoinPool.commonPool(), stage);
         open(workbench, arguments.isEmpty() ? "" : arguments.get(0));
         if (arguments.size() > 1 && !arguments.get(1).isEmpty()) {
             workbench.run().goTo(MomentQuery.parse(arguments.get(1))::resolve);

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -86,12 +87,24 @@ public final class Settings {
             return;
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                values.store(writer, null);
-            }
+            write();
         } catch (IOException unwritable) {
             LOG.log(System.Logger.Level.DEBUG, "settings not written", unwritable);
+        }
+    }
+
+    /** The file is whole at any time: it is written beside its place and then moved there. */
+    private void write() throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(folder, "settings", ".tmp");
+        try {
+            try (Writer writer = Files.newBufferedWriter(draft)) {
+                values.store(writer, null);
+            }
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 }

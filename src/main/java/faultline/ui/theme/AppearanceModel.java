@@ -19,10 +19,14 @@ public final class AppearanceModel {
     private static final double ROOT_SIZE = 14;
     private static final String THEME_KEY = "theme";
     private static final String ZOOM_KEY = "zoom";
+    /** Kept in place of a theme by who follows the system. */
+    private static final String SYSTEM = "system";
     private static final String REDUCED_MOTION_KEY = "reduced-motion";
 
     private final Settings settings;
     private final ReadOnlyObjectWrapper<Theme> theme;
+    /** The system's theme, as far as it is known. */
+    private Theme system = Theme.DARK;
     private final ReadOnlyIntegerWrapper zoom;
     private final ReadOnlyBooleanWrapper reducedMotion;
 
@@ -59,6 +63,25 @@ public final class AppearanceModel {
     public void setReducedMotion(boolean reduced) {
         reducedMotion.set(reduced);
         settings.put(REDUCED_MOTION_KEY, Boolean.toString(reduced));
+    }
+
+    /** Whether the theme is the system's, and changes with it. */
+    public boolean followsSystem() {
+        return settings.get(THEME_KEY, SYSTEM).equals(SYSTEM);
+    }
+
+    /** Follows the system from now on. */
+    public void followSystem() {
+        settings.put(THEME_KEY, SYSTEM);
+        theme.set(system);
+    }
+
+    /** Tells which theme the system has. */
+    public void setSystemTheme(Theme found) {
+        system = found;
+        if (followsSystem()) {
+            theme.set(found);
+        }
     }
 
     /** In per cent, 75 to 250. */
