@@ -1,5 +1,6 @@
 package faultline.history;
 
+import faultline.machine.device.InputLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,16 @@ public final class BranchTree {
     public Branch fork(long step, List<Edit> edits, String name) {
         Branch from = current();
         return add(from.id(), name, step, edits, from.history().fork(step, edits, budget / 2));
+    }
+
+    /**
+     * The same with an input of its own.
+     *
+     * @param input that of the branch in use before the step, and what is to come then
+     */
+    public Branch fork(long step, List<Edit> edits, InputLog input, String name) {
+        Branch from = current();
+        return add(from.id(), name, step, edits, from.history().fork(step, edits, input, budget / 2));
     }
 
     private Branch add(int parent, String name, long step, List<Edit> edits, History history) {

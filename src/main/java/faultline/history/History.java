@@ -408,13 +408,22 @@ public final class History {
      * @throws IllegalArgumentException when the step is not known, or the machine cannot go on there
      */
     public History fork(long step, List<Edit> made, long budget) {
+        return fork(step, made, inputLog(), budget);
+    }
+
+    /**
+     * The same with an input of its own.
+     *
+     * @param input that of this run before the step, and what is to come then
+     */
+    History fork(long step, List<Edit> made, InputLog input, long budget) {
         if (step < 0 || step > knownSteps()) {
             throw new IllegalArgumentException("no known step: " + step);
         }
         if (step == knownSteps() && frontier().activity().isEnd() && frontier().activity() != Activity.HALTED) {
             throw new IllegalArgumentException("the machine has ended before step " + step);
         }
-        return new History(this, step, made, inputLog(), budget);
+        return new History(this, step, made, input, budget);
     }
 
     /** What was changed from outside, by the steps done then. */

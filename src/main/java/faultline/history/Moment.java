@@ -160,6 +160,11 @@ public final class Moment {
         return boundary().devices().debug().toString();
     }
 
+    /** A hash of the machine's states before and after the step. */
+    public long fingerprint() {
+        return 31 * before.fingerprint() + after.fingerprint();
+    }
+
     /** Whether the machine is the same to the last bit in another moment, of this run or of another. */
     public boolean sameStateAs(Moment other) {
         return registers.equals(other.registers) && boot() == other.boot() && activity() == other.activity()

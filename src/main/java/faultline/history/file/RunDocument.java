@@ -2,8 +2,10 @@ package faultline.history.file;
 
 import faultline.boot.BootOptions;
 import faultline.boot.GuestOrigin;
+import faultline.history.Edit;
 import faultline.history.Position;
 import faultline.machine.device.InputLog;
+import faultline.machine.event.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -73,12 +75,12 @@ record RunDocument(GuestPart guest, List<BranchPart> branches, int branch, Posit
                 branch.edits().stream().map(RunDocument::part).toList(), branch.input().entries());
     }
 
-    private static EditPart part(SavedRun.Edit edit) {
-        if (edit instanceof SavedRun.RegisterEdit register) {
+    private static EditPart part(Edit edit) {
+        if (edit instanceof Edit.Register register) {
             return new EditPart(REGISTER, Integer.toHexString(register.place()), Long.toHexString(register.value()));
         }
-        SavedRun.MemoryEdit memory = (SavedRun.MemoryEdit) edit;
-        return new EditPart(MEMORY, Long.toHexString(memory.physical()), HEX.formatHex(memory.bytes()));
+        Edit.Memory memory = (Edit.Memory) edit;
+        return new EditPart(MEMORY, Long.toHexString(memory.physical()), HEX.formatHex(memory.bytes().toArray()));
     }
 
     /** The run that entries hold. */
@@ -131,12 +133,13 @@ record RunDocument(GuestPart guest, List<BranchPart> branches, int branch, Posit
                 part.edits().stream().map(RunDocument::edit).toList(), new InputLog(part.input()));
     }
 
-    private static SavedRun.Edit edit(EditPart part) {
+    private static Edit edit(EditPart part) {
         switch (part.kind()) {
             case REGISTER:
-                return new SavedRun.RegisterEdit(Integer.parseInt(part.at(), 16), Long.parseUnsignedLong(part.value(), 16));
+                return new Edit.Register(Integer.parseInt(part.at(), 16), Long.parseUnsignedLong(part.value(), 16));
             case MEMORY:
-                return new SavedRun.MemoryEdit(Long.parseUnsignedLong(part.at(), 16), HEX.parseHex(part.value()));
+                byte[] bytes = HEX.parseHex(part.value());
+                return new Edit.Memory(Long.parseUnsignedLong(part.at(), 16), Bytes.copyOf(bytes, bytes.length));
             default:
                 throw new IllegalArgumentException("an edit of kind " + part.kind());
         }

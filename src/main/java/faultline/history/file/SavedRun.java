@@ -1,10 +1,13 @@
 package faultline.history.file;
 
 import faultline.boot.GuestOrigin;
+import faultline.history.BranchTree;
+import faultline.history.Edit;
+import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.machine.device.InputLog;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,42 +45,30 @@ public record SavedRun(GuestOrigin guest, List<Branch> branches, int branch, Pos
         }
     }
 
-    /** A change by which a branch differs from its parent. */
-    public sealed interface Edit permits RegisterEdit, MemoryEdit {
+    /** A place that the user has marked. */
+    public record Bookmark(String name, Position position) {
     }
 
     /**
-     * A register is given a value.
+     * A run as it is.
      *
-     * @param place its number in the register file
+     * @param moment      what is shown of the branch in use
+     * @param breakpoints as the user writes them
      */
-    public record RegisterEdit(int place, long value) implements Edit {
+    public static SavedRun of(BranchTree tree, Moment moment, List<String> breakpoints, List<Bookmark> bookmarks,
+                              Map<String, String> layout) {
+        List<faultline.history.Branch> all = tree.branches();
+        List<Integer> ids = all.stream().map(faultline.history.Branch::id).toList();
+        List<Branch> branches = all.stream().map(branch -> new Branch(branch.name(),
+                branch.isTrunk() ? -1 : ids.indexOf(branch.parent()), branch.step(), branch.edits(),
+                branch.history().inputLog())).toList();
+        return new SavedRun(tree.current().history().guest().origin(), branches, ids.indexOf(tree.current().id()),
+                moment.position(), hash(moment), breakpoints, bookmarks, layout);
     }
 
-    /**
-     * Bytes are put into memory.
-     *
-     * @param physical the address of the first one
-     * @param bytes    must not be changed afterwards
-     */
-    public record MemoryEdit(long physical, byte[] bytes) implements Edit {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof MemoryEdit that && physical == that.physical && Arrays.equals(bytes, that.bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Long.hashCode(physical) + Arrays.hashCode(bytes);
-        }
-    }
-
-    /**
-     * A place that the user has marked.
-     *
-     * @param branch the index of its branch
-     */
-    public record Bookmark(String name, int branch, Position position) {
+    /** A hash of the machine's state at a moment. */
+    static String hash(Moment moment) {
+        return HexFormat.of().toHexDigits(moment.fingerprint());
     }
 
     public SavedRun {
@@ -95,9 +86,6 @@ public record SavedRun(GuestOrigin guest, List<Branch> branches, int branch, Pos
             }
         }
         for (Bookmark bookmark : bookmarks) {
-            if (bookmark.branch() < 0 || bookmark.branch() >= branches.size()) {
-                throw new IllegalArgumentException("a bookmark in branch " + bookmark.branch());
-            }
             requirePlace(bookmark.position());
         }
     }

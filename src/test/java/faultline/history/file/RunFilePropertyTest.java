@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import faultline.boot.BootOptions;
 import faultline.boot.GuestOrigin;
+import faultline.history.Edit;
 import faultline.history.Position;
 import faultline.machine.device.InputLog;
+import faultline.machine.event.Bytes;
+import faultline.machine.register.RegisterFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,16 +74,16 @@ class RunFilePropertyTest {
                     input(random)));
         }
         List<SavedRun.Bookmark> bookmarks = random.ints(random.nextInt(4)).mapToObj(i -> new SavedRun.Bookmark(text(random),
-                random.nextInt(branches.size()), position(random))).toList();
+                position(random))).toList();
         return new SavedRun(guest, branches, random.nextInt(branches.size()), position(random), text(random),
                 List.of(text(random), text(random)), bookmarks, Map.of(text(random), text(random)));
     }
 
-    private static List<SavedRun.Edit> edits(Random random) {
-        List<SavedRun.Edit> edits = new ArrayList<>();
+    private static List<Edit> edits(Random random) {
+        List<Edit> edits = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            edits.add(random.nextBoolean() ? new SavedRun.MemoryEdit(random.nextLong(), bytes(random))
-                    : new SavedRun.RegisterEdit(random.nextInt(100), random.nextLong()));
+            edits.add(random.nextBoolean() ? new Edit.Memory(random.nextLong(), Bytes.copyOf(bytes(random), 9))
+                    : new Edit.Register(random.nextInt(RegisterFile.COUNT), random.nextLong()));
         }
         return edits;
     }

@@ -2,8 +2,10 @@ package faultline.history.file;
 
 import faultline.boot.BootOptions;
 import faultline.boot.GuestOrigin;
+import faultline.history.Edit;
 import faultline.history.Position;
 import faultline.machine.device.InputLog;
+import faultline.machine.event.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,11 @@ final class SavedRuns {
         List<SavedRun.Branch> branches = List.of(
                 new SavedRun.Branch("", -1, 0, List.of(), input),
                 new SavedRun.Branch("gate 8 present", 0, 1_000_000_000_000L,
-                        List.of(new SavedRun.MemoryEdit(0x1085, new byte[] {(byte) 0x8E}), new SavedRun.RegisterEdit(6, -1)), input),
+                        List.of(new Edit.Memory(0x1085, Bytes.copyOf(new byte[] {(byte) 0x8E}, 1)),
+                                new Edit.Register(6, -1)), input),
                 new SavedRun.Branch("again", 1, 1_000_000_000_001L, List.of(), InputLog.NONE));
         return new SavedRun(guest, branches, 1, new Position(1_000_000_000_002L, 3), "00ff", List.of("#DF", "rip == 0x100000"),
-                List.of(new SavedRun.Bookmark("here it goes wrong", 1, new Position(5, 0))), Map.of("theme", "dark", "a.b", ""));
+                List.of(new SavedRun.Bookmark("here it goes wrong", new Position(5, 0))), Map.of("theme", "dark", "a.b", ""));
     }
 
     /** One with an image of so many bytes that do not pack well. */
