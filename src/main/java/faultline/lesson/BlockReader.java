@@ -16,12 +16,14 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 
-/** Reads the blocks {@code predict}, {@code order} and {@code exercise} of a lesson's text. */
+/** Reads the blocks {@code predict}, {@code order}, {@code exercise} and {@code claim} of a lesson's text. */
 final class BlockReader {
     private static final String PREDICT = "predict";
     private static final String ORDER = "order";
     private static final String EXERCISE = "exercise";
     private static final List<String> PREDICT_KEYS = List.of("kind", "at", "of", "field", "question", "why");
+    private static final String CLAIM = "claim";
+    private static final List<String> CLAIM_KEYS = List.of("kernel", "check");
     private static final List<String> ORDER_KEYS = List.of("at", "of", "detail", "task", "why");
     private static final List<String> EXERCISE_KEYS = List.of("name", "kernel", "task", "check", "hint", "solution");
 
@@ -40,7 +42,7 @@ final class BlockReader {
     }
 
     static boolean isBlock(FencedCodeBlock block) {
-        return isPrediction(block) || isOrdering(block) || EXERCISE.equals(block.getInfo());
+        return isPrediction(block) || isOrdering(block) || isClaim(block) || EXERCISE.equals(block.getInfo());
     }
 
     static boolean isPrediction(FencedCodeBlock block) {
@@ -49,6 +51,10 @@ final class BlockReader {
 
     static boolean isOrdering(FencedCodeBlock block) {
         return ORDER.equals(block.getInfo());
+    }
+
+    static boolean isClaim(FencedCodeBlock block) {
+        return CLAIM.equals(block.getInfo());
     }
 
     private BlockFields fields(FencedCodeBlock block, List<String> keys) throws LessonException {
@@ -130,6 +136,17 @@ final class BlockReader {
         if (!names.add(name)) {
             throw fields.problem(named.orElseGet(() -> fields.all("task").get(0)), texts.get("exercise.name", name));
         }
+        List<Check> read = checks(fields);
+        BlockFields.Field task = fields.required("task");
+        if (read.isEmpty()) {
+            throw fields.problem(task, texts.get("exercise.check"));
+        }
+        return new Exercise(name, fields.optional("kernel").map(BlockFields.Field::value).orElse(kernel),
+                fields.optional("solution").map(BlockFields.Field::value).orElse("solution.asm"), text(task), read,
+                fields.all("hint").stream().map(BlockFields.Field::value).toList());
+    }
+
+    private List<Check> checks(BlockFields fields) throws LessonException {
         List<Check> read = new ArrayList<>();
         for (BlockFields.Field check : fields.all("check")) {
             try {
@@ -138,12 +155,14 @@ final class BlockReader {
                 throw fields.problem(check, e.getMessage());
             }
         }
-        BlockFields.Field task = fields.required("task");
-        if (read.isEmpty()) {
-            throw fields.problem(task, texts.get("exercise.check"));
-        }
-        return new Exercise(name, fields.optional("kernel").map(BlockFields.Field::value).orElse(kernel),
-                fields.optional("solution").map(BlockFields.Field::value).orElse("solution.asm"), text(task), read,
-                fields.all("hint").stream().map(BlockFields.Field::value).toList());
+        return read;
+    }
+
+    /** @param kernel that of the step, which is meant unless the block names another */
+    Claim claim(FencedCodeBlock block, String kernel) throws LessonException {
+        BlockFields fields = fields(block, CLAIM_KEYS);
+        fields.all("check").stream().findFirst().orElseThrow(() -> new LessonException(file,
+                bodyLine + block.getSourceSpans().get(0).getLineIndex() + 1, texts.get("block.missing", "check")));
+        return new Claim(fields.optional("kernel").map(BlockFields.Field::value).orElse(kernel), checks(fields));
     }
 }

@@ -20,6 +20,7 @@ final class CheckParser {
     private static final Pattern STACK = Pattern.compile("stack used (?:for (\\S+) )?is (\\S+)");
     private static final Pattern BELOW = Pattern.compile("nothing below (?:guard page|" + NAME + ") written");
     private static final Pattern UNCHANGED = Pattern.compile(NAME + " unchanged");
+    private static final Pattern HANDLED = Pattern.compile("(\\S+) handled (\\S+) times");
     private static final Pattern REACHES = Pattern.compile("reaches " + NAME);
     private static final long MOST_STEPS = 1_000_000_000;
 
@@ -57,8 +58,12 @@ final class CheckParser {
             return new Condition.Unchanged(matcher.group(1));
         } else if ((matcher = REACHES.matcher(text)).matches()) {
             return new Condition.Reaches(matcher.group(1));
+        } else if ((matcher = HANDLED.matcher(text)).matches()) {
+            return new Condition.Handled(vector(matcher.group(1)), steps(matcher.group(2)));
         }
         switch (text) {
+            case "resets":
+                return new Condition.Resets();
             case "no exception":
                 return new Condition.NoException();
             case "no boot loop":

@@ -180,6 +180,36 @@ sealed interface Condition {
         }
     }
 
+    /** There was a shutdown. */
+    record Resets() implements Condition {
+        @Override
+        public boolean holds(RunFacts facts) {
+            return facts.resetAt() >= 0;
+        }
+
+        @Override
+        public String seen(RunFacts facts, Texts texts) {
+            return texts.get("seen.no-reset", Long.toString(facts.steps()));
+        }
+    }
+
+    /** So many times, the handler of an exception was entered. */
+    record Handled(int vector, long times) implements Condition {
+        @Override
+        public boolean holds(RunFacts facts) {
+            return count(facts) == times;
+        }
+
+        @Override
+        public String seen(RunFacts facts, Texts texts) {
+            return texts.get("seen.handled", Long.toString(count(facts)));
+        }
+
+        private long count(RunFacts facts) {
+            return facts.chains().stream().filter(chain -> chain.handled() && chain.last() == vector).count();
+        }
+    }
+
     /** Chains that a message shows. */
     int MOST_SHOWN = 8;
 

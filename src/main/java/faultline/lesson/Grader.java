@@ -129,12 +129,19 @@ public final class Grader {
         return run(exercise, guest, EditScript.NONE, new Attempt(guest.name(), System.nanoTime()));
     }
 
+    /** Judges checks on a guest, within the budget. */
+    List<Check.Result> judge(List<Check> checks, Guest guest) {
+        Exercise all = new Exercise("", "", "", null, checks, List.of());
+        return grade(all, guest).results();
+    }
+
     private Grade run(Exercise exercise, Guest guest, EditScript made, Attempt attempt) {
         RunFacts facts = new RunFacts(guest.symbols(),
                 exercise.checks().stream().flatMap(check -> check.labels().stream()).distinct().toList());
         Machine machine = guest.powerOn(decoding);
         machine.observe(facts);
-        while (!machine.activity().isEnd() && machine.steps() < budget.steps() && facts.resetAt() < 0) {
+        while (!machine.activity().isEnd() && machine.steps() < budget.steps()
+                && facts.events() < budget.events() && facts.resetAt() < 0) {
             if (machine.steps() == made.step()) {
                 made.edits().forEach(edit -> edit.applyTo(machine));
             }
@@ -160,7 +167,7 @@ public final class Grader {
             return List.of(texts.get("unmodelled"));
         }
         boolean cutOff = !facts.ended() && facts.resetAt() < 0;
-        return cutOff ? List.of(texts.get("steps", Long.toString(budget.steps()))) : List.of();
+        return cutOff ? List.of(texts.get("steps", Long.toString(facts.steps()))) : List.of();
     }
 
     private static List<String> messages(GuestException trouble) {

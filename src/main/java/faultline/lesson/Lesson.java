@@ -28,13 +28,15 @@ public record Lesson(int number, String folder, String title, String summary, St
      * @param predictions what is asked after the text, before the next step
      * @param orderings   deliveries whose micro-steps are to be put into order after that
      * @param exercises   what is to be done at the end
+     * @param claims      what the text says and a test holds it to; not shown
      */
     public record Step(String title, String kernel, MomentQuery at, Node text, List<Prediction> predictions,
-                       List<Ordering> orderings, List<Exercise> exercises) {
+                       List<Ordering> orderings, List<Exercise> exercises, List<Claim> claims) {
         public Step {
             predictions = List.copyOf(predictions);
             orderings = List.copyOf(orderings);
             exercises = List.copyOf(exercises);
+            claims = List.copyOf(claims);
         }
     }
 

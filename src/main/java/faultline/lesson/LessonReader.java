@@ -14,7 +14,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
 /**
  * Reads a lesson's file: front matter between two lines of three hyphens, then Markdown. Each heading of level 2 begins a
  * step; the front matter lists the moments of which the steps speak, in the same order. Fenced blocks named
- * {@code predict}, {@code order} and {@code exercise} belong to the step in which they stand, and are not part of its text.
+ * {@code predict}, {@code order}, {@code exercise} and {@code claim} belong to the step in which they stand, and are not part of its text.
  */
 final class LessonReader {
     private static final String FENCE = "---";
@@ -77,17 +77,20 @@ final class LessonReader {
         List<Prediction> predictions = new ArrayList<>();
         List<Ordering> orderings = new ArrayList<>();
         List<Exercise> exercises = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>();
         for (FencedCodeBlock block : section.blocks) {
             if (BlockReader.isPrediction(block)) {
                 predictions.add(blocks.prediction(block, moment));
             } else if (BlockReader.isOrdering(block)) {
                 orderings.add(blocks.ordering(block, moment));
+            } else if (BlockReader.isClaim(block)) {
+                claims.add(blocks.claim(block, moment.kernel()));
             } else {
                 exercises.add(blocks.exercise(block, moment.kernel()));
             }
         }
         return new Lesson.Step(section.title, moment.kernel(), moment.at(), section.text, predictions, orderings,
-                exercises);
+                exercises, claims);
     }
 
     private KernelMoment query(FrontMatter.Entry entry, String kernel) throws LessonException {

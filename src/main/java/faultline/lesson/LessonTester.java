@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Holds a lesson to what it promises: each step's moment exists, each prediction has one right answer, each ordering has an
- * order, each exercise fails on the given kernel and passes on its solution.
+ * order, each exercise fails on the given kernel and passes on its solution, each claim holds.
  */
 public final class LessonTester {
     private static final String EDITS = ".edits";
@@ -90,6 +90,7 @@ public final class LessonTester {
             step.predictions().forEach(prediction -> predict(step, prediction));
             step.orderings().forEach(ordering -> order(step, ordering));
             step.exercises().forEach(exercise -> exercise(step, exercise));
+            step.claims().forEach(claim -> claim(step, claim));
         }
 
         private void predict(Lesson.Step step, Prediction prediction) {
@@ -122,6 +123,12 @@ public final class LessonTester {
             grade(step, exercise, exercise.solution()).filter(grade -> !grade.passed())
                     .ifPresent(grade -> problem(step.title(), "exercise.solution", exercise.name(), exercise.solution(),
                             failures(grade)));
+        }
+
+        private void claim(Lesson.Step step, Claim claim) {
+            guest(step.title(), claim.kernel()).map(guest -> grader.judge(claim.checks(), guest)).orElse(List.of()).stream()
+                    .filter(result -> !result.holds())
+                    .forEach(result -> problem(step.title(), "claim", claim.kernel(), result.check(), result.seen()));
         }
 
         private String failures(Grade grade) {

@@ -61,6 +61,8 @@ public final class RunFacts implements MachineObserver {
     private boolean firstBoot = true;
     private long resetAt = -1;
     private long steps;
+    private long events;
+    private int pagesWritten;
     private boolean ended;
 
     /** @param watched labels about which checks ask; those that the guest has not are known not to exist */
@@ -96,6 +98,7 @@ public final class RunFacts implements MachineObserver {
 
     @Override
     public void observe(MachineEvent event) {
+        events++;
         if (event instanceof MachineEvent.MemoryWritten written) {
             wrote(written.linear(), written.physical(), written.size(), written.purpose());
         } else if (event instanceof MachineEvent.ValuePushed push) {
@@ -148,7 +151,9 @@ public final class RunFacts implements MachineObserver {
 
     private void wrote(long linear, long physical, int size, MachineEvent.Purpose purpose) {
         if (physical >= 0 && physical < ADDRESSABLE) {
-            pages.set((int) (physical >>> PAGE_SHIFT));
+            int page = (int) (physical >>> PAGE_SHIFT);
+            pagesWritten += pages.get(page) ? 0 : 1;
+            pages.set(page);
         }
         if (firstBoot && purpose != MachineEvent.Purpose.PAGING && purpose != MachineEvent.Purpose.TABLE) {
             labels.values().forEach(label -> label.wrote(linear, size));
@@ -177,6 +182,11 @@ public final class RunFacts implements MachineObserver {
         return steps;
     }
 
+    /** Events that were seen. */
+    long events() {
+        return events;
+    }
+
     /** Whether the machine came to an end by itself. */
     public boolean ended() {
         return ended;
@@ -184,7 +194,7 @@ public final class RunFacts implements MachineObserver {
 
     /** Pages of memory that were written, in all boots. */
     public int pagesWritten() {
-        return pages.cardinality();
+        return pagesWritten;
     }
 
     Optional<Stack> stack(OptionalInt vector) {

@@ -65,11 +65,12 @@ class GraderTest {
     }
 
     @Test
-    void aMarchOfFaultsWithoutEndCostsItsSteps() {
+    void aMarchOfFaultsWithoutEndCostsItsEvents() {
         Grade grade = grader.grade(exercise,
                 Path.of("lessons/03-what-fails-to-invoke-means/march-without-end.asm"));
         assertEquals(Grade.Verdict.FAILED, grade.verdict());
-        assertEquals(STEPS, grade.steps());
+        assertTrue(grade.steps() > STEPS / 4 && grade.steps() < STEPS / 2, grade.toString());
+        assertTrue(grade.messages().get(0).contains(Long.toString(grade.steps())), grade.toString());
     }
 
     @Test
