@@ -34,7 +34,11 @@ class DeviceRunsTest {
     Path folder;
 
     private Guest devices() throws GuestException {
-        return new GuestLoader(new Encoder(table)).file(FOLDER.resolve("devices.asm"));
+        return guest("devices.asm");
+    }
+
+    private Guest guest(String file) throws GuestException {
+        return new GuestLoader(new Encoder(table)).file(FOLDER.resolve(file));
     }
 
     /** A kernel that sets up gates for IRQ 0 (vector 0x20), IRQ 1 and IRQ 4, and then runs a body. */
@@ -61,6 +65,15 @@ class DeviceRunsTest {
 
     private static String serial(Machine machine) {
         return machine.snapshot().devices().serial().toString();
+    }
+
+    /** {@code ChipComparisonTest} holds QEMU and Bochs against it. */
+    @Test
+    void chipsDoAsTheirDataSheetsSay() throws Exception {
+        Machine machine = guest("chips.asm").powerOn(decoding);
+        machine.run(1_000_000);
+        assertEquals(Files.readString(FOLDER.resolve("chips.out")), serial(machine));
+        assertEquals(Activity.HALTED, machine.activity());
     }
 
     @Test

@@ -26,9 +26,11 @@ final class TimerChannel extends Device {
     private static final int HIGH_IS_NEXT = 10;
     private static final int LATCH = 11;
     private static final int STATUS = 12;
+    /** Bits 0 to 5 of the control word, as they were written. */
+    private static final int CONTROL_WORD = 13;
 
     TimerChannel() {
-        super(13);
+        super(14);
     }
 
     @Override
@@ -47,6 +49,7 @@ final class TimerChannel extends Device {
         int mode = word >> 1 & 7;
         r[MODE] = mode > 5 ? mode - 4 : mode;
         r[BCD] = word & 1;
+        r[CONTROL_WORD] = word & 0x3F;
         r[ACCESS] = access;
         r[START] = -1;
         r[PAUSED] = -1;
@@ -66,7 +69,7 @@ final class TimerChannel extends Device {
     void latchStatus(long clock) {
         if (r[STATUS] < 0) {
             boolean notLoaded = r[NEXT] != 0 || r[START] < 0 || r[START] > clock;
-            r[STATUS] = (output(clock) ? 0x80 : 0) | (notLoaded ? 0x40 : 0) | r[ACCESS] << 4 | r[MODE] << 1 | r[BCD];
+            r[STATUS] = (output(clock) ? 0x80 : 0) | (notLoaded ? 0x40 : 0) | r[CONTROL_WORD];
         }
     }
 
