@@ -113,7 +113,7 @@ public final class TimeTravel {
         }
         print("to any position", seeks);
         for (Grain grain : new Grain[] {Grain.INSTRUCTION, Grain.MICRO_STEP}) {
-            print("a " + grain.name().toLowerCase().replace('_', '-') + " back, warm", walkBack(history, grain, random));
+            print((grain == Grain.INSTRUCTION ? "an " : "a ") + grain.name().toLowerCase().replace('_', '-') + " back, warm", walkBack(history, grain, random));
         }
         double[] events = new double[WALKS];
         for (int i = 0; i < WALKS; i++) {
