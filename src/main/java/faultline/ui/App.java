@@ -49,6 +49,9 @@ public final class App extends Application {
         new SystemThemeWatch(workbench.appearance(), new SystemTheme(System.getProperty("os.name")),
                 ForkJoinPool.commonPool(), stage);
         open(workbench, arguments.isEmpty() ? "" : arguments.get(0));
+        if (arguments.isEmpty() || arguments.get(0).isEmpty()) {
+            workbench.showStart();
+        }
         if (arguments.size() > 1 && !arguments.get(1).isEmpty()) {
             workbench.run().goTo(MomentQuery.parse(arguments.get(1))::resolve);
         }

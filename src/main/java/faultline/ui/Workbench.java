@@ -11,6 +11,9 @@ import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonException;
+import faultline.lesson.progress.Progress;
+import faultline.lesson.progress.ProgressException;
+import faultline.lesson.progress.ProgressStore;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.action.ActionPalette;
 import faultline.ui.action.Actions;
@@ -54,6 +57,10 @@ import faultline.ui.screen.ScreenView;
 import faultline.ui.screen.SerialPane;
 import faultline.ui.screen.SerialView;
 import faultline.ui.settings.Settings;
+import faultline.ui.start.FileDrop;
+import faultline.ui.start.RecentFiles;
+import faultline.ui.start.StartPage;
+import faultline.ui.start.Tour;
 import faultline.ui.stage.FittedStage;
 import faultline.ui.stage.StageView;
 import faultline.ui.theme.AppearanceModel;
@@ -107,6 +114,8 @@ public final class Workbench {
     });
     private final Jobs jobs = new Jobs(background);
     private final FilePicker picker;
+    private final Settings settings;
+    private final RecentFiles recent;
     private final AppearanceModel appearance;
     private final ThemeManager theme;
     private final RunModel run;
@@ -134,6 +143,7 @@ public final class Workbench {
     private EditorActions editorActions;
     private Stage stage;
     private CourseViews courseViews;
+    private Tour tour;
     /** Kept here, for a binding that nobody holds ends. */
     private BooleanBinding compact;
     private BooleanBinding narrow;
@@ -151,6 +161,8 @@ public final class Workbench {
     /** @param picker asks for files; null for the system's dialogs */
     Workbench(Settings settings, Executor engine, FilePicker picker) throws LessonException {
         this.picker = picker != null ? picker : new SystemFilePicker(() -> stage, () -> texts);
+        this.settings = settings;
+        recent = new RecentFiles(settings);
         appearance = new AppearanceModel(settings);
         language = new LanguageModel(settings, Locale.getDefault());
         theme = new ThemeManager(appearance, SHEETS);
@@ -205,6 +217,9 @@ public final class Workbench {
         courseViews.addActions();
         bookmarking.addTo(actions);
         actions.add("nmi", input::pushNmiButton).enabledProperty().bind(run.momentProperty().isNotNull());
+        tour = new Tour(settings, texts);
+        actions.add("start", this::showStart, "!Ctrl+Shift+H");
+        actions.add("tour", () -> tour.begin(stage.getScene()));
         actions.add("open", () -> picker.open().ifPresent(this::openFile), "!Ctrl+O");
         editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
                 this::run, run::whatIf, run.guestProperty(), jobs), dialogs, () -> editor, texts);
@@ -294,6 +309,7 @@ public final class Workbench {
     /** Opens a file that the user chose; what is open stays when that fails. */
     public void openFile(Path file) {
         jobs.run(texts.get("open.job", file.getFileName()), () -> loader.file(file), guest -> {
+            recent.opened(file);
             run(guest);
             if (guest.lines().isPresent()) {
                 editorActions.open(file);
@@ -340,6 +356,7 @@ public final class Workbench {
         PresenterLayer presenterLayer = new PresenterLayer(presenter);
         Scene scene = new Scene(new StackPane(content, jobsView, overlay, presenterLayer), width, height);
         theme.dress(scene);
+        new FileDrop(this::openFile).accept(scene);
         actions.listen(scene);
         presenterLayer.follow(scene);
         present(presenter.presenting());
@@ -413,6 +430,29 @@ public final class Workbench {
             menu.getItems().add(item);
         }
         return menu;
+    }
+
+    /** Shows where to begin; who is here for the first time is shown around then. */
+    void showStart() {
+        Progress progress = progress();
+        StartPage page = new StartPage(new StartPage.Offer(lessons.lessons(), progress, recent.files()), actions,
+                lessons::open, this::openFile, () -> {
+                    overlay.close();
+                    if (tour.isNew()) {
+                        tour.begin(stage.getScene());
+                    }
+                }, texts);
+        overlay.show(page, page.focusTarget());
+    }
+
+    private static Progress progress() {
+        try {
+            return new ProgressStore(ProgressStore.defaultFolder(System.getProperty("os.name"),
+                    Path.of(System.getProperty("user.home")), System.getenv())).load();
+        } catch (ProgressException damaged) {
+            // The cards then show no progress; who writes it tells of the damage.
+            return Progress.NONE;
+        }
     }
 
     private void showPalette() {

@@ -1,0 +1,170 @@
+package faultline.ui.start;
+
+import faultline.explain.Texts;
+import faultline.lesson.Lesson;
+import faultline.lesson.progress.LessonProgress;
+import faultline.lesson.progress.Progress;
+import faultline.ui.action.Action;
+import faultline.ui.action.Actions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+
+/** Where to begin: lessons as cards with what has been done of them, files opened last, and kernels of one's own. */
+public final class StartPage extends VBox {
+    private final Texts texts;
+    private final Runnable close;
+    private Node first;
+
+    /**
+     * What can be chosen.
+     *
+     * @param lessons  all lessons
+     * @param progress what has been done of them
+     * @param files    opened last
+     */
+    public record Offer(List<Lesson> lessons, Progress progress, List<Path> files) {
+    }
+
+    /**
+     * @param openLesson opens a lesson
+     * @param openFile   opens a file
+     * @param close      takes the page away; called before anything is opened
+     * @param names      texts of the window, for the actions
+     */
+    public StartPage(Offer offer, Actions actions, Consumer<Lesson> openLesson, Consumer<Path> openFile, Runnable close,
+                     Texts names) {
+        texts = names.sibling("faultline.ui.start");
+        this.close = close;
+        getStyleClass().addAll("dialog-sheet", "start-page");
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setAccessibleText(texts.get("start.title"));
+        TilePane cards = new TilePane();
+        cards.getStyleClass().add("start-cards");
+        for (Lesson lesson : offer.lessons()) {
+            cards.getChildren().add(card(lesson, offer.progress().lesson(lesson.folder()), openLesson));
+        }
+        ScrollPane scroll = new ScrollPane(cards);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("start-scroll");
+        VBox left = new VBox(caption("start.lessons"), scroll);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        left.getStyleClass().add("start-column");
+        VBox right = new VBox(caption("start.own"));
+        right.getStyleClass().addAll("start-column", "start-side");
+        for (String id : List.of("editor-new", "open", "tour", "keys")) {
+            right.getChildren().add(action(actions.get(id), names));
+        }
+        right.getChildren().add(caption("start.recent"));
+        if (offer.files().isEmpty()) {
+            Label none = new Label(texts.get("start.recent.none"));
+            none.getStyleClass().add("quiet-text");
+            none.setWrapText(true);
+            right.getChildren().add(none);
+        }
+        for (Path file : offer.files()) {
+            right.getChildren().add(recent(file, openFile));
+        }
+        Label title = new Label(texts.get("start.title"));
+        title.getStyleClass().add("start-title");
+        Label words = new Label(texts.get("start.words"));
+        words.getStyleClass().add("quiet-text");
+        words.setWrapText(true);
+        HBox columns = new HBox(left, right);
+        columns.getStyleClass().add("start-columns");
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        Button later = new Button(texts.get("start.close"));
+        later.getStyleClass().add("lesson-button");
+        later.setOnAction(event -> close.run());
+        HBox foot = new HBox(later);
+        foot.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(title, words, columns, foot);
+    }
+
+    /** The part that gets the keys: the first lesson that is not done. */
+    public Node focusTarget() {
+        return first;
+    }
+
+    private Label caption(String key) {
+        Label caption = new Label(texts.get(key));
+        caption.getStyleClass().add("caption");
+        return caption;
+    }
+
+    private Node card(Lesson lesson, LessonProgress progress, Consumer<Lesson> open) {
+        double done = done(lesson, progress);
+        Label title = new Label(texts.get("start.lesson", Integer.toString(lesson.number()), lesson.title()));
+        title.getStyleClass().add("start-card-title");
+        title.setWrapText(true);
+        Label summary = new Label(lesson.summary());
+        summary.getStyleClass().add("start-card-text");
+        summary.setWrapText(true);
+        VBox.setVgrow(summary, Priority.ALWAYS);
+        summary.setMaxHeight(Double.MAX_VALUE);
+        ProgressBar bar = new ProgressBar(done);
+        bar.getStyleClass().add("start-bar");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        VBox content = new VBox(title, summary, bar);
+        content.getStyleClass().add("start-card-content");
+        Button card = new Button(null, content);
+        card.getStyleClass().add("start-card");
+        card.setAccessibleText(texts.get("start.lesson.name", title.getText(), lesson.summary(),
+                Long.toString(Math.round(done * 100))));
+        card.setOnAction(event -> {
+            close.run();
+            open.accept(lesson);
+        });
+        if (first == null || done < 1 && first.getUserData() != null) {
+            first = card;
+        }
+        card.setUserData(done < 1 ? null : Boolean.TRUE);
+        return card;
+    }
+
+    private static double done(Lesson lesson, LessonProgress progress) {
+        return progress.finished() ? 1 : lesson.steps().isEmpty() ? 0
+                : Math.min(1, (double) progress.seen().size() / lesson.steps().size());
+    }
+
+    private Node action(Action action, Texts names) {
+        Button button = row(action.text(names));
+        button.setOnAction(event -> {
+            close.run();
+            action.run();
+        });
+        return button;
+    }
+
+    private Node recent(Path file, Consumer<Path> open) {
+        Button button = row(file.getFileName().toString());
+        button.setTooltip(new Tooltip(file.toString()));
+        button.setOnAction(event -> {
+            close.run();
+            open.accept(file);
+        });
+        return button;
+    }
+
+    private static Button row(String text) {
+        Button button = new Button(text);
+        button.getStyleClass().add("start-row");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setAlignment(Pos.CENTER_LEFT);
+        button.setMinWidth(Region.USE_COMPUTED_SIZE);
+        return button;
+    }
+}
