@@ -67,7 +67,7 @@ final class KernelArgument {
     }
 
     /** The lesson of a pack that a path names. A folder without lessons is none. */
-    private static Optional<LessonFolder> packed(Path path) throws CommandFailure {
+    Optional<LessonFolder> packed(Path path) throws CommandFailure {
         boolean other = path.toString().isBlank() || Files.isDirectory(path) && !holdsLesson(path);
         return other ? Optional.empty() : new PackArgument().lesson(path);
     }
@@ -81,10 +81,10 @@ final class KernelArgument {
         }
     }
 
-    /** Loads a kernel of a lesson by its path below the lessons' folder. */
-    Guest lessonKernel(String path) throws CommandFailure {
+    /** Loads a kernel of a lesson. */
+    Guest lessonKernel(LessonFolder folder, String file) throws CommandFailure {
         try {
-            return loader.lesson(path);
+            return folder.guest(loader, file);
         } catch (GuestException e) {
             throw failure(e);
         }

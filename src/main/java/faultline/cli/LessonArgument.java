@@ -64,9 +64,13 @@ final class LessonArgument {
     }
 
     Found find(String named) throws CommandFailure {
+        LessonFolder folder = folder(named);
+        return new Found(folder, read(folder));
+    }
+
+    Lesson read(LessonFolder folder) throws CommandFailure {
         try {
-            LessonFolder folder = folder(named);
-            return new Found(folder, folder.lesson());
+            return folder.lesson();
         } catch (LessonException e) {
             throw new CommandFailure(ExitCode.UNREADABLE, e.getMessage());
         }

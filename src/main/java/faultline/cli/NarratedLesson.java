@@ -9,6 +9,7 @@ import faultline.lesson.EmulatorBadge;
 import faultline.lesson.EmulatorRecord;
 import faultline.lesson.Exercise;
 import faultline.lesson.Lesson;
+import faultline.lesson.LessonFolder;
 import faultline.lesson.Ordering;
 import faultline.lesson.Prediction;
 import faultline.lesson.Predictor;
@@ -30,6 +31,7 @@ final class NarratedLesson {
     private static final int WIDTH = 78;
 
     private final Lesson lesson;
+    private final LessonFolder folder;
     private final KernelArgument kernels;
     private final InstructionDecoding decoding;
     private final Texts texts;
@@ -37,8 +39,10 @@ final class NarratedLesson {
     private final Map<String, History> runs = new HashMap<>();
     private final TextContentRenderer plain = TextContentRenderer.builder().build();
 
-    NarratedLesson(Lesson lesson, KernelArgument kernels, InstructionDecoding decoding, Texts texts) {
+    /** @param folder where the lesson's kernels are */
+    NarratedLesson(Lesson lesson, LessonFolder folder, KernelArgument kernels, InstructionDecoding decoding, Texts texts) {
         this.lesson = lesson;
+        this.folder = folder;
         this.kernels = kernels;
         this.decoding = decoding;
         this.texts = texts;
@@ -94,7 +98,7 @@ final class NarratedLesson {
     private History run(String kernel) throws CommandFailure {
         History known = runs.get(kernel);
         if (known == null) {
-            known = History.explored(kernels.lessonKernel(lesson.path(kernel)), decoding, Lesson.LIMITS);
+            known = History.explored(kernels.lessonKernel(folder, kernel), decoding, Lesson.LIMITS);
             runs.put(kernel, known);
         }
         return known;

@@ -7,6 +7,7 @@ import faultline.isa.InstructionTable;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
+import faultline.lesson.LessonFolder;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.Launch;
 import faultline.ui.platform.PictureRequirements;
@@ -36,6 +37,8 @@ final class OpenCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "KERNEL", defaultValue = FIRST_LESSON)
     private String kernel;
     private MomentArgument wanted;
+    /** The lesson of a pack that is named. */
+    private Optional<LessonFolder> pack = Optional.empty();
 
     @Override
     public Integer call() throws CommandFailure, IOException {
@@ -45,6 +48,7 @@ final class OpenCommand implements Callable<Integer> {
         Optional<String> lesson = argument.lesson(wanted.kernel());
         // Whatever is wrong with the kernel is said before a window opens.
         Guest guest = argument.load(wanted.kernel());
+        pack = lesson.isPresent() ? Optional.empty() : argument.packed(Path.of(wanted.kernel()));
         Optional<String> hindrance = new WindowRequirements(texts, System.getProperty("os.name"),
                 System.getenv()).hindrance();
         if (hindrance.isEmpty() && openWindow(lesson)) {
@@ -61,15 +65,20 @@ final class OpenCommand implements Callable<Integer> {
     }
 
     private boolean openWindow(Optional<String> lesson) {
-        return lesson.isPresent() ? Launch.lesson(lesson.get(), wanted.moment())
-                : Launch.file(Path.of(wanted.kernel()), wanted.moment());
+        if (lesson.isPresent()) {
+            return Launch.lesson(lesson.get(), wanted.moment());
+        }
+        Path path = Path.of(wanted.kernel());
+        return pack.isPresent() ? Launch.pack(path, wanted.moment()) : Launch.file(path, wanted.moment());
     }
 
     private void tell(InstructionTable table, Optional<String> lesson, Guest guest) throws CommandFailure, IOException {
         PrintWriter out = spec.commandLine().getOut();
         InstructionDecoding decoding = new InstructionDecoding(table);
-        if (lesson.isPresent()) {
-            new NarratedLesson(load(lesson.get()), new KernelArgument(table), decoding, texts).tell(out);
+        Optional<LessonFolder> folder = lesson.isPresent() ? lesson.map(LessonFolder::packed) : pack;
+        if (folder.isPresent()) {
+            Lesson told = lesson.isPresent() ? load(lesson.get()) : new LessonArgument().read(folder.get());
+            new NarratedLesson(told, folder.get(), new KernelArgument(table), decoding, texts).tell(out);
         }
         new NarratedRun(guest, decoding, RunLimits.DEFAULT, false, new TextRunWriter(out, false)).tell();
         out.flush();
@@ -92,8 +101,9 @@ final class OpenCommand implements Callable<Integer> {
         }
         try {
             Path folder = new PictureFolder().create();
+            Path path = Path.of(wanted.kernel());
             int count = lesson.isPresent() ? Launch.lessonPictures(lesson.get(), folder)
-                    : Launch.filePictures(Path.of(wanted.kernel()), folder);
+                    : pack.isPresent() ? Launch.packPictures(path, folder) : Launch.filePictures(path, folder);
             spec.commandLine().getOut().println(texts.get("pictures.written", Integer.toString(count), folder));
         } catch (IOException e) {
             err.println(texts.get("line", texts.get("pictures.unwritten", e.getMessage())));

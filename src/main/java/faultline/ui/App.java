@@ -4,6 +4,8 @@ import faultline.boot.GuestException;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonException;
 import faultline.lesson.MomentQuery;
+import faultline.lesson.pack.LessonPack;
+import faultline.lesson.pack.PackException;
 import faultline.ui.settings.Settings;
 import faultline.ui.theme.SystemTheme;
 import java.nio.file.Path;
@@ -17,11 +19,12 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** The window program. Its argument is {@link #LESSON} with a lesson's folder, or {@link #FILE} with a kernel's path; a second one may name a moment of
+/** The window program. Its argument is {@link #LESSON} with a lesson's folder, {@link #PACK} with that of a lesson in a pack, or {@link #FILE} with a kernel's path; a second one may name a moment of
  * the run. */
 public final class App extends Application {
     static final String LESSON = "lesson=";
     static final String FILE = "file=";
+    static final String PACK = "pack=";
     /** The window fills the screen; taken out of that, it is at most as large as this. */
     private static final double WIDTH = 1920;
     private static final double HEIGHT = 1200;
@@ -30,7 +33,7 @@ public final class App extends Application {
     private ExecutorService engine;
 
     @Override
-    public void start(Stage stage) throws LessonException, GuestException {
+    public void start(Stage stage) throws LessonException, GuestException, PackException {
         engine = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "engine");
             thread.setDaemon(true);
@@ -58,9 +61,13 @@ public final class App extends Application {
     }
 
     /** Opens what an argument names; without one, the first lesson. */
-    static void open(Workbench workbench, String argument) throws GuestException {
+    static void open(Workbench workbench, String argument) throws GuestException, LessonException, PackException {
         if (argument.startsWith(FILE)) {
             workbench.open(Path.of(argument.substring(FILE.length())));
+            return;
+        }
+        if (argument.startsWith(PACK)) {
+            workbench.lessons().open(LessonPack.lesson(Path.of(argument.substring(PACK.length()))));
             return;
         }
         String folder = argument.startsWith(LESSON) ? argument.substring(LESSON.length()) : "";

@@ -40,6 +40,16 @@ public final class Launch {
         return launch(App.FILE + kernel, moment);
     }
 
+    /**
+     * Opens the window on a lesson of a pack and returns when it is closed.
+     *
+     * @param lesson see {@link faultline.lesson.pack.LessonPack#lesson}
+     * @return false when the display refused
+     */
+    public static boolean pack(Path lesson, Optional<MomentQuery> moment) {
+        return launch(App.PACK + lesson, moment);
+    }
+
     private static boolean launch(String argument, Optional<MomentQuery> moment) {
         new LibraryCache().choose();
         Logger quiet = quietLogger();
@@ -90,6 +100,16 @@ public final class Launch {
         } finally {
             quiet.setFilter(null);
         }
+    }
+
+    /**
+     * Draws pictures of the steps of a pack's lesson.
+     *
+     * @return how many were drawn
+     * @throws IOException when they cannot be drawn or written
+     */
+    public static int packPictures(Path lesson, Path target) throws IOException {
+        return pictures(App.PACK + lesson, target);
     }
 
     private static int pictures(String argument, Path target) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import faultline.explain.Texts;
 import faultline.isa.InstructionTable;
 import faultline.lesson.Lesson;
+import faultline.lesson.LessonFolder;
 import faultline.lesson.LessonCatalog;
 import faultline.machine.cpu.InstructionDecoding;
 import java.io.PrintWriter;
@@ -20,7 +21,7 @@ class NarratedLessonTest {
         for (String folder : catalog.folders()) {
             Lesson lesson = catalog.load(folder);
             StringWriter told = new StringWriter();
-            new NarratedLesson(lesson, new KernelArgument(TABLE), new InstructionDecoding(TABLE),
+            new NarratedLesson(lesson, LessonFolder.packed(lesson.folder()), new KernelArgument(TABLE), new InstructionDecoding(TABLE),
                     new Texts("faultline.cli.open")).tell(new PrintWriter(told, true));
             String text = told.toString();
             assertTrue(text.contains(lesson.title()));

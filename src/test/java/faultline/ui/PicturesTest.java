@@ -3,6 +3,7 @@ package faultline.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.lesson.pack.LessonTemplate;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,13 @@ class PicturesTest {
         for (Path picture : pictures) {
             assertShowsSomething(picture);
         }
+    }
+
+    @Test
+    void drawsEachStepOfALessonInAPack() throws Exception {
+        Path lesson = folder.resolve("13-mine");
+        new LessonTemplate().writeTo(lesson);
+        assertEquals(5, draw(App.PACK + lesson).size());
     }
 
     @Test

@@ -56,6 +56,20 @@ public final class LessonPack {
         return new LessonPack(path, lessons);
     }
 
+    /**
+     * The lesson at a path: the first of a pack, or with the pack's path before it the one that is named.
+     *
+     * @throws PackException when there is none
+     */
+    public static LessonFolder lesson(Path path) throws PackException {
+        if (isPack(path)) {
+            return open(path).lessons().get(0);
+        }
+        Path parent = path.toAbsolutePath().getParent();
+        return open(parent).find(path.getFileName().toString()).orElseThrow(() -> new PackException(
+                new Texts("faultline.lesson.packs").get("at", path, new Texts("faultline.lesson.packs").get("missing"))));
+    }
+
     public Path path() {
         return path;
     }

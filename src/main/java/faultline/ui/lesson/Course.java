@@ -1,6 +1,5 @@
 package faultline.ui.lesson;
 
-import faultline.asm.ResourceLoader;
 import faultline.boot.Guest;
 import faultline.boot.GuestException;
 import faultline.boot.GuestLoader;
@@ -22,9 +21,6 @@ import faultline.ui.lesson.exercise.ExerciseModel;
 import faultline.ui.lesson.exercise.Workpiece;
 import faultline.ui.lesson.ordering.OrderingModel;
 import faultline.ui.run.RunModel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -112,22 +108,18 @@ public final class Course {
     }
 
     private Workpiece piece(Lesson lesson, Exercise exercise) {
+        LessonFolder folder = lessons.folder(lesson);
         return pieces.computeIfAbsent(lesson.path(exercise.name()), id -> new Workpiece(id, lesson.title(),
-                exercise.task(), exercise.kernel(), read(lesson.path(exercise.kernel())),
-                read(lesson.path(exercise.solution())), ResourceLoader.lessons(),
-                exercise.checks().stream().map(Object::toString).toList(), exercise.hints(),
-                text -> grader.grade(exercise, LessonFolder.packed(lesson.folder()), exercise.kernel(), text)));
+                exercise.task(), exercise.kernel(), read(folder, exercise.kernel()), read(folder, exercise.solution()),
+                folder.sources(), exercise.checks().stream().map(Object::toString).toList(), exercise.hints(),
+                text -> grader.grade(exercise, folder, exercise.kernel(), text)));
     }
 
-    private static String read(String path) {
+    private static String read(LessonFolder folder, String file) {
         try {
-            byte[] content = ResourceLoader.lessons().load(path);
-            if (content == null) {
-                throw new IllegalStateException(path);
-            }
-            return new String(content, StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            return folder.text(file);
+        } catch (LessonException missing) {
+            throw new IllegalStateException(missing);
         }
     }
 

@@ -7,11 +7,14 @@ import faultline.history.Position;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
+import faultline.lesson.LessonFolder;
 import faultline.lesson.MomentQuery;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.run.RunModel;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
@@ -32,6 +35,8 @@ public final class LessonModel {
     static final int INTRODUCTION = -1;
 
     private final List<Lesson> lessons = new ArrayList<>();
+    /** Where the lessons are that are not of the course. */
+    private final Map<Lesson, LessonFolder> others = new IdentityHashMap<>();
     private final GuestLoader loader;
     private final InstructionDecoding decoding;
     private final RunModel run;
@@ -129,10 +134,26 @@ public final class LessonModel {
         run.open(opener);
     }
 
+    /** Where a lesson's files are. */
+    LessonFolder folder(Lesson one) {
+        return others.computeIfAbsent(one, packed -> LessonFolder.packed(packed.folder()));
+    }
+
+    /**
+     * Opens a lesson that is not of the course.
+     *
+     * @throws LessonException when it cannot be read
+     */
+    public void open(LessonFolder other) throws LessonException {
+        Lesson read = other.lesson();
+        others.put(read, other);
+        open(read);
+    }
+
     private void boot(String kernel) {
-        String path = lesson.get().path(kernel);
+        LessonFolder folder = folder(lesson.get());
         booted = kernel;
-        run.open(() -> new History(loader.lesson(path), decoding, Lesson.LIMITS));
+        run.open(() -> new History(folder.guest(loader, kernel), decoding, Lesson.LIMITS));
     }
 
     /** Leaves the lesson; the run stays. */
