@@ -21,6 +21,7 @@ import faultline.ui.action.KeySheet;
 import faultline.ui.branches.BranchBar;
 import faultline.ui.branches.BranchModel;
 import faultline.ui.breakpoints.BreakpointModel;
+import faultline.ui.breakpoints.BreakpointsView;
 import faultline.ui.breakpoints.CodeMargin;
 import faultline.ui.beside.BesideModel;
 import faultline.ui.beside.BesideView;
@@ -70,6 +71,8 @@ import faultline.ui.timeline.TimelineFeed;
 import faultline.ui.timeline.TimelineModel;
 import faultline.ui.timeline.TimelineView;
 import faultline.ui.timeline.TransportBar;
+import faultline.ui.why.WhyModel;
+import faultline.ui.why.WhyView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +103,7 @@ public final class Workbench {
     /** The style sheets of the window's parts. */
     static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/lesson.css",
             "/faultline/ui/stage.css", "/faultline/ui/branches.css",
-            "/faultline/ui/editor.css", "/faultline/ui/inspect.css");
+            "/faultline/ui/editor.css", "/faultline/ui/inspect.css", "/faultline/ui/breakpoints.css");
 
     private final InstructionTable table = InstructionTable.load();
     private final InstructionDecoding decoding = new InstructionDecoding(table);
@@ -121,6 +124,7 @@ public final class Workbench {
     private final RunModel run;
     private final BreakpointModel breakpoints;
     private final InputModel input;
+    private final WhyModel why;
     private final LessonModel lessons;
     private final Course course;
     private final LanguageModel language;
@@ -170,6 +174,7 @@ public final class Workbench {
         beside = new BesideModel(run, engine);
         breakpoints = new BreakpointModel(run);
         input = new InputModel(run);
+        why = new WhyModel(run);
         course = new Course(table, run, (work, done) -> jobs.run(texts.get("exercise.job"), work::get, done,
                 problem -> dialogs.failed(texts.get("exercise.job.failed"), problem)));
         lessons = course.lessons();
@@ -213,6 +218,10 @@ public final class Workbench {
         BranchModel branches = new BranchModel(run, texts);
         ActionSet.addBranches(actions, branches, () -> branchBar.rename());
         branchBar = new BranchBar(branches, actions, texts);
+        actions.add("why-here", () -> {
+            actions.get("why").run();
+            why.askState();
+        }, "W").enabledProperty().bind(run.momentProperty().isNotNull());
         courseViews = new CourseViews(course, actions, dialogs, texts, background, () -> docks.showLesson(true));
         courseViews.addActions();
         bookmarking.addTo(actions);
@@ -249,6 +258,9 @@ public final class Workbench {
                 shown -> new TablesView(run.momentProperty(), run.guestProperty(), shown, run::whatIf, texts));
         dock.add("events", texts.get("dock.events"),
                 shown -> new EventsView(run.momentProperty(), run.marksProperty(), shown, run::jumpTo, texts));
+        dock.add("breakpoints", texts.get("dock.breakpoints"),
+                shown -> new BreakpointsView(breakpoints, actions, texts));
+        dock.add("why", texts.get("dock.why"), shown -> new WhyView(why, run.guestProperty(), shown, texts));
         return dock;
     }
 

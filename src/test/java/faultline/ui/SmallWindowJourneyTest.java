@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.history.Position;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +26,18 @@ class SmallWindowJourneyTest extends WindowJourney {
         return read(() -> find(selector).isVisible());
     }
 
-    /** Clicks where the user sees a button of a rail. */
+    /** Clicks where the user sees a button of a rail; where the buttons have folded into a menu, that menu and its item. */
     private void clickRail(String side, int index) {
         Node button = read(() -> scene().getRoot().lookupAll(".rail." + side + " .rail-button").stream().skip(index)
                 .findFirst().orElseThrow());
-        robot().clickOn(button);
+        if (read(button::isVisible)) {
+            robot().clickOn(button);
+        } else {
+            MenuButton menu = (MenuButton) read(() -> scene().getRoot().lookup(".rail." + side + " .rail-menu"));
+            robot().clickOn(menu);
+            settle();
+            robot().clickOn(read(() -> menu.getItems().get(index).getText()));
+        }
         settle();
     }
 

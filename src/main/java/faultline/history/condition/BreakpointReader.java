@@ -87,6 +87,18 @@ final class BreakpointReader {
         return words;
     }
 
+    /** The words that can stand behind those but for names. */
+    static List<String> places() {
+        List<String> words = new ArrayList<>(List.of("byte", "word", "dword", "qword", Words.PHYSICAL, "entry"));
+        for (Place.Table table : Place.Table.values()) {
+            words.add(table.word);
+        }
+        for (ExceptionVector exception : ExceptionVector.values()) {
+            words.add(exception.symbol());
+        }
+        return words;
+    }
+
     private String acceptedTriggers(String written) {
         boolean value = Words.isReserved(written) || names.symbols().valueOf(written).isPresent();
         if (value) {

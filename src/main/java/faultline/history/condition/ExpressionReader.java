@@ -1,6 +1,5 @@
 package faultline.history.condition;
 
-import faultline.asm.Suggestions;
 import java.util.OptionalLong;
 
 /** Reads expressions, by climbing the operators' precedence. */
@@ -89,7 +88,7 @@ final class ExpressionReader {
         if (symbol.isPresent()) {
             return new Expression.Name(name, symbol.getAsLong());
         }
-        throw Tokens.wrong(token, Wording.get("name.unknown", word), Suggestions.nearest(word, names.all())
+        throw Tokens.wrong(token, Wording.get("name.unknown", word), names.near(word)
                 .map(near -> Wording.get("name.near", near)).orElse(Wording.get("name.accepted")));
     }
 

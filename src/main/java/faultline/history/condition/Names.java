@@ -1,6 +1,7 @@
 package faultline.history.condition;
 
 import faultline.asm.LineMap;
+import faultline.asm.Suggestions;
 import faultline.boot.Guest;
 import faultline.boot.GuestSymbols;
 import java.util.ArrayList;
@@ -30,6 +31,13 @@ public record Names(GuestSymbols symbols, Optional<LineMap> lines, String mainFi
             all.add(Words.isReserved(symbol) ? "$" + symbol : symbol);
         }
         return all;
+    }
+
+    /** The name that was probably meant: one that is written nearly so, or that only goes on. */
+    Optional<String> near(String word) {
+        List<String> all = all();
+        return Suggestions.nearest(word, all)
+                .or(() -> all.stream().filter(name -> Words.lower(name).startsWith(Words.lower(word))).findFirst());
     }
 
     /** The files that are called so: by their name, or by their path. */
