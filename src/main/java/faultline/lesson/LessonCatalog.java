@@ -69,7 +69,16 @@ public final class LessonCatalog {
      * @param folder one of {@link #folders}
      */
     public Lesson load(String folder) throws LessonException {
-        String translation = ROOT + folder + "/lesson." + Locale.getDefault().getLanguage() + ".md";
+        return load(folder, Locale.getDefault());
+    }
+
+    /**
+     * Reads a lesson, in a locale's language where it has been translated, else in English.
+     *
+     * @param folder one of {@link #folders}
+     */
+    public Lesson load(String folder, Locale locale) throws LessonException {
+        String translation = ROOT + folder + "/lesson." + locale.getLanguage() + ".md";
         boolean translated = resources.getResource(translation) != null;
         String file = translated ? translation : ROOT + folder + "/lesson.md";
         return new LessonReader(file, folder, texts).read(read(file));

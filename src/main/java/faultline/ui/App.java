@@ -3,6 +3,7 @@ package faultline.ui;
 import faultline.boot.GuestException;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonException;
+import faultline.lesson.progress.ProgressStore;
 import faultline.lesson.MomentQuery;
 import faultline.lesson.pack.LessonPack;
 import faultline.lesson.pack.PackException;
@@ -42,6 +43,8 @@ public final class App extends Application {
         Path file = Settings.defaultFile(System.getProperty("os.name"), Path.of(System.getProperty("user.home")),
                 System.getenv());
         Workbench workbench = new Workbench(Settings.load(file), engine);
+        workbench.keepProgress(new ProgressStore(ProgressStore.defaultFolder(System.getProperty("os.name"),
+                Path.of(System.getProperty("user.home")), System.getenv())));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setMaximized(true);
         for (int size : ICON_SIZES) {

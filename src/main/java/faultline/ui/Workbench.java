@@ -12,7 +12,6 @@ import faultline.isa.InstructionTable;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonException;
 import faultline.lesson.progress.Progress;
-import faultline.lesson.progress.ProgressException;
 import faultline.lesson.progress.ProgressStore;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.action.ActionPalette;
@@ -78,6 +77,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -175,9 +176,9 @@ public final class Workbench {
         breakpoints = new BreakpointModel(run);
         input = new InputModel(run);
         why = new WhyModel(run);
-        course = new Course(table, run, (work, done) -> jobs.run(texts.get("exercise.job"), work::get, done,
-                problem -> dialogs.failed(texts.get("exercise.job.failed"), problem)));
+        course = new Course(table, run, this::inBackground, this::inBackground);
         lessons = course.lessons();
+        lessons.translate(language.locale());
         new LessonDrawer(lessons, course.questions(), run, open -> docks.showLesson(open));
         new TimelineFeed(run, timeline);
         new Ticker(run);
@@ -189,6 +190,19 @@ public final class Workbench {
     private void setMotionSpeed(double factor) {
         machine.setMotionSpeed(factor);
         other.setMotionSpeed(factor);
+    }
+
+    private void translateLessons() {
+        try {
+            lessons.translate(language.locale());
+        } catch (LessonException broken) {
+            dialogs.failed(texts.get("lesson.failed"), broken);
+        }
+    }
+
+    private <T> void inBackground(Supplier<T> work, Consumer<T> done) {
+        jobs.run(texts.get("exercise.job"), work::get, done,
+                problem -> dialogs.failed(texts.get("exercise.job.failed"), problem));
     }
 
     /** Makes all that has texts, in the chosen language. */
@@ -222,7 +236,7 @@ public final class Workbench {
             actions.get("why").run();
             why.askState();
         }, "W").enabledProperty().bind(run.momentProperty().isNotNull());
-        courseViews = new CourseViews(course, actions, dialogs, texts, background, () -> docks.showLesson(true));
+        courseViews = new CourseViews(course, actions, dialogs, picker, texts, background, () -> docks.showLesson(true));
         courseViews.addActions();
         bookmarking.addTo(actions);
         actions.add("nmi", input::pushNmiButton).enabledProperty().bind(run.momentProperty().isNotNull());
@@ -283,6 +297,20 @@ public final class Workbench {
         return beside;
     }
 
+    /** Keeps what the learner has done. */
+    public void keepProgress(ProgressStore store) {
+        course.progress().keepIn(store);
+        Throwable problem = course.progress().problemProperty().get();
+        if (problem != null) {
+            dialogs.failed(texts.get("progress.failed"), problem);
+        }
+    }
+
+    /** All that a learner does. */
+    public Course course() {
+        return course;
+    }
+
     /** All lessons, and the one that is open. */
     public LessonModel lessons() {
         return lessons;
@@ -334,7 +362,7 @@ public final class Workbench {
         stage = window;
         stage.setOnCloseRequest(event -> {
             event.consume();
-            editorActions.whenSafe(stage::hide);
+            editorActions.whenSafe(() -> course.progress().keepPlace(stage::hide));
         });
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -346,6 +374,7 @@ public final class Workbench {
         });
         showAnew(stage, width, height);
         language.languageProperty().addListener((property, was, is) -> {
+            translateLessons();
             Docks before = docks;
             build();
             docks.arrangeLike(before);
@@ -446,7 +475,7 @@ public final class Workbench {
 
     /** Shows where to begin; who is here for the first time is shown around then. */
     void showStart() {
-        Progress progress = progress();
+        Progress progress = course.progress().progressProperty().get();
         StartPage page = new StartPage(new StartPage.Offer(lessons.lessons(), progress, recent.files()), actions,
                 lessons::open, this::openFile, () -> {
                     overlay.close();
@@ -455,16 +484,6 @@ public final class Workbench {
                     }
                 }, texts);
         overlay.show(page, page.focusTarget());
-    }
-
-    private static Progress progress() {
-        try {
-            return new ProgressStore(ProgressStore.defaultFolder(System.getProperty("os.name"),
-                    Path.of(System.getProperty("user.home")), System.getenv())).load();
-        } catch (ProgressException damaged) {
-            // The cards then show no progress; who writes it tells of the damage.
-            return Progress.NONE;
-        }
     }
 
     private void showPalette() {

@@ -10,6 +10,8 @@ import faultline.ui.run.WatchPath;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -29,7 +31,9 @@ public final class AskedQuestion {
         /** The machine did something else. */
         WRONG,
         /** The learner went on without an answer. */
-        SKIPPED;
+        SKIPPED,
+        /** It was answered another day. */
+        EARLIER;
 
         /** Whether the outcome is still hidden. */
         public boolean hidden() {
@@ -38,7 +42,7 @@ public final class AskedQuestion {
 
         /** Whether there is nothing left to do. */
         public boolean done() {
-            return this == RIGHT || this == WRONG || this == SKIPPED;
+            return this == RIGHT || this == WRONG || this == SKIPPED || this == EARLIER;
         }
     }
 
@@ -55,6 +59,7 @@ public final class AskedQuestion {
     private final int number;
     private final int total;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.PREPARING);
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
     private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", -1);
     private Prepared prepared;
 
@@ -91,6 +96,11 @@ public final class AskedQuestion {
         return phase.getReadOnlyProperty();
     }
 
+    /** Whether {@link #question} is known. */
+    public ReadOnlyBooleanProperty readyProperty() {
+        return ready.getReadOnlyProperty();
+    }
+
     public Phase phase() {
         return phase.get();
     }
@@ -116,6 +126,7 @@ public final class AskedQuestion {
 
     void prepare(Prepared found) {
         prepared = found;
+        ready.set(true);
         if (phase.get() == Phase.PREPARING) {
             phase.set(Phase.ASKED);
         }
@@ -124,6 +135,11 @@ public final class AskedQuestion {
     /** Null while the machine computes it. */
     Prepared prepared() {
         return prepared;
+    }
+
+    /** It was answered another day. */
+    void recall() {
+        phase.set(Phase.EARLIER);
     }
 
     void watch() {

@@ -1,5 +1,7 @@
 package faultline.ui.lesson;
 
+import faultline.asm.ResourceLoader;
+import faultline.asm.SourceLoader;
 import faultline.boot.Guest;
 import faultline.boot.GuestException;
 import faultline.boot.GuestLoader;
@@ -14,18 +16,24 @@ import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
 import faultline.lesson.LessonFolder;
 import faultline.lesson.Ordering;
+import faultline.lesson.practice.Practice;
+import faultline.lesson.practice.PracticeTask;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.code.AssemblyCheck;
+import faultline.ui.lesson.classroom.ClassroomModel;
 import faultline.ui.lesson.delivery.DeliveryModel;
 import faultline.ui.lesson.exercise.ExerciseModel;
 import faultline.ui.lesson.exercise.Workpiece;
 import faultline.ui.lesson.ordering.OrderingModel;
+import faultline.ui.lesson.practice.PracticeModel;
 import faultline.ui.run.RunModel;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import org.commonmark.parser.Parser;
 
 /** All that a learner does in the window: lessons, questions, exercises. */
 public final class Course {
@@ -35,28 +43,40 @@ public final class Course {
     private final Encoder encoder;
     private final Grader grader;
     private final LessonModel lessons;
+    private final ProgressModel progress;
     private final QuestionModel questions;
     private final ExerciseModel exercises;
+    private final ClassroomModel classroom = new ClassroomModel();
     private final DeliveryModel delivery;
+    private final PracticeModel practice;
     private final Map<Ordering, OrderingModel> orderings = new IdentityHashMap<>();
     private final Map<String, Workpiece> pieces = new HashMap<>();
 
     /**
      * Reads all lessons.
      *
-     * @param background does the work that may take long
+     * @param background runs checks
+     * @param tasks      makes practice tasks
      * @throws LessonException when a lesson cannot be read
      */
-    public Course(InstructionTable table, RunModel run, ExerciseModel.Background background) throws LessonException {
+    public Course(InstructionTable table, RunModel run, ExerciseModel.Background background,
+                  PracticeModel.Background tasks) throws LessonException {
         this.run = run;
         encoder = new Encoder(table);
         loader = new GuestLoader(encoder);
         decoding = new InstructionDecoding(table);
         grader = new Grader(table, GradingBudget.DEFAULT);
         lessons = new LessonModel(new LessonCatalog(), loader, decoding, run);
-        questions = new QuestionModel(lessons, run);
+        progress = new ProgressModel(lessons, run);
+        questions = new QuestionModel(lessons, progress, run);
         exercises = new ExerciseModel(background);
+        exercises.passedProperty().addListener((property, was, passed) -> passed.stream()
+                .filter(id -> !was.contains(id)).forEach(this::solved));
         delivery = new DeliveryModel(run);
+        practice = new PracticeModel(() -> new Practice(table), tasks, this::practise);
+        lessons.lessonProperty().addListener(property -> practice.stop());
+        lessons.placeProperty().addListener(property -> classroom.close());
+        lessons.visitsProperty().addListener(property -> practice.stop());
         lessons.placeProperty().addListener(property -> delivery.stop());
         lessons.visitsProperty().addListener(property -> stepOrderings()
                 .forEach(ordering -> ordering.prepare(lessons.lessonProperty().get().number())));
@@ -70,8 +90,42 @@ public final class Course {
         return questions;
     }
 
+    public ProgressModel progress() {
+        return progress;
+    }
+
     public ExerciseModel exercises() {
         return exercises;
+    }
+
+    public ClassroomModel classroom() {
+        return classroom;
+    }
+
+    public PracticeModel practice() {
+        return practice;
+    }
+
+    /** The kernel of the practice task, to be repaired. */
+    Workpiece practicePiece(String title) {
+        PracticeTask task = practice.taskProperty().get();
+        return pieces.computeIfAbsent("practice/" + task.seed(), id -> new Workpiece(id, title,
+                Parser.builder().build().parse(task.story() + "\n\n" + task.question()), task.kernel(), task.source(),
+                task.original(), ResourceLoader.lessons(),
+                task.exercise().checks().stream().map(Object::toString).toList(), task.hints(),
+                text -> grader.grade(task.exercise(), task.kernel(), text)));
+    }
+
+    /** Whether the open lesson was left at a step, and is at its introduction. */
+    BooleanBinding canResume() {
+        return Bindings.createBooleanBinding(() -> lessons.step() == null && progress.left().isPresent(),
+                lessons.lessonProperty(), lessons.placeProperty(), progress.progressProperty());
+    }
+
+    /** Whether the step has an exercise, or one was opened before. */
+    BooleanBinding hasExercise() {
+        return Bindings.createBooleanBinding(() -> exercises.pieceProperty().get() != null || !stepPieces().isEmpty(),
+                exercises.pieceProperty(), lessons.lessonProperty(), lessons.placeProperty());
     }
 
     /** Whether a run is shown. */
@@ -111,8 +165,24 @@ public final class Course {
         LessonFolder folder = lessons.folder(lesson);
         return pieces.computeIfAbsent(lesson.path(exercise.name()), id -> new Workpiece(id, lesson.title(),
                 exercise.task(), exercise.kernel(), read(folder, exercise.kernel()), read(folder, exercise.solution()),
-                folder.sources(), exercise.checks().stream().map(Object::toString).toList(), exercise.hints(),
+                included(folder), exercise.checks().stream().map(Object::toString).toList(), exercise.hints(),
                 text -> grader.grade(exercise, folder, exercise.kernel(), text)));
+    }
+
+    /** Practice is no part of a lesson. */
+    private void practise(Guest guest) {
+        lessons.showOther(() -> new History(guest, decoding, Lesson.LIMITS));
+    }
+
+    private void solved(String id) {
+        lessons.lessons().stream().filter(lesson -> id.startsWith(lesson.folder() + '/')).findFirst()
+                .ifPresent(lesson -> progress.solved(lesson, id.substring(lesson.folder().length() + 1)));
+    }
+
+    /** What a kernel of a lesson can include: the files of its folder, and those of {@code lessons/kernel}. */
+    private static SourceLoader included(LessonFolder folder) {
+        SourceLoader own = name -> folder.sources().load(folder.name() + '/' + name);
+        return own.orElse(folder.sources());
     }
 
     private static String read(LessonFolder folder, String file) {

@@ -14,6 +14,7 @@ import faultline.ui.run.RunModel;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +38,7 @@ public final class LessonModel {
     private final List<Lesson> lessons = new ArrayList<>();
     /** Where the lessons are that are not of the course. */
     private final Map<Lesson, LessonFolder> others = new IdentityHashMap<>();
+    private final LessonCatalog catalog;
     private final GuestLoader loader;
     private final InstructionDecoding decoding;
     private final RunModel run;
@@ -60,12 +62,11 @@ public final class LessonModel {
      */
     public LessonModel(LessonCatalog catalog, GuestLoader loader, InstructionDecoding decoding, RunModel run)
             throws LessonException {
+        this.catalog = catalog;
         this.loader = loader;
         this.decoding = decoding;
         this.run = run;
-        for (String folder : catalog.folders()) {
-            lessons.add(catalog.load(folder));
-        }
+        read(Locale.getDefault());
         run.momentProperty().addListener(property -> compare());
         run.activeProperty().addListener((property, was, active) -> {
             if (!active) {
@@ -73,6 +74,33 @@ public final class LessonModel {
                 compare();
             }
         });
+    }
+
+    private void read(Locale locale) throws LessonException {
+        List<Lesson> read = new ArrayList<>();
+        for (String folder : catalog.folders()) {
+            read.add(catalog.load(folder, locale));
+        }
+        lessons.clear();
+        lessons.addAll(read);
+    }
+
+    /**
+     * Takes the lessons in a language where they have been translated, else in English. The one that is open is read on in it.
+     *
+     * @throws LessonException when one of them cannot be read; all stay as they are then
+     */
+    public void translate(Locale locale) throws LessonException {
+        int open = lessons.indexOf(lesson.get());
+        int reading = place.get();
+        read(locale);
+        if (open >= 0) {
+            setPlace(INTRODUCTION);
+            lesson.set(lessons.get(open));
+            if (reading > INTRODUCTION) {
+                goTo(Math.min(reading, lesson.get().steps().size() - 1));
+            }
+        }
     }
 
     /** All lessons, in the order of the course. */
@@ -109,6 +137,11 @@ public final class LessonModel {
     /** Whether there is a step before this one. */
     public BooleanBinding hasPrevious() {
         return Bindings.createBooleanBinding(() -> lesson.get() != null && place.get() > INTRODUCTION, lesson, place);
+    }
+
+    /** The kernel of the open lesson that is being run; null while something else is. */
+    String booted() {
+        return booted;
     }
 
     /** Opens a lesson at its introduction, and its kernel's run at its start. */
@@ -189,7 +222,10 @@ public final class LessonModel {
 
     /** Brings the run back to the moment of which the step speaks. */
     public void returnToMoment() {
-        if (elsewhere != null) {
+        if (lesson.get() == null) {
+            return;
+        }
+        if (elsewhere != null && booted != null) {
             run.jumpTo(elsewhere);
         } else {
             goTo(place.get());

@@ -9,9 +9,11 @@ import faultline.ui.lesson.exercise.Workpiece;
 import faultline.ui.lesson.kit.LessonKit;
 import faultline.ui.lesson.kit.MarkdownView;
 import faultline.ui.lesson.ordering.OrderingCard;
+import faultline.ui.lesson.practice.PracticeView;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -44,12 +46,16 @@ public final class LessonView extends VBox {
     private final Label none;
     private final VBox page;
     private final DeliveryView delivery;
+    private final PracticeView practice;
     private final ScrollPane scroll;
     private final Button next;
     private final Button back;
 
-    /** @param start opens an exercise */
-    LessonView(Course course, Consumer<Workpiece> start, LessonKit kit) {
+    /**
+     * @param start  opens an exercise
+     * @param repair opens the kernel of the practice task
+     */
+    LessonView(Course course, Consumer<Workpiece> start, Runnable repair, LessonKit kit) {
         this.course = course;
         this.start = start;
         this.kit = kit;
@@ -67,10 +73,10 @@ public final class LessonView extends VBox {
         // What is to be done tells too much before the questions are answered.
         tasks.visibleProperty().bind(Bindings.isNotEmpty(tasks.getChildren()).and(course.questions().pending().not()));
         end.getStyleClass().add("lesson-end");
-        WalkedOnNote away = new WalkedOnNote(model, questions, kit);
-        page = new VBox(over, title, away, words, steps, cards, tasks, end, none);
+        WalkedOnNote parted = new WalkedOnNote(model, questions, kit);
+        page = new VBox(over, title, parted, words, steps, cards, tasks, end, none);
         page.getStyleClass().add("lesson-page");
-        model.walkedOnProperty().subscribe(is -> words.pseudoClassStateChanged(WalkedOnNote.AWAY, is && away.isVisible()));
+        model.walkedOnProperty().subscribe(is -> words.pseudoClassStateChanged(WalkedOnNote.AWAY, is && parted.isVisible()));
         scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -79,14 +85,18 @@ public final class LessonView extends VBox {
         next.visibleProperty().bind(kit.actions().get("lesson-next").enabledProperty());
         back = kit.button("lesson-previous", "lesson.back", "lesson-button");
         HBox buttons = buttons();
+        Button resume = kit.button("lesson-resume", "lesson.resume", "lesson-button");
+        resume.visibleProperty().bind(kit.actions().get("lesson-resume").enabledProperty());
+        resume.managedProperty().bind(resume.visibleProperty());
+        page.getChildren().add(2, resume);
         delivery = new DeliveryView(course.delivery(), kit);
-        course.delivery().activeProperty().subscribe(active -> {
-            scroll.setContent(active ? delivery : page);
-            scroll.setVvalue(0);
-        });
-        bar.visibleProperty().bind(model.lessonProperty().isNotNull().and(course.delivery().activeProperty().not()));
+        practice = new PracticeView(course.practice(), repair, kit);
+        BooleanBinding away = course.delivery().activeProperty().or(course.practice().activeProperty());
+        course.delivery().activeProperty().subscribe(active -> choosePage());
+        course.practice().activeProperty().subscribe(active -> choosePage());
+        bar.visibleProperty().bind(model.lessonProperty().isNotNull().and(away.not()));
         bar.managedProperty().bind(bar.visibleProperty());
-        buttons.visibleProperty().bind(course.delivery().activeProperty().not());
+        buttons.visibleProperty().bind(away.not());
         buttons.managedProperty().bind(buttons.visibleProperty());
         getChildren().addAll(scroll, bar, buttons);
         model.lessonProperty().addListener(property -> show());
@@ -106,6 +116,12 @@ public final class LessonView extends VBox {
         box.getStyleClass().add("lesson-buttons");
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
+    }
+
+    private void choosePage() {
+        scroll.setContent(course.delivery().activeProperty().get() ? delivery
+                : course.practice().activeProperty().get() ? practice : page);
+        scroll.setVvalue(0);
     }
 
     private static void show(Node part, boolean visible) {

@@ -5,21 +5,16 @@ import faultline.lesson.Choice;
 import faultline.lesson.PredictionKind;
 import faultline.lesson.Question;
 import faultline.ui.lesson.AskedQuestion.Phase;
+import faultline.ui.lesson.kit.ChoiceList;
 import faultline.ui.lesson.kit.LessonKit;
 import faultline.ui.lesson.kit.MarkdownView;
 import faultline.ui.lesson.kit.Marks;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -34,9 +29,9 @@ final class QuestionCard extends VBox {
     private final Texts texts;
     private final Label caption = LessonKit.label("", "caption");
     private final Label text = LessonKit.label("", "question-text");
-    private final VBox choices = new VBox();
-    private final List<RadioButton> buttons = new ArrayList<>();
-    private final ToggleGroup group = new ToggleGroup();
+    private final VBox place = new VBox();
+    /** Null while the machine computes them. */
+    private ChoiceList choices;
     private final HBox commands = new HBox();
     private final Label progress = LessonKit.label("", "watching");
     private final VBox result = new VBox();
@@ -47,7 +42,6 @@ final class QuestionCard extends VBox {
         this.model = model;
         texts = kit.texts();
         getStyleClass().addAll("card", "question-card");
-        choices.getStyleClass().add("choices");
         result.getStyleClass().add("result");
         commands.getStyleClass().add("card-commands");
         commands.getChildren().addAll(kit.button("question-commit", "question.commit", "lesson-button", "go"),
@@ -55,8 +49,9 @@ final class QuestionCard extends VBox {
         Button there = kit.button("question-moment", "question.moment", "link-button");
         there.visibleProperty().bind(lessons.walkedOnProperty().and(model.waitingProperty()));
         there.managedProperty().bind(there.visibleProperty());
-        getChildren().addAll(caption, text, there, choices, commands, progress, result);
+        getChildren().addAll(caption, text, there, place, commands, progress, result);
         question.phaseProperty().addListener(property -> showPhase());
+        question.readyProperty().addListener(property -> showPhase());
         question.chosenProperty().addListener(property -> select());
         showPhase();
     }
@@ -77,42 +72,18 @@ final class QuestionCard extends VBox {
     private void showQuestion(Question asked) {
         text.setText(asked.text());
         setAccessibleText(asked.text());
-        for (Choice choice : asked.choices()) {
-            addChoice(asked, choice, buttons.size());
+        choices = new ChoiceList(asked.choices(), model::choose, model::commit, texts);
+        if (NUMBERS.contains(asked.inquiry().kind())) {
+            choices.showNumbers();
         }
-        choices.getChildren().setAll(buttons);
+        place.getChildren().setAll(choices);
         select();
     }
 
-    private void addChoice(Question asked, Choice choice, int index) {
-        RadioButton button = new RadioButton(choice.text());
-        button.setToggleGroup(group);
-        button.setWrapText(true);
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setMinHeight(USE_PREF_SIZE);
-        button.getStyleClass().add("choice");
-        if (NUMBERS.contains(asked.inquiry().kind())) {
-            button.getStyleClass().add("mono");
-        }
-        button.setId("choice-" + (index + 1));
-        // Besides a click, moving through a group of radio buttons by arrow keys selects, too.
-        button.selectedProperty().addListener((property, was, selected) -> {
-            if (selected) {
-                model.choose(index);
-            }
-        });
-        button.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
-                model.commit();
-                event.consume();
-            }
-        });
-        buttons.add(button);
-    }
-
     private void select() {
-        int index = question.chosenProperty().get();
-        group.selectToggle(index < 0 || index >= buttons.size() ? null : buttons.get(index));
+        if (choices != null) {
+            choices.select(question.chosenProperty().get());
+        }
     }
 
     /** What is to be read next: the whole card, or the result. */
@@ -122,17 +93,18 @@ final class QuestionCard extends VBox {
 
     /** Gives the keys to the choice that is marked, else to the first. */
     void focusChoice() {
-        if (!buttons.isEmpty()) {
-            buttons.get(Math.max(0, question.chosenProperty().get())).requestFocus();
+        if (choices != null) {
+            choices.focusChoice();
         }
     }
 
     private void showPhase() {
         Phase phase = question.phase();
-        if (buttons.isEmpty()) {
+        if (choices == null) {
             question.question().ifPresent(this::showQuestion);
         }
-        String state = "question.caption." + (phase.hidden() ? "open" : phase == Phase.SKIPPED ? "skipped" : "committed");
+        String state = "question.caption." + (phase.hidden() ? "open" : phase == Phase.SKIPPED ? "skipped"
+                : phase == Phase.EARLIER ? "earlier" : "committed");
         caption.setText(texts.get(question.total() > 1 ? "question.caption.of" : "question.caption", texts.get(state),
                 Integer.toString(question.number()), Integer.toString(question.total())));
         show(text, phase != Phase.PREPARING);
@@ -145,22 +117,13 @@ final class QuestionCard extends VBox {
         for (Phase each : Phase.values()) {
             pseudoClassStateChanged(PseudoClass.getPseudoClass(name(each)), each == phase);
         }
-        for (int i = 0; i < buttons.size(); i++) {
-            showChoice(buttons.get(i), question.choices().get(i), phase);
+        if (choices != null) {
+            choices.reveal(phase.done());
+            choices.setChoosable(phase.hidden());
         }
-        if (phase.done()) {
+        if (phase.done() && question.question().isPresent()) {
             showResult(phase);
         }
-    }
-
-    private void showChoice(RadioButton button, Choice choice, Phase phase) {
-        boolean right = phase.done() && choice.right();
-        boolean wrong = phase.done() && button.isSelected() && !choice.right();
-        button.setDisable(!phase.hidden());
-        button.pseudoClassStateChanged(Marks.RIGHT, right);
-        button.pseudoClassStateChanged(Marks.WRONG, wrong);
-        button.setAccessibleText(right ? texts.get("choice.right", choice.text())
-                : wrong ? texts.get("choice.wrong", choice.text()) : choice.text());
     }
 
     private void showResult(Phase phase) {

@@ -34,6 +34,7 @@ public final class QuestionModel {
     private static final long SEED = 1;
 
     private final LessonModel lessons;
+    private final ProgressModel progress;
     private final RunModel run;
     private final Predictor predictor = new Predictor();
     private final PredictionGenerator generator = new PredictionGenerator();
@@ -49,8 +50,9 @@ public final class QuestionModel {
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper(this, "more");
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
 
-    public QuestionModel(LessonModel lessons, RunModel run) {
+    QuestionModel(LessonModel lessons, ProgressModel progress, RunModel run) {
         this.lessons = lessons;
+        this.progress = progress;
         this.run = run;
         asking.bind(Bindings.createBooleanBinding(() -> !shown.get().isEmpty(), shown));
         lessons.placeProperty().addListener(property -> leave());
@@ -141,7 +143,7 @@ public final class QuestionModel {
         if (step == null || step.predictions().isEmpty()) {
             hideTheFuture();
         } else if (shown.get().isEmpty()) {
-            List<AskedQuestion> questions = known.computeIfAbsent(step, QuestionModel::questions);
+            List<AskedQuestion> questions = known.computeIfAbsent(step, this::questions);
             int open = 0;
             while (open < questions.size() - 1 && questions.get(open).phase().done()) {
                 open++;
@@ -150,10 +152,14 @@ public final class QuestionModel {
         }
     }
 
-    private static List<AskedQuestion> questions(Lesson.Step step) {
+    private List<AskedQuestion> questions(Lesson.Step step) {
         List<AskedQuestion> questions = new ArrayList<>();
         for (Prediction prediction : step.predictions()) {
-            questions.add(new AskedQuestion(prediction, questions.size() + 1, step.predictions().size()));
+            AskedQuestion question = new AskedQuestion(prediction, questions.size() + 1, step.predictions().size());
+            if (progress.answered(step.title(), question.number())) {
+                question.recall();
+            }
+            questions.add(question);
         }
         return List.copyOf(questions);
     }
@@ -165,20 +171,25 @@ public final class QuestionModel {
         more.set(question.phase().done() && hasMore());
         if (question.phase().done()) {
             hideTheFuture();
+            questions.subList(0, index + 1).stream().filter(known -> known.prepared() == null).forEach(this::prepare);
             return;
         }
         lessons.show(question.prediction().moment().kernel());
         run.limit(question::askedIn);
-        long seed = lessons.lessonProperty().get().number();
-        run.ask(history -> Prepared.of(predictor.pose(question.prediction(), history, seed), history), prepared -> {
-            question.prepare(prepared);
-            if (question == current()) {
-                lessons.speakOf(prepared.asked());
-            }
-        });
+        prepare(question);
         if (index > 0) {
             goToMoment();
         }
+    }
+
+    private void prepare(AskedQuestion question) {
+        long seed = lessons.lessonProperty().get().number();
+        run.ask(history -> Prepared.of(predictor.pose(question.prediction(), history, seed), history), prepared -> {
+            question.prepare(prepared);
+            if (question == current() && !question.phase().done()) {
+                lessons.speakOf(prepared.asked());
+            }
+        });
     }
 
     private static Function<History, Optional<Position>> asked(Prediction prediction) {
@@ -261,6 +272,9 @@ public final class QuestionModel {
         AskedQuestion question = current();
         if (question != null && question.phase() == Phase.WATCHING) {
             question.reveal();
+            if (question.prediction() != null) {
+                progress.answer(lessons.step().title(), question.number(), question.phase() == Phase.RIGHT);
+            }
             watching.set(false);
             lastAsked = question.prepared().question().shown();
             goOn();

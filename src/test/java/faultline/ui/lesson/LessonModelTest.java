@@ -2,6 +2,7 @@ package faultline.ui.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.GuestLoader;
@@ -13,6 +14,7 @@ import faultline.lesson.Lesson;
 import faultline.lesson.LessonCatalog;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.run.RunModel;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +109,23 @@ class LessonModelTest {
         run.end();
         run.pulse(0);
         assertFalse(model.walkedOnProperty().get());
+    }
+
+    @Test
+    void theOpenLessonIsReadOnInAnotherLanguage() throws Exception {
+        model.translate(Locale.ENGLISH);
+        model.next();
+        model.next();
+        run.pulse(0);
+        String english = model.lessonProperty().get().title();
+        Position moment = run.moment().position();
+        model.translate(Locale.GERMAN);
+        run.pulse(0);
+        assertNotEquals(english, model.lessonProperty().get().title());
+        assertEquals(1, model.placeProperty().get());
+        assertEquals(moment, run.moment().position());
+        model.translate(Locale.ENGLISH);
+        run.pulse(0);
+        assertEquals(english, model.lessonProperty().get().title());
     }
 }

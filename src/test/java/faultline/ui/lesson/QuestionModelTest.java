@@ -35,7 +35,7 @@ class QuestionModelTest {
         run = new RunModel(Runnable::run);
         lessons = new LessonModel(new LessonCatalog(), new GuestLoader(new Encoder(table)),
                 new InstructionDecoding(table), run);
-        model = new QuestionModel(lessons, run);
+        model = new QuestionModel(lessons, new ProgressModel(lessons, run), run);
         lessons.open(lessons.lessons().get(LESSON - 1));
         settle();
     }

@@ -1,0 +1,142 @@
+package faultline.ui.lesson;
+
+import faultline.history.Position;
+import faultline.lesson.Lesson;
+import faultline.lesson.progress.LessonProgress;
+import faultline.lesson.progress.Place;
+import faultline.lesson.progress.Progress;
+import faultline.lesson.progress.ProgressException;
+import faultline.lesson.progress.ProgressStore;
+import faultline.ui.run.RunModel;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What the learner has done, kept from one day to the next. */
+public final class ProgressModel {
+    private final LessonModel lessons;
+    private final RunModel run;
+    private final ReadOnlyObjectWrapper<Progress> progress =
+            new ReadOnlyObjectWrapper<>(this, "progress", Progress.NONE);
+    private final ReadOnlyObjectWrapper<ProgressException> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+    private ProgressStore store;
+
+    ProgressModel(LessonModel lessons, RunModel run) {
+        this.lessons = lessons;
+        this.run = run;
+        lessons.placeProperty().addListener(property -> arrived());
+    }
+
+    /**
+     * Keeps progress in a store from now on, and takes over what is kept there. Without one it lasts as long as the window.
+     */
+    public void keepIn(ProgressStore kept) {
+        store = kept;
+        try {
+            progress.set(kept.load());
+        } catch (ProgressException unusable) {
+            problem.set(unusable);
+        }
+    }
+
+    /** All that was done. */
+    public ReadOnlyObjectProperty<Progress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Why progress could not be read or kept, or null. */
+    public ReadOnlyObjectProperty<ProgressException> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What was done in a lesson. */
+    public LessonProgress of(Lesson lesson) {
+        return progress.get().lesson(lesson.folder());
+    }
+
+    /** Where the open lesson was left, when that is past its introduction. */
+    public Optional<Place> left() {
+        Lesson lesson = lessons.lessonProperty().get();
+        return Optional.ofNullable(lesson).map(this::of).map(LessonProgress::place).filter(place -> place.step() >= 0);
+    }
+
+    /** Goes on where the open lesson was left, at the same moment of its run. */
+    public void resume() {
+        left().ifPresent(place -> {
+            Lesson lesson = lessons.lessonProperty().get();
+            lessons.goToStep(place.stepIn(lesson));
+            lessons.show(place.kernel());
+            run.goTo(history -> Optional.of(place.in(lesson, history)));
+        });
+    }
+
+    boolean answered(String stepTitle, int number) {
+        Lesson lesson = lessons.lessonProperty().get();
+        return of(lesson).answers().containsKey(LessonProgress.question(stepTitle, number));
+    }
+
+    void answer(String stepTitle, int number, boolean right) {
+        String question = LessonProgress.question(stepTitle, number);
+        change(lessons.lessonProperty().get(), done -> done.answered(question, right));
+        keepPlace(() -> { });
+    }
+
+    void solved(Lesson lesson, String exercise) {
+        change(lesson, done -> done.solvedExercise(exercise));
+    }
+
+    private void arrived() {
+        Lesson lesson = lessons.lessonProperty().get();
+        if (lesson != null && lessons.placeProperty().get() >= 0) {
+            Lesson.Step step = lessons.step();
+            change(lesson, done -> {
+                LessonProgress there = done.at(new Place(lessons.placeProperty().get(), step.title(), step.kernel(), 0, 0));
+                return lessons.atLastStep() ? there.atEnd() : there;
+            });
+        }
+    }
+
+    /**
+     * Keeps the exact moment that is shown, too.
+     *
+     * @param then what to do after that
+     */
+    public void keepPlace(Runnable then) {
+        Lesson lesson = lessons.lessonProperty().get();
+        int step = lessons.placeProperty().get();
+        String kernel = lessons.booted();
+        if (lesson == null || step < 0 || kernel == null || run.moment() == null) {
+            then.run();
+            return;
+        }
+        Position here = run.moment().position();
+        run.ask(history -> Place.of(lesson, step, kernel, history, here), place -> {
+            change(lesson, done -> done.at(place));
+            then.run();
+        });
+    }
+
+    private void change(Lesson lesson, UnaryOperator<LessonProgress> change) {
+        if (lesson == null) {
+            return;
+        }
+        Progress changed = progress.get().with(lesson.folder(), change.apply(of(lesson)));
+        if (changed.equals(progress.get())) {
+            return;
+        }
+        progress.set(changed);
+        if (store != null) {
+            save(changed);
+        }
+    }
+
+    /** A file of a few kilobytes, now and then: it is written at once, so that nothing is lost. */
+    private void save(Progress changed) {
+        try {
+            store.save(changed);
+        } catch (ProgressException unwritable) {
+            problem.set(problem.get() == null ? unwritable : problem.get());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package faultline.ui.lesson.practice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import faultline.boot.Guest;
+import faultline.isa.InstructionTable;
+import faultline.lesson.practice.Practice;
+import faultline.lesson.practice.PracticeTask;
+import faultline.lesson.practice.PracticeTask.Mode;
+import faultline.ui.lesson.practice.PracticeModel.Phase;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PracticeModelTest {
+    private final Deque<Runnable> background = new ArrayDeque<>();
+    private final List<Guest> shown = new ArrayList<>();
+    private final PracticeModel model = new PracticeModel(() -> new Practice(InstructionTable.load()),
+            (work, done) -> background.add(() -> done.accept(work.get())), shown::add);
+
+    private void finish() {
+        background.remove().run();
+    }
+
+    /** Begins with the first task in which a cause is to be named. */
+    private PracticeTask nameACause() {
+        model.start(1);
+        finish();
+        while (model.taskProperty().get().mode() != Mode.NAME) {
+            model.next();
+            finish();
+        }
+        return model.taskProperty().get();
+    }
+
+    private int right() {
+        return model.choices().indexOf(model.choices().stream().filter(choice -> choice.right()).findFirst().orElseThrow());
+    }
+
+    @Test
+    void theKernelOfATaskIsShown() {
+        model.start(3);
+        assertTrue(model.activeProperty().get());
+        assertNull(model.taskProperty().get());
+        finish();
+        assertEquals(Phase.ASKED, model.phaseProperty().get());
+        assertSame(model.taskProperty().get().guest(), shown.get(0));
+        assertEquals(3, model.taskProperty().get().seed());
+    }
+
+    @Test
+    void theRightCauseIsRight() {
+        nameACause();
+        model.commit();
+        assertEquals(Phase.ASKED, model.phaseProperty().get(), "nothing is marked");
+        model.choose(right());
+        model.commit();
+        assertEquals(Phase.RIGHT, model.phaseProperty().get());
+    }
+
+    @Test
+    void anotherCauseIsWrong() {
+        nameACause();
+        model.choose((right() + 1) % model.choices().size());
+        model.choose(99);
+        model.commit();
+        assertEquals(Phase.WRONG, model.phaseProperty().get());
+    }
+
+    @Test
+    void aTaskThatComesTooLateIsNotShown() {
+        model.start(1);
+        model.next();
+        finish();
+        assertNull(model.taskProperty().get());
+        finish();
+        assertEquals(2, model.taskProperty().get().seed());
+        model.next();
+        model.stop();
+        finish();
+        assertFalse(model.activeProperty().get());
+        assertEquals(1, shown.size());
+    }
+}
