@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -201,6 +202,15 @@ public final class History {
         return marks.between(Math.max(0, from), to, most);
     }
 
+    /**
+     * The nearest mark of some kinds, within what is known of the run.
+     *
+     * @param forwards whether it comes after the position, or before it
+     */
+    public Optional<Position> mark(Position from, Set<Mark.Kind> kinds, boolean forwards) {
+        return marks.neighbour(from, kinds, forwards);
+    }
+
     /** What is known of the whole run, as a strip. */
     public RunProfile profile() {
         return recorder.profile().profile(knownSteps());
@@ -253,7 +263,7 @@ public final class History {
             case INSTRUCTION:
                 return at(new Position(position.step() + (from.stepComplete() ? 2 : 1), 0));
             default:
-                return marks.stop(position, true).map(this::at).orElseGet(this::end);
+                return marks.neighbour(position, Mark.STOPS, true).map(this::at).orElseGet(this::end);
         }
     }
 
@@ -266,7 +276,7 @@ public final class History {
             case INSTRUCTION:
                 return at(new Position(position.microStep() > 0 ? position.step() : position.step() - 1, 0));
             default:
-                return marks.stop(position, false).map(this::at).orElseGet(this::start);
+                return marks.neighbour(position, Mark.STOPS, false).map(this::at).orElseGet(this::start);
         }
     }
 

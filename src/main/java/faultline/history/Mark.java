@@ -1,6 +1,8 @@
 package faultline.history;
 
 import faultline.machine.exception.ExceptionEvent;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A place in a run that is worth going to.
@@ -32,8 +34,11 @@ public record Mark(Position position, Kind kind, int boot, ExceptionEvent except
         UNMODELLED
     }
 
+    /** The kinds that stepping by {@link Grain#EVENT} stops at. */
+    static final Set<Kind> STOPS = EnumSet.complementOf(EnumSet.of(Kind.OUTPUT));
+
     /** Whether stepping by {@link Grain#EVENT} stops here. */
     public boolean isStop() {
-        return kind != Kind.OUTPUT;
+        return STOPS.contains(kind);
     }
 }

@@ -2,8 +2,11 @@ package faultline.history;
 
 import faultline.machine.event.MachineEvent;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
@@ -82,14 +85,17 @@ final class MarkFinder {
             }
             return found;
         }
-        repeat(from, known, found, most, false);
+        repeat(from, known, EnumSet.allOf(Mark.Kind.class), found, most, false);
         return found;
     }
 
-    /** Does a part of the run again and notes the marked steps, the first or the last ones. */
-    private void repeat(long from, long to, List<Marked> found, int most, boolean last) {
+    /** Does a part of the run again and notes the steps with marks of some kinds, the first or the last ones. */
+    private void repeat(long from, long to, Set<Mark.Kind> kinds, List<Marked> found, int most, boolean last) {
         seek.accept(from);
         replay.trail.tell((kind, step) -> {
+            if (!kinds.contains(kind)) {
+                return;
+            }
             boolean output = kind == Mark.Kind.OUTPUT;
             if (!found.isEmpty() && found.get(found.size() - 1).step() == step) {
                 Marked before = found.remove(found.size() - 1);
@@ -108,90 +114,81 @@ final class MarkFinder {
         replay.trail.tell(null);
     }
 
-    /** The nearest mark after or before a position that stepping by events stops at. */
-    Optional<Position> stop(Position from, boolean forwards) {
-        long step = from.step();
-        if (step < recorder.frontier().step()) {
-            Optional<Position> here = stopIn(step, from, forwards);
+    /** The nearest mark of some kinds after or before a position. */
+    Optional<Position> neighbour(Position from, Set<Mark.Kind> kinds, boolean forwards) {
+        if (from.step() < recorder.frontier().step()) {
+            Optional<Position> here = neighbourIn(from.step(), from, kinds, forwards);
             if (here.isPresent()) {
                 return here;
             }
         }
-        for (long at = step; ; ) {
-            Optional<Marked> next = forwards ? markedAfter(at) : markedBefore(at);
-            if (next.isEmpty()) {
-                return Optional.empty();
-            }
-            at = next.get().step();
-            Optional<Position> stop = stopIn(at, from, forwards);
-            if (stop.isPresent()) {
-                return stop;
-            }
-        }
+        OptionalLong step = forwards ? markedAfter(from.step(), kinds) : markedBefore(from.step(), kinds);
+        return step.isEmpty() ? Optional.empty() : neighbourIn(step.getAsLong(), from, kinds, forwards);
     }
 
-    private Optional<Position> stopIn(long step, Position from, boolean forwards) {
+    private Optional<Position> neighbourIn(long step, Position from, Set<Mark.Kind> kinds, boolean forwards) {
         Position nearest = null;
         StepRecord done = record.apply(step);
         for (Mark mark : StepMarks.of(step, done.before().boot(), done.events(), false)) {
             int side = mark.position().compareTo(from);
-            if (mark.isStop() && forwards && side > 0) {
+            if (kinds.contains(mark.kind()) && forwards && side > 0) {
                 return Optional.of(mark.position());
             }
-            if (mark.isStop() && !forwards && side < 0) {
+            if (kinds.contains(mark.kind()) && !forwards && side < 0) {
                 nearest = mark.position();
             }
         }
         return Optional.ofNullable(nearest);
     }
 
-    private Optional<Marked> markedAfter(long step) {
+    private OptionalLong markedAfter(long step, Set<Mark.Kind> kinds) {
         MarkedSteps marked = recorder.marked();
-        int index = marked.lower(step + 1);
-        if (index < marked.size()) {
-            return Optional.of(new Marked(marked.step(index), false));
+        for (int i = marked.lower(step + 1); i < marked.size(); i++) {
+            if (marked.has(i, kinds)) {
+                return OptionalLong.of(marked.step(i));
+            }
         }
         long end = recorder.frontier().step();
         long from = Math.max(step + 1, Math.min(marked.complete(), end));
         RunProfile profile = recorder.profile().profile(end);
         for (int span = from < end ? profile.span(from) : profile.size(); span < profile.size(); span++) {
-            long begin = Math.max(from, profile.start(span));
-            if (hasMarks(profile, span)) {
+            if (hasMarks(profile, span, kinds)) {
                 List<Marked> found = new ArrayList<>();
-                repeat(begin, Math.min(end, profile.start(span) + profile.width()), found, 1, false);
+                long to = Math.min(end, profile.start(span) + profile.width());
+                repeat(Math.max(from, profile.start(span)), to, kinds, found, 1, false);
                 if (!found.isEmpty()) {
-                    return Optional.of(found.get(0));
+                    return OptionalLong.of(found.get(0).step());
                 }
             }
         }
-        return Optional.empty();
+        return OptionalLong.empty();
     }
 
-    private Optional<Marked> markedBefore(long step) {
+    private OptionalLong markedBefore(long step, Set<Mark.Kind> kinds) {
         MarkedSteps marked = recorder.marked();
-        long end = Math.min(step, recorder.frontier().step());
+        long known = recorder.frontier().step();
+        long end = Math.min(step, known);
         if (end > marked.complete()) {
-            RunProfile profile = recorder.profile().profile(recorder.frontier().step());
+            RunProfile profile = recorder.profile().profile(known);
             for (int span = profile.span(end - 1); span >= 0 && profile.start(span) + profile.width() > marked.complete(); span--) {
                 List<Marked> found = new ArrayList<>();
-                if (hasMarks(profile, span)) {
-                    repeat(profile.start(span), Math.min(end, profile.start(span) + profile.width()), found, 1, true);
+                if (hasMarks(profile, span, kinds)) {
+                    repeat(profile.start(span), Math.min(end, profile.start(span) + profile.width()), kinds, found, 1, true);
                 }
                 if (!found.isEmpty()) {
-                    return Optional.of(found.get(0));
+                    return OptionalLong.of(found.get(0).step());
                 }
             }
         }
-        int index = marked.lower(end) - 1;
-        return index < 0 ? Optional.empty() : Optional.of(new Marked(marked.step(index), false));
-    }
-
-    private static boolean hasMarks(RunProfile profile, int span) {
-        for (Mark.Kind kind : Mark.Kind.values()) {
-            if (kind != Mark.Kind.OUTPUT && profile.count(kind, span) > 0) {
-                return true;
+        for (int i = marked.lower(end) - 1; i >= 0; i--) {
+            if (marked.has(i, kinds)) {
+                return OptionalLong.of(marked.step(i));
             }
         }
-        return false;
+        return OptionalLong.empty();
+    }
+
+    private static boolean hasMarks(RunProfile profile, int span, Set<Mark.Kind> kinds) {
+        return kinds.stream().anyMatch(kind -> profile.count(kind, span) > 0);
     }
 }

@@ -1,7 +1,7 @@
 package faultline.history;
 
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Set;
 
 /** The steps of a run in which there is a mark, ascending; the first ones, when there are very many. */
 final class MarkedSteps {
@@ -9,7 +9,8 @@ final class MarkedSteps {
     static final int MOST = 100_000;
 
     private long[] steps = new long[64];
-    private final BitSet outputs = new BitSet();
+    /** The kinds of the marks in each of them, a bit for each. */
+    private short[] kinds = new short[64];
     private int size;
     /** The steps before this one are known. */
     private long complete = Long.MAX_VALUE;
@@ -22,20 +23,23 @@ final class MarkedSteps {
             }
             if (size == steps.length) {
                 steps = Arrays.copyOf(steps, 2 * size);
+                kinds = Arrays.copyOf(kinds, 2 * size);
             }
+            kinds[size] = 0;
             steps[size++] = step;
         }
-        if (kind == Mark.Kind.OUTPUT) {
-            outputs.set(size - 1);
-        }
+        kinds[size - 1] |= (short) bit(kind);
+    }
+
+    private static int bit(Mark.Kind kind) {
+        return 1 << kind.ordinal();
     }
 
     MarkedSteps until(long step) {
         MarkedSteps copy = new MarkedSteps();
         copy.size = lower(step);
         copy.steps = Arrays.copyOf(steps, Math.max(64, copy.size));
-        copy.outputs.or(outputs);
-        copy.outputs.clear(copy.size, Math.max(copy.size, outputs.length()));
+        copy.kinds = Arrays.copyOf(kinds, copy.steps.length);
         copy.complete = complete < step ? complete : Long.MAX_VALUE;
         return copy;
     }
@@ -55,7 +59,12 @@ final class MarkedSteps {
 
     /** Whether the guest begins to print in a marked step. */
     boolean outputBegins(int index) {
-        return outputs.get(index);
+        return (kinds[index] & bit(Mark.Kind.OUTPUT)) != 0;
+    }
+
+    /** Whether one of some kinds is marked in a marked step. */
+    boolean has(int index, Set<Mark.Kind> wanted) {
+        return wanted.stream().anyMatch(kind -> (kinds[index] & bit(kind)) != 0);
     }
 
     /** The index of the first one at or after a step. */

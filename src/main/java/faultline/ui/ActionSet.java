@@ -30,6 +30,11 @@ final class ActionSet {
         actions.add("home", run::home, "Home");
         actions.add("end", run::end, "End");
         actions.add("play", run::togglePlay, "Space");
+        actions.add("play-back", () -> run.togglePlay(false), "Shift+Space");
+        actions.add("boot-forward", () -> run.stepBoot(true), "!Ctrl+Page Down");
+        actions.add("boot-back", () -> run.stepBoot(false), "!Ctrl+Page Up");
+        actions.add("run-on", () -> run.goOn(true), "!Ctrl+End");
+        actions.add("run-stop", () -> run.goOn(false), "!Ctrl+Pause");
         actions.add("slower", () -> run.changeSpeed(false), "Comma");
         actions.add("faster", () -> run.changeSpeed(true), "Period");
         actions.all().stream().filter(action -> !others.contains(action)).forEach(action -> action.enabledProperty().bind(run.momentProperty().isNotNull()));

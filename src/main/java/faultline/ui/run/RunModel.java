@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -77,6 +78,7 @@ public final class RunModel {
     private final ReadOnlyIntegerWrapper branch = new ReadOnlyIntegerWrapper(this, "branch", Branch.TRUNK);
     private final ReadOnlyBooleanWrapper exploring = new ReadOnlyBooleanWrapper(this, "exploring");
     private final ReadOnlyBooleanWrapper cutOff = new ReadOnlyBooleanWrapper(this, "cutOff");
+    private final ReadOnlyBooleanWrapper goingOn = new ReadOnlyBooleanWrapper(this, "goingOn");
     private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active");
@@ -85,6 +87,7 @@ public final class RunModel {
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     private Published taken;
     private long lastStep;
+    private boolean forwards = true;
     /** Where playing goes, one after the other; empty when it goes on by itself. */
     private final Deque<Position> path = new ArrayDeque<>();
     /** What to do with answers of the engine, in their order. */
@@ -154,6 +157,11 @@ public final class RunModel {
         return cutOff.getReadOnlyProperty();
     }
 
+    /** True while the run goes on in the background because somebody wanted it to. */
+    public ReadOnlyBooleanProperty goingOnProperty() {
+        return goingOn.getReadOnlyProperty();
+    }
+
     /** Why the last command could not be carried out, or null. */
     public ReadOnlyObjectProperty<Throwable> failureProperty() {
         return failure.getReadOnlyProperty();
@@ -217,6 +225,7 @@ public final class RunModel {
 
     /** Lets the run go on without limits, in the background; or with false stops it where it has come to. */
     public void goOn(boolean further) {
+        goingOn.set(further);
         submit(() -> {
             if (known != null) {
                 known.goOn(further);
@@ -347,6 +356,16 @@ public final class RunModel {
     public void step(Grain grain, boolean forward) {
         pause();
         move(from -> forward ? known.history().next(from, grain) : known.history().previous(from, grain));
+    }
+
+    /** Goes to where the next boot began, or the one that is shown, or the one before that; else to the end or the start. */
+    public void stepBoot(boolean forward) {
+        pause();
+        move(from -> {
+            History history = known.history();
+            Optional<Position> reset = history.mark(from.position(), Set.of(Mark.Kind.RESET), forward);
+            return reset.map(history::at).orElseGet(forward ? history::end : history::start);
+        });
     }
 
     /** Goes to the start of the run. */
@@ -482,7 +501,17 @@ public final class RunModel {
     public void togglePlay() {
         if (playing.get()) {
             pause();
-        } else if (moment.get() != null) {
+        } else {
+            togglePlay(true);
+        }
+    }
+
+    /** Plays forwards or backwards; pauses when it does so already. */
+    public void togglePlay(boolean forward) {
+        boolean already = playing.get() && forward == forwards;
+        pause();
+        if (!already && moment.get() != null) {
+            forwards = forward;
             playing.set(true);
             active.set(true);
         }
@@ -588,12 +617,13 @@ public final class RunModel {
         }
         branch.set(latest.branch());
         exploring.set(latest.exploring());
+        goingOn.set(goingOn.get() && latest.exploring());
         cutOff.set(latest.cutOff());
         Moment before = moment.get();
         if (latest.moment() != before) {
             moment.set(latest.moment());
             boolean resetNext = latest.moment().activity().isBeforeReset();
-            if (path.isEmpty() && resetNext && (before == null || !before.activity().isBeforeReset())) {
+            if (path.isEmpty() && forwards && resetNext && (before == null || !before.activity().isBeforeReset())) {
                 // The last moment before a reset wants to be read.
                 pause();
             }
@@ -606,14 +636,16 @@ public final class RunModel {
             playPath(now);
             return;
         }
-        if (shown.position().compareTo(end.get()) >= 0) {
+        if (forwards ? shown.position().compareTo(end.get()) >= 0 : shown.position().equals(Position.START)) {
             pause();
             return;
         }
         boolean close = PlayPace.needsMicroSteps(shown);
         if (now - lastStep >= (close ? MICRO_STEP_NANOS : INSTRUCTION_NANOS) / speed.get()) {
             lastStep = now;
-            move(from -> known.history().next(from, close ? Grain.MICRO_STEP : Grain.INSTRUCTION));
+            Grain grain = close ? Grain.MICRO_STEP : Grain.INSTRUCTION;
+            boolean on = forwards;
+            move(from -> on ? known.history().next(from, grain) : known.history().previous(from, grain));
         }
     }
 

@@ -88,10 +88,21 @@ public final class TransportBar extends HBox {
         HBox.setHgrow(counters, Priority.ALWAYS);
         boot.getStyleClass().add("boot");
         boot.setMinWidth(USE_PREF_SIZE);
-        HBox status = new HBox(counters, boot);
+        HBox status = new HBox(counters, stopButton(actions), boot);
         status.getStyleClass().add("run-status");
         status.setAlignment(Pos.CENTER_LEFT);
         return status;
+    }
+
+    /** While the run goes on in the background, what stops it. */
+    private Button stopButton(Actions actions) {
+        Button stop = ActionButton.button(actions.get("run-stop"), window);
+        stop.setText(texts.get("run.stop"));
+        stop.getStyleClass().add("top-button");
+        stop.setMinWidth(USE_PREF_SIZE);
+        stop.visibleProperty().bind(run.goingOnProperty());
+        stop.managedProperty().bind(stop.visibleProperty());
+        return stop;
     }
 
     private void update() {

@@ -247,4 +247,67 @@ class RunModelTest {
         assertTrue(model.marksProperty().get().containsAll(all.subList(0, 3)));
         assertTrue(model.marksProperty().get().size() < all.size());
     }
+
+    @Test
+    void playsBackwardsToTheStart() {
+        RunModel model = LessonRuns.model(CAUGHT);
+        model.speedProperty().set(RunModel.INSTANT);
+        model.jumpTo(new Position(40, 0));
+        model.pulse(0);
+        model.togglePlay(false);
+        for (long now = 0; model.playingProperty().get() && now < 1000; now++) {
+            model.pulse(now);
+        }
+        assertEquals(Position.START, model.moment().position());
+        assertFalse(model.playingProperty().get());
+    }
+
+    @Test
+    void goesFromBootToBoot() {
+        RunModel model = LessonRuns.model(BOOT_LOOP);
+        model.stepBoot(true);
+        model.pulse(0);
+        assertEquals(2, model.moment().boot());
+        assertTrue(model.moment().current() instanceof MachineEvent.WasReset);
+        model.stepBoot(true);
+        model.pulse(0);
+        assertEquals(3, model.moment().boot());
+        model.stepBoot(true);
+        model.pulse(0);
+        assertEquals(model.endProperty().get(), model.moment().position(), "there is no fourth");
+        model.stepBoot(false);
+        model.pulse(0);
+        model.stepBoot(false);
+        model.pulse(0);
+        assertEquals(2, model.moment().boot());
+        model.stepBoot(false);
+        model.pulse(0);
+        assertEquals(Position.START, model.moment().position());
+    }
+
+    @Test
+    void goesOnBeyondItsLimitsUntilItIsStopped() {
+        ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+        RunModel model = new RunModel(tasks::add);
+        model.open(() -> LessonRuns.open(BOOT_LOOP));
+        while (!tasks.isEmpty()) {
+            tasks.poll().run();
+        }
+        model.pulse(0);
+        long limited = model.endProperty().get().step();
+        model.goOn(true);
+        for (int slices = 0; slices < 5; slices++) {
+            tasks.poll().run();
+        }
+        model.pulse(0);
+        assertTrue(model.goingOnProperty().get());
+        assertTrue(model.endProperty().get().step() > limited);
+        model.goOn(false);
+        while (!tasks.isEmpty()) {
+            tasks.poll().run();
+        }
+        model.pulse(0);
+        assertFalse(model.goingOnProperty().get());
+        assertFalse(model.exploringProperty().get());
+    }
 }
