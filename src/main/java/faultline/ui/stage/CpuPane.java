@@ -19,6 +19,8 @@ final class CpuPane extends Card {
     private final RowPool<RegisterView> rows = new RowPool<>(getChildren(), RegisterView::new);
     private final Label tables = label("stage-heading");
     private CpuPicture picture;
+    /** What a former value takes, in em. */
+    private double former = FORMER;
 
     CpuPane(String tablesTitle) {
         super("cpu-card", "");
@@ -54,10 +56,19 @@ final class CpuPane extends Card {
         }
         List<RegisterRow> general = new ArrayList<>(picture.general());
         double fixed = (2 * GAP + SUBHEADING) * em;
-        while (!general.isEmpty() && needed(general, TIGHT) * em + fixed > height && dropIdle(general)) {
+        double room = (height - fixed) / em;
+        former = FORMER;
+        while (needed(general) > room && dropIdle(general)) {
             // each turn gives up the least interesting general register
         }
-        double roomy = (height - fixed - formers(general) * em) / (count(general) * em);
+        if (needed(general) > room) {
+            // What has changed stays lit; the former values are in the pop-overs.
+            former = 0;
+        }
+        while (!general.isEmpty() && needed(general) > room) {
+            general.remove(general.size() - 1);
+        }
+        double roomy = (room - formers(general)) / count(general);
         double rowHeight = Math.max(TIGHT, Math.min(ROOMY, roomy)) * em;
         rows.begin();
         double at = layoutRows(picture.main(), x, y, width, rowHeight, em) + GAP * em;
@@ -75,14 +86,14 @@ final class CpuPane extends Card {
         List<RegisterRow> all = new ArrayList<>(picture.main());
         all.addAll(general);
         all.addAll(picture.tables());
-        return FORMER * all.stream().filter(RegisterRow::changed).count();
+        return former * all.stream().filter(RegisterRow::changed).count();
     }
 
-    private double needed(List<RegisterRow> general, double rowHeight) {
-        return count(general) * rowHeight + formers(general);
+    private double needed(List<RegisterRow> general) {
+        return count(general) * TIGHT + formers(general);
     }
 
-    /** Removes the last general register that the step has left alone; with none left, the last one. */
+    /** Removes the last general register that the step has left alone; false when there is none. */
     private static boolean dropIdle(List<RegisterRow> general) {
         for (int i = general.size() - 1; i >= 0; i--) {
             if (!general.get(i).changed()) {
@@ -90,8 +101,7 @@ final class CpuPane extends Card {
                 return true;
             }
         }
-        general.remove(general.size() - 1);
-        return true;
+        return false;
     }
 
     private double layoutRows(List<RegisterRow> shown, double x, double y, double width, double rowHeight, double em) {
@@ -99,7 +109,8 @@ final class CpuPane extends Card {
         for (RegisterRow register : shown) {
             RegisterView row = rows.next();
             row.show(register);
-            double height = rowHeight + (register.changed() ? FORMER * em : 0);
+            double height = rowHeight + (register.changed() ? former * em : 0);
+            row.former.setVisible(former > 0);
             place(row, x, at, width, height);
             row.rowHeight = rowHeight;
             at += height;
@@ -124,7 +135,7 @@ final class CpuPane extends Card {
 
         private void show(RegisterRow shown) {
             register = shown.register();
-            Subject.mark(this, new Subject.Register(register));
+            Subject.mark(this, new Subject.Register(register, shown.value(), shown.former()));
             setText(name, shown.name());
             setText(value, shown.value());
             setText(former, shown.former());

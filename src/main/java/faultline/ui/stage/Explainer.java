@@ -55,7 +55,7 @@ final class Explainer {
             return slot(slot.name());
         }
         if (subject instanceof Subject.Register register) {
-            return register(register.name());
+            return register(register);
         }
         if (subject instanceof Subject.Cell cell) {
             return cell(cell.row());
@@ -111,7 +111,8 @@ final class Explainer {
         return words(shown, texts.get(key, String.valueOf(number), shown) + ' ' + holds);
     }
 
-    private List<Explanation> register(String name) {
+    private List<Explanation> register(Subject.Register register) {
+        String name = register.name();
         if (name.startsWith("CS")) {
             return List.of(selector("CS", moment.registers().selector(RegisterFile.CS)),
                     selector("SS", moment.registers().selector(RegisterFile.SS)));
@@ -123,7 +124,10 @@ final class Explainer {
             return flags(moment.registers().rflags());
         }
         String key = "explain.register." + name;
-        return texts.has(key) ? words(OperatingMode.of(moment.registers()).register(name), texts.get(key)) : List.of();
+        String meaning = texts.has(key) ? texts.get(key) + ' ' : "";
+        String changed = register.former().isEmpty() ? "" : ' ' + texts.get("explain.former", register.former());
+        return words(OperatingMode.of(moment.registers()).register(name),
+                meaning + texts.get("explain.value", register.value()) + changed);
     }
 
     private Explanation selector(String register, int value) {

@@ -10,7 +10,7 @@ import javafx.scene.transform.Scale;
  */
 public final class FittedStage extends Region {
     /** The least room, in em: below it cards could only overlap. */
-    private static final double LEAST_WIDTH = 64;
+    private static final double LEAST_WIDTH = 70;
     private static final double LEAST_HEIGHT = 34;
     /** The room of a presented stage, in em: with it, the smallest text is readable from the last row. */
     private static final double PRESENTED_WIDTH = 72;

@@ -18,8 +18,8 @@ sealed interface Subject {
     record Slot(String name) implements Subject {
     }
 
-    /** A register, by its name in the picture. */
-    record Register(String name) implements Subject {
+    /** A register, by its name in the picture; {@code former} is its value before the step, or empty. */
+    record Register(String name, String value, String former) implements Subject {
     }
 
     /** A cell of a stack. */
