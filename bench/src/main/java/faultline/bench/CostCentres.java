@@ -35,12 +35,23 @@ public class CostCentres {
     private static final int START_UP = 200_000;
 
     /**
-     * The guest, by what it spends its time on. dispatch: registers and branches alone, the floor under everything else.
-     * memory-hit: loads and stores whose pages the TLB holds. memory-miss: every access walks the page tables. exception:
-     * INT3 and IRETQ, the way in and out of a handler. page-fault: a fault that the handler mends, as demand paging does.
-     * device: port reads and writes. copy: REP MOVSQ, what memcpy is made of.
+     * The guest, by what it spends its time on.
+     *
+     * <ul>
+     * <li>dispatch: registers and branches alone, the floor under everything else.
+     * <li>memory-hit: loads and stores whose pages are at hand; every program does little else.
+     * <li>memory-miss: every access walks the page tables, as after each switch of the address space.
+     * <li>exception: INT3 and IRETQ, the way in and out of a handler without a fault.
+     * <li>undefined: the same with a fault, which takes the instruction back.
+     * <li>page-fault: a fault that the handler mends, as demand paging does.
+     * <li>device: port reads and writes, what a driver that polls waits for.
+     * <li>copy: REP MOVSQ, what memcpy is made of.
+     * <li>self-modifying: code that is written and run in turn, the dearest thing for a machine that keeps decoded code.
+     * <li>whole/mix: what compiled programs do, all of it together.
+     * </ul>
      */
-    @Param({"dispatch", "memory-hit", "memory-miss", "exception", "page-fault", "device", "copy"})
+    @Param({"dispatch", "memory-hit", "memory-miss", "exception", "undefined", "page-fault", "device", "copy",
+        "self-modifying", "whole/mix"})
     public String guest;
 
     private Machine machine;

@@ -1,6 +1,5 @@
 package faultline.machine.cpu;
 
-import faultline.isa.CodeSize;
 import faultline.isa.Instruction;
 import faultline.isa.UndecodableException;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ final class BlockBuilder {
             return null;
         }
         try {
-            Instruction instruction = decoding.decoder.decode(CodeSize.BITS64, i -> bytes[offset + i] & 0xFF);
+            Instruction instruction = decoding.decoder.decode(page.size(), i -> bytes[offset + i] & 0xFF);
             page.put(offset, new InstructionFetcher.Decoded(instruction, decoding.operations.of(instruction)));
             return instruction;
         } catch (UndecodableException e) {

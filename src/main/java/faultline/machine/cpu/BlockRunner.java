@@ -1,10 +1,10 @@
 package faultline.machine.cpu;
 
 import static faultline.machine.register.RegisterFile.CR0;
-import static faultline.machine.register.RegisterFile.RCX;
 import static faultline.machine.register.RegisterFile.RFLAGS;
 import static faultline.machine.register.RegisterFile.RIP;
 
+import faultline.isa.CodeSize;
 import faultline.machine.exception.ProcessorFault;
 import faultline.machine.memory.Privilege;
 import faultline.machine.register.ControlBits;
@@ -26,6 +26,7 @@ final class BlockRunner {
     /** The page that the last block lies in. */
     private DecodedPage page;
     private long fetchContext;
+    private CodeSize size;
 
     BlockRunner(Cpu cpu, InstructionFetcher fetcher, InstructionDecoding decoding) {
         this.cpu = cpu;
@@ -36,12 +37,16 @@ final class BlockRunner {
     }
 
     /**
-     * Executes instructions, in 64-bit mode and while neither traps nor breakpoints are to be looked for.
+     * Executes instructions, in 64-bit mode or with flat 32-bit segments, while neither traps nor breakpoints are to be
+     * looked for.
      *
-     * @param limit how many at most
+     * @param codeSize {@link CodeSize#BITS64} or {@link CodeSize#BITS32}
+     * @param limit    how many at most
      * @return how many it did
      */
-    long run(long limit) {
+    long run(CodeSize codeSize, long limit) {
+        size = codeSize;
+        state.pointerMask = codeSize == CodeSize.BITS64 ? -1 : 0xFFFF_FFFFL;
         state.missed = null;
         long rip = r[RIP];
         long rflags = r[RFLAGS];
@@ -60,7 +65,7 @@ final class BlockRunner {
             int length = block.length();
             long done;
             if (block.repeated() == null) {
-                state.rip = state.codePage + block.end();
+                state.rip = state.codePage + block.end() & state.pointerMask;
                 done = block.execute(state, (int) Math.min(length, left));
                 left -= done;
                 if (done < length) {
@@ -75,9 +80,9 @@ final class BlockRunner {
                     state.missed = null;
                     break;
                 }
-                boolean finished = r[RCX] == 0;
+                boolean finished = block.repeated().finished(state);
                 resume = finished ? 0 : Flags.RF;
-                rip = finished ? state.codePage + block.end() : rip;
+                rip = finished ? state.codePage + block.end() & state.pointerMask : rip;
             }
             if (left == 0 || (rip & ~PAGE_OFFSET) != state.codePage && !enterPage(rip)) {
                 break;
@@ -113,7 +118,7 @@ final class BlockRunner {
 
     /** Goes to the page of an address. @return whether instructions of it are known, and may be fetched without asking */
     private boolean enterPage(long rip) {
-        page = fetcher.decodedPage(rip, fetchContext);
+        page = fetcher.decodedPage(rip, fetchContext, size);
         state.codePage = rip & ~PAGE_OFFSET;
         return page != null;
     }

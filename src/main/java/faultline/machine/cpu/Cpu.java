@@ -84,8 +84,9 @@ public final class Cpu {
      */
     public long executeFreely(long limit) {
         boolean free = limit > 0 && (r[RFLAGS] & Flags.TF) == 0 && r[RegisterFile.INTERRUPT_SHADOW] == 0
-                && r[RegisterFile.PENDING_DEBUG] == 0 && !breakpoints.any() && in64BitMode();
-        long done = free ? blocks.run(limit) : 0;
+                && r[RegisterFile.PENDING_DEBUG] == 0 && !breakpoints.any();
+        free &= in64BitMode() || segments.areFlat();
+        long done = free ? blocks.run(codeSize(), limit) : 0;
         missedPage = free && blocks.missedPage();
         return done;
     }

@@ -46,7 +46,7 @@ final class InstructionFetcher {
     Decoded fetch() {
         long rip = cpu.r[RIP];
         if (!cpu.events.open && cpu.in64BitMode()) {
-            DecodedPage page = decodedPage(rip, cpu.mmu.context(Privilege.of(cpu.cpl())));
+            DecodedPage page = decodedPage(rip, cpu.mmu.context(Privilege.of(cpu.cpl())), CodeSize.BITS64);
             Decoded decoded = page == null ? null : page.at((int) rip & PAGE - 1);
             if (decoded != null) {
                 addressSize = decoded.instruction.addressSize;
@@ -56,10 +56,9 @@ final class InstructionFetcher {
         return fetchByTranslation(rip);
     }
 
-    /** The page of 64-bit code that an address lies in, when it can be fetched from without asking; else null. */
-    DecodedPage decodedPage(long linear, long context) {
-        return cpu.mmu.pages().executable(linear, context) instanceof DecodedPage page && page.size() == CodeSize.BITS64
-                ? page : null;
+    /** The page of code of a size that an address lies in, when it can be fetched from without asking; else null. */
+    DecodedPage decodedPage(long linear, long context, CodeSize size) {
+        return cpu.mmu.pages().executable(linear, context) instanceof DecodedPage page && page.size() == size ? page : null;
     }
 
     private Decoded fetchByTranslation(long rip) {

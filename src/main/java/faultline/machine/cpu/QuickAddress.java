@@ -5,7 +5,7 @@ import static faultline.machine.register.RegisterFile.FS;
 
 import faultline.isa.Operand;
 
-/** How the linear address of a memory operand is put together in 64-bit mode. Parts that an operand lacks are masked out. */
+/** How the linear address of a memory operand is put together in 64-bit mode, or with flat segments. Parts that an operand lacks are masked out. */
 final class QuickAddress {
     private final long displacement;
     private final int base;

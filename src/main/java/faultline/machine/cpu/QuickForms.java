@@ -4,9 +4,14 @@ import faultline.isa.CodeSize;
 import faultline.isa.Instruction;
 import faultline.isa.Operand;
 import faultline.isa.Register;
+import faultline.machine.register.RegisterFile;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
-/** Finds the quick ways of instructions: of those that make up most of every program, in 64-bit code. */
+/** Finds the quick ways of instructions: of those that make up most of every program, in 64-bit code and in
+ * 32-bit code with flat segments. */
 final class QuickForms {
     /** Suffixes of mnemonics, in the order of their numbers. */
     private static final List<String> CONDITIONS =
@@ -21,17 +26,23 @@ final class QuickForms {
      * @param end where in its page the instruction ends
      */
     static QuickOperation of(Instruction i, int end) {
-        if (i.codeSize != CodeSize.BITS64 || i.lock) {
+        if (i.codeSize == CodeSize.BITS16 || i.lock || i.codeSize == CodeSize.BITS32 && usesOtherSegment(i)) {
             return null;
         }
-        QuickOperation found = QuickArithmetic.of(i, end);
-        if (found == null) {
-            found = QuickMoves.of(i, end);
-        }
-        if (found == null) {
-            found = QuickBranches.of(i, end);
-        }
-        return found != null ? found : QuickShifts.of(i, end);
+        return Stream.<BiFunction<Instruction, Integer, QuickOperation>>of(QuickArithmetic::of, QuickMoves::of, QuickStack::of,
+                        QuickBranches::of, QuickShifts::of)
+                .map(family -> family.apply(i, end)).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** Only FS and GS have a base, and in 32-bit code also a limit, that count. */
+    private static boolean usesOtherSegment(Instruction i) {
+        return i.operands().stream().anyMatch(operand -> operand.isMemory()
+                && (operand.segment >= RegisterFile.FS || operand.segment == RegisterFile.CS));
+    }
+
+    /** The size in bytes of what near branches and the stack work with. */
+    static int width(Instruction i) {
+        return i.codeSize == CodeSize.BITS64 ? 8 : 4;
     }
 
     /** Whether an operand is a general register, and not one of AH to BH. */

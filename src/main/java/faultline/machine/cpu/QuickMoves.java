@@ -1,15 +1,13 @@
 package faultline.machine.cpu;
 
 import static faultline.machine.register.RegisterFile.RAX;
-import static faultline.machine.register.RegisterFile.RBP;
 import static faultline.machine.register.RegisterFile.RDX;
-import static faultline.machine.register.RegisterFile.RSP;
 
 import faultline.isa.Instruction;
 import faultline.isa.Operand;
 import faultline.machine.memory.LittleEndian;
 
-/** Quick ways of {@link DataTransfer} and of the stack. */
+/** Quick ways of {@link DataTransfer}. */
 final class QuickMoves {
     private static final int PAGE_OFFSET = 0xFFF;
 
@@ -36,12 +34,6 @@ final class QuickMoves {
                 return new SpreadSign(4);
             case "CQO":
                 return new SpreadSign(8);
-            case "PUSH":
-                return push(i, end);
-            case "POP":
-                return i.operandSize == 8 && QuickForms.isGeneral(i.operand(0)) ? new Pop(i.operand(0).register.number()) : null;
-            case "LEAVE":
-                return i.operandSize == 8 ? new Leave() : null;
             case "NOP":
             case "ENDBR64":
             case "PAUSE":
@@ -91,18 +83,6 @@ final class QuickMoves {
         return registers ? new Exchange(first.register.number(), second.register.number()) : null;
     }
 
-    private static QuickOperation push(Instruction i, int end) {
-        Operand source = i.operand(0);
-        if (i.operandSize != 8) {
-            return null;
-        }
-        if (source.isMemory()) {
-            return new PushMemory(new QuickAddress(source, end, i.addressSize));
-        }
-        return source.kind == Operand.Kind.IMMEDIATE ? new PushConstant(source.value)
-                : QuickForms.isGeneral(source) ? new Push(source.register.number()) : null;
-    }
-
     private static QuickOperation moveIf(Instruction i, int end) {
         Operand source = i.operand(1);
         int condition = QuickForms.condition(i.mnemonic().substring("CMOV".length()));
@@ -117,18 +97,6 @@ final class QuickMoves {
         int condition = QuickForms.condition(i.mnemonic().substring("SET".length()));
         return QuickForms.isGeneral(i.operand(0)) && condition >= 0
                 ? new SetIf(condition, i.operand(0).register.number()) : null;
-    }
-
-    /** Writes 8 bytes below the stack pointer and moves it. */
-    static boolean push(QuickState s, long value) {
-        long linear = s.r[RSP] - 8;
-        byte[] page = s.writable(linear, 8);
-        if (page == null) {
-            return false;
-        }
-        LittleEndian.set8(page, (int) linear & PAGE_OFFSET, value);
-        s.r[RSP] = linear;
-        return true;
     }
 
     private static final class Nothing extends QuickOperation {
@@ -326,82 +294,6 @@ final class QuickMoves {
         @Override
         boolean execute(QuickState s) {
             set(s.r, s.r[RAX] << shift >> 63);
-            return true;
-        }
-    }
-
-    private static final class Push extends QuickOperation {
-        private final int source;
-
-        Push(int source) {
-            this.source = source;
-        }
-
-        @Override
-        boolean execute(QuickState s) {
-            return push(s, s.r[source]);
-        }
-    }
-
-    private static final class PushConstant extends QuickOperation {
-        private final long value;
-
-        PushConstant(long value) {
-            this.value = value;
-        }
-
-        @Override
-        boolean execute(QuickState s) {
-            return push(s, value);
-        }
-    }
-
-    private static final class PushMemory extends QuickOperation {
-        private final QuickAddress address;
-
-        PushMemory(QuickAddress address) {
-            this.address = address;
-        }
-
-        @Override
-        boolean execute(QuickState s) {
-            long linear = address.linear(s);
-            byte[] page = s.readable(linear, 8);
-            return page != null && push(s, LittleEndian.get8(page, (int) linear & PAGE_OFFSET));
-        }
-    }
-
-    private static final class Pop extends QuickOperation {
-        private final int target;
-
-        Pop(int target) {
-            this.target = target;
-        }
-
-        @Override
-        boolean execute(QuickState s) {
-            long linear = s.r[RSP];
-            byte[] page = s.readable(linear, 8);
-            if (page == null) {
-                return false;
-            }
-            // A popped RSP replaces the increment.
-            s.r[RSP] = linear + 8;
-            s.r[target] = LittleEndian.get8(page, (int) linear & PAGE_OFFSET);
-            return true;
-        }
-    }
-
-    private static final class Leave extends QuickOperation {
-        @Override
-        boolean execute(QuickState s) {
-            long linear = s.r[RBP];
-            byte[] page = s.readable(linear, 8);
-            if (page == null) {
-                return false;
-            }
-            s.r[RSP] = linear + 8;
-            s.r[RBP] = LittleEndian.get8(page, (int) linear & PAGE_OFFSET);
             return true;
         }
     }

@@ -1,8 +1,7 @@
 package faultline.machine.cpu;
 
 /**
- * The quick way of an instruction that leaves the processor's mode, the devices and the translations alone, in 64-bit
- * code. It does what the instruction's {@link Operation} does, whole and without a fault; or it finds that it cannot, and
+ * The quick way of an instruction that leaves the processor's mode, the devices and the translations alone. It does what the instruction's {@link Operation} does, whole and without a fault; or it finds that it cannot, and
  * then has done nothing.
  */
 abstract class QuickOperation {

@@ -35,6 +35,8 @@ final class QuickState {
     long codePage;
     /** Where execution goes on after the block. */
     long rip;
+    /** The bits of RIP and RSP that are used. */
+    long pointerMask;
     /** How an instruction accesses a page that was not at hand, if that alone keeps it from its quick way, else null. */
     Access missed;
     long missedAddress;

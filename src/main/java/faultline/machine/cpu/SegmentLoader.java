@@ -4,6 +4,7 @@ import static faultline.machine.register.RegisterFile.ATTRIBUTES;
 import static faultline.machine.register.RegisterFile.BASE;
 import static faultline.machine.register.RegisterFile.CPL;
 import static faultline.machine.register.RegisterFile.CS;
+import static faultline.machine.register.RegisterFile.DS;
 import static faultline.machine.register.RegisterFile.ES;
 import static faultline.machine.register.RegisterFile.GDTR_BASE;
 import static faultline.machine.register.RegisterFile.GDTR_LIMIT;
@@ -157,6 +158,19 @@ public final class SegmentLoader {
         Descriptor marked = new Descriptor(descriptor.low() | 1L << 40, descriptor.high());
         cpu.memory.writeTable(address(selector) + 5, 1, marked.low() >>> 40 & 0xFF);
         return marked;
+    }
+
+    /** Whether CS, DS, ES and SS are 32-bit segments that span 4 GiB, with data that can be written. */
+    boolean areFlat() {
+        return isFlat(CS, SegmentAttributes.CODE) && isFlat(SS, 0) && isFlat(DS, 0) && isFlat(ES, 0);
+    }
+
+    private boolean isFlat(int segment, long code) {
+        long attributes = r[ATTRIBUTES + segment];
+        long wanted = SegmentAttributes.PRESENT | SegmentAttributes.BIG | code
+                | (code == 0 ? SegmentAttributes.WRITABLE_OR_READABLE : 0);
+        long asked = wanted | SegmentAttributes.CODE | (code == 0 ? SegmentAttributes.EXPAND_DOWN_OR_CONFORMING : 0);
+        return r[BASE + segment] == 0 && r[LIMIT + segment] == 0xFFFF_FFFFL && (attributes & asked) == wanted;
     }
 
     /** Fills a segment register and its hidden part. */

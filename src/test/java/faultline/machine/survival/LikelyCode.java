@@ -3,8 +3,8 @@ package faultline.machine.survival;
 import java.util.Random;
 
 /**
- * Random 64-bit code of the kind that compilers emit, so that it gets somewhere: arithmetic, moves, the stack, short loops
- * and calls; now and then a store into the code itself, an instruction across two pages, or one for the system.
+ * Random code of the kind that compilers emit, so that it gets somewhere: arithmetic, moves, the stack, short loops
+ * and calls; now and then a store into the code itself, an instruction across two pages, or one for the system. Its REX prefixes are INC and DEC in 32-bit code.
  */
 final class LikelyCode {
     private static final int[] TO_RM = {0x01, 0x29, 0x31, 0x21, 0x09, 0x11, 0x19, 0x39, 0x85, 0x89};

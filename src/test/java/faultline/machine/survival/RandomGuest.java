@@ -44,12 +44,12 @@ final class RandomGuest {
         this(seed, rows, false);
     }
 
-    /** @param likely in 64-bit mode, with code like {@link LikelyCode} */
+    /** @param likely with code like {@link LikelyCode} */
     RandomGuest(long seed, RandomCode.Rows rows, boolean likely) {
         random = new Random(seed);
         this.rows = rows;
         this.likely = likely;
-        paging = random.nextInt(3) != 0 || likely ? Paging.FOUR_LEVELS : Paging.values()[random.nextInt(3)];
+        paging = random.nextInt(3) != 0 ? Paging.FOUR_LEVELS : Paging.values()[random.nextInt(3)];
         longMode = paging == Paging.FOUR_LEVELS;
         wild = random.nextInt(8) == 0;
         level = random.nextInt(3) == 0 ? 3 : 0;
