@@ -17,8 +17,13 @@ public final class RegisterText {
      * @param name  in the manual
      * @param first number of its lowest bit
      * @param bits  how many bits it has
+     * @param stem  its name without a number, where several fields have the same
      */
-    public record Bits(String name, int first, int bits) {
+    public record Bits(String name, int first, int bits, String stem) {
+        Bits(String name, int first, int bits) {
+            this(name, first, bits, name);
+        }
+
         long of(long value) {
             return value >>> first & (1L << bits) - 1;
         }
@@ -36,16 +41,26 @@ public final class RegisterText {
                     bit("OSFXSR", 9), bit("OSXMMEXCPT", 10), bit("UMIP", 11), bit("FSGSBASE", 16), bit("PCIDE", 17),
                     bit("SMEP", 20), bit("SMAP", 21)),
             RegisterFile.EFER, List.of(bit("SCE", 0), bit("LME", 8), bit("LMA", 10), bit("NXE", 11)),
-            RegisterFile.DR6, List.of(bit("B0", 0), bit("B1", 1), bit("B2", 2), bit("B3", 3), bit("BD", 13), bit("BS", 14)),
-            RegisterFile.DR7, List.of(bit("L0", 0), bit("G0", 1), bit("L1", 2), bit("G1", 3), bit("L2", 4), bit("G2", 5),
-                    bit("L3", 6), bit("G3", 7), bit("GD", 13), new Bits("R/W0", 16, 2), new Bits("LEN0", 18, 2),
-                    new Bits("R/W1", 20, 2), new Bits("LEN1", 22, 2), new Bits("R/W2", 24, 2), new Bits("LEN2", 26, 2),
-                    new Bits("R/W3", 28, 2), new Bits("LEN3", 30, 2)));
+            RegisterFile.DR6, List.of(numbered("B", 0, 0, 1), numbered("B", 1, 1, 1),
+                    numbered("B", 2, 2, 1), numbered("B", 3, 3, 1), bit("BD", 13), bit("BS", 14)),
+            RegisterFile.DR7, List.of(numbered("L", 0, 0, 1), numbered("G", 0, 1, 1),
+                    numbered("L", 1, 2, 1), numbered("G", 1, 3, 1),
+                    numbered("L", 2, 4, 1), numbered("G", 2, 5, 1),
+                    numbered("L", 3, 6, 1), numbered("G", 3, 7, 1),
+                    bit("GD", 13),
+                    numbered("R/W", 0, 16, 2), numbered("LEN", 0, 18, 2),
+                    numbered("R/W", 1, 20, 2), numbered("LEN", 1, 22, 2),
+                    numbered("R/W", 2, 24, 2), numbered("LEN", 2, 26, 2),
+                    numbered("R/W", 3, 28, 2), numbered("LEN", 3, 30, 2)));
 
     private final Texts texts;
 
     public RegisterText(Locale locale) {
         texts = new Texts("faultline.explain.registers", locale);
+    }
+
+    private static Bits numbered(String stem, int number, int first, int bits) {
+        return new Bits(stem + number, first, bits, stem);
     }
 
     private static Bits bit(String name, int number) {
@@ -74,11 +89,9 @@ public final class RegisterText {
     }
 
     private String meaning(String register, Bits bits, long value) {
-        String key = register + '.' + bits.name();
-        String numbered = register + '.' + bits.name().replaceAll("[0-9]$", "#");
-        String number = bits.name().replaceAll(".*[^0-9]", "");
-        String stem = texts.has(key + ".0") || texts.has(key) ? key : numbered;
-        String exact = stem + '.' + bits.of(value);
-        return texts.has(exact) ? texts.get(exact, number) : texts.get(stem, number, Long.toString(bits.of(value)));
+        String key = register + '.' + bits.stem();
+        String number = bits.name().substring(bits.stem().length());
+        String exact = key + '.' + bits.of(value);
+        return texts.has(exact) ? texts.get(exact, number) : texts.get(key, number, Long.toString(bits.of(value)));
     }
 }
