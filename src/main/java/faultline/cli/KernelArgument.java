@@ -5,6 +5,8 @@ import faultline.boot.Guest;
 import faultline.boot.GuestException;
 import faultline.boot.GuestLoader;
 import faultline.explain.Texts;
+import faultline.history.file.RunFile;
+import faultline.history.file.RunFileException;
 import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.lesson.LessonCatalog;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 /** Finds the kernel that a command line names: a lesson's number or name, or a file. */
 final class KernelArgument {
     private final Texts texts = new Texts("faultline.cli.messages");
+    private final Encoder encoder;
     private final GuestLoader loader;
 
     KernelArgument(InstructionTable table) {
@@ -28,7 +31,8 @@ final class KernelArgument {
     }
 
     KernelArgument(InstructionTable table, BootOptions options) {
-        loader = new GuestLoader(new Encoder(table), options);
+        encoder = new Encoder(table);
+        loader = new GuestLoader(encoder, options);
     }
 
     /** The lesson's folder that a command line names, if it names one. A file is preferred only if its path says so. */
@@ -56,7 +60,9 @@ final class KernelArgument {
                 throw new CommandFailure(ExitCode.UNREADABLE, texts.get("kernel.unknown", kernel,
                         String.join(", ", new LessonCatalog().folders())));
             }
-            return loader.file(path);
+            return RunFile.isNamed(path) ? RunFile.open(path).guest().load(encoder) : loader.file(path);
+        } catch (RunFileException e) {
+            throw new CommandFailure(ExitCode.UNREADABLE, e.getMessage());
         } catch (InvalidPathException e) {
             throw new CommandFailure(ExitCode.UNREADABLE, texts.get("kernel.path", kernel));
         } catch (LessonException e) {

@@ -1,6 +1,8 @@
 package faultline.ui;
 
 import faultline.boot.GuestException;
+import faultline.history.file.Recovery;
+import faultline.history.file.RecoveryFolder;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonException;
 import faultline.lesson.progress.ProgressStore;
@@ -9,10 +11,13 @@ import faultline.lesson.pack.LessonPack;
 import faultline.lesson.pack.PackException;
 import faultline.ui.settings.Settings;
 import faultline.ui.theme.SystemTheme;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ForkJoinPool;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
@@ -31,7 +36,10 @@ public final class App extends Application {
     private static final double HEIGHT = 1200;
     private static final int[] ICON_SIZES = {16, 32, 64, 128, 256};
 
+    private static final System.Logger LOG = System.getLogger(App.class.getName());
+
     private ExecutorService engine;
+    private Recovery recovery;
 
     @Override
     public void start(Stage stage) throws LessonException, GuestException, PackException {
@@ -51,6 +59,7 @@ public final class App extends Application {
             stage.getIcons().add(new Image("/assets/icon/faultline-" + size + ".png"));
         }
         workbench.show(stage, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        recover(workbench, new RecoveryFolder(file.resolveSibling("recovery")));
         List<String> arguments = getParameters().getRaw();
         new SystemThemeWatch(workbench.appearance(), new SystemTheme(System.getProperty("os.name")),
                 ForkJoinPool.commonPool(), stage);
@@ -82,8 +91,24 @@ public final class App extends Application {
         }
     }
 
+    /** Keeps unsaved work in a folder, and offers what killed programs have left there. */
+    private void recover(Workbench workbench, RecoveryFolder folder) {
+        try {
+            List<RecoveryFolder.Place> left = folder.abandoned();
+            recovery = new Recovery(folder.create(), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS),
+                    problem -> LOG.log(System.Logger.Level.WARNING, problem.getMessage()));
+            workbench.file().keepIn(recovery);
+            workbench.files().offer(left);
+        } catch (IOException unwritable) {
+            LOG.log(System.Logger.Level.WARNING, "unsaved work is not kept: " + unwritable.getMessage());
+        }
+    }
+
     @Override
     public void stop() {
+        if (recovery != null) {
+            recovery.close();
+        }
         engine.shutdownNow();
     }
 }

@@ -5,6 +5,7 @@ import faultline.ui.action.Actions;
 import faultline.ui.dock.DockPane;
 import faultline.ui.dock.Rail;
 import faultline.ui.dock.TabDock;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
@@ -55,6 +56,38 @@ final class Docks {
         pane.rightOpenProperty().set(other.pane.rightOpenProperty().get());
         upper.getSelectionModel().select(other.upper.getSelectionModel().getSelectedIndex());
         lower.getSelectionModel().select(other.lower.getSelectionModel().getSelectedIndex());
+    }
+
+    /** Which panes are to be seen. */
+    Map<String, String> layout() {
+        return Map.of("drawer.left", Boolean.toString(pane.leftOpenProperty().get()),
+                "drawer.right", Boolean.toString(pane.rightOpenProperty().get()),
+                "dock.upper", selected(upper), "dock.lower", selected(lower));
+    }
+
+    private static String selected(TabDock dock) {
+        for (String id : dock.ids()) {
+            if (dock.tab(id).isSelected()) {
+                return id;
+            }
+        }
+        return "";
+    }
+
+    /** Brings the same panes into view, as far as there are such. */
+    void arrange(Map<String, String> layout) {
+        pane.leftOpenProperty().set(Boolean.parseBoolean(layout.get("drawer.left")));
+        pane.rightOpenProperty().set(Boolean.parseBoolean(layout.get("drawer.right")));
+        select(upper, layout.get("dock.upper"));
+        select(lower, layout.get("dock.lower"));
+    }
+
+    private static void select(TabDock dock, String wanted) {
+        for (String id : dock.ids()) {
+            if (id.equals(wanted)) {
+                dock.getSelectionModel().select(dock.tab(id));
+            }
+        }
     }
 
     /** Adds the actions that bring each pane into view, and the rails' buttons for them. */

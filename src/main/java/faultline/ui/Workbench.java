@@ -6,6 +6,7 @@ import faultline.boot.GuestLoader;
 import faultline.explain.Texts;
 import faultline.history.History;
 import faultline.history.RunLimits;
+import faultline.history.file.RunFile;
 import faultline.isa.Decoder;
 import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
@@ -35,6 +36,9 @@ import faultline.ui.editor.EditorModel;
 import faultline.ui.editor.EditorPane;
 import faultline.ui.editor.FilePicker;
 import faultline.ui.editor.SystemFilePicker;
+import faultline.ui.file.FileActions;
+import faultline.ui.file.FileModel;
+import faultline.ui.file.RecentFiles;
 import faultline.ui.inspect.EventsView;
 import faultline.ui.inspect.MemoryView;
 import faultline.ui.inspect.PageWalkView;
@@ -132,6 +136,8 @@ public final class Workbench {
     private final BesideModel beside;
     private final PresenterModel presenter = new PresenterModel();
     private final TimelineModel timeline = new TimelineModel();
+    private final FileModel file;
+    private final RecentFiles recent;
     // What speaks a language, made anew when another is chosen.
     private Texts texts;
     private Actions actions;
@@ -146,6 +152,7 @@ public final class Workbench {
     private BranchBar branchBar;
     private EditorPane editor;
     private EditorActions editorActions;
+    private FileActions fileActions;
     private Stage stage;
     private CourseViews courseViews;
     private Tour tour;
@@ -181,6 +188,8 @@ public final class Workbench {
         lessons.translate(language.locale());
         new LessonDrawer(lessons, course.questions(), run, open -> docks.showLesson(open));
         new TimelineFeed(run, timeline);
+        file = new FileModel(run, breakpoints, timeline, () -> docks.layout());
+        recent = new RecentFiles(settings);
         new Ticker(run);
         new Ticker(beside.second());
         build();
@@ -244,6 +253,12 @@ public final class Workbench {
         actions.add("start", this::showStart, "!Ctrl+Shift+H");
         actions.add("tour", () -> tour.begin(stage.getScene()));
         actions.add("open", () -> picker.open().ifPresent(this::openFile), "!Ctrl+O");
+        fileActions = new FileActions(file, run, recent, new FileActions.Surroundings(picker, jobs, dialogs,
+                layout -> {
+                    lessons.close();
+                    docks.arrange(layout);
+                }), encoder, decoding, texts);
+        fileActions.addTo(actions);
         editorActions = new EditorActions(editing, new EditorActions.Surroundings(picker, () -> actions.get("editor").run(),
                 this::run, run::whatIf, run.guestProperty(), jobs), dialogs, () -> editor, texts);
         editorActions.addTo(actions);
@@ -326,17 +341,31 @@ public final class Workbench {
         return timeline;
     }
 
+    /** Where the run is saved. */
+    public FileModel file() {
+        return file;
+    }
+
+    /** Saves, opens and recovers runs. */
+    public FileActions files() {
+        return fileActions;
+    }
+
     /** Theme and zoom. */
     public AppearanceModel appearance() {
         return appearance;
     }
 
     /**
-     * Opens a kernel without a lesson.
+     * Opens a kernel without a lesson, or a saved run.
      *
      * @throws GuestException when it cannot be loaded
      */
     public void open(Path kernel) throws GuestException {
+        if (RunFile.isNamed(kernel)) {
+            fileActions.open(kernel);
+            return;
+        }
         run(loader.file(kernel));
     }
 
@@ -348,6 +377,14 @@ public final class Workbench {
 
     /** Opens a file that the user chose; what is open stays when that fails. */
     public void openFile(Path file) {
+        if (RunFile.isNamed(file)) {
+            fileActions.open(file);
+            return;
+        }
+        fileActions.whenSafe(() -> openKernel(file));
+    }
+
+    private void openKernel(Path file) {
         jobs.run(texts.get("open.job", file.getFileName()), () -> loader.file(file), guest -> {
             recent.opened(file);
             run(guest);
@@ -362,7 +399,7 @@ public final class Workbench {
         stage = window;
         stage.setOnCloseRequest(event -> {
             event.consume();
-            editorActions.whenSafe(() -> course.progress().keepPlace(stage::hide));
+            editorActions.whenSafe(() -> fileActions.whenSafe(() -> course.progress().keepPlace(stage::hide)));
         });
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -384,7 +421,8 @@ public final class Workbench {
     }
 
     private void showAnew(Stage stage, double width, double height) {
-        StringBinding title = Bindings.createStringBinding(this::title, lessons.lessonProperty(), run.guestProperty());
+        StringBinding title = Bindings.createStringBinding(this::title, lessons.lessonProperty(), run.guestProperty(),
+                file.fileProperty(), file.unsavedProperty());
         content = new BorderPane(withNotices(docks.pane()));
         content.getStyleClass().add("workbench");
         TopBar top = new TopBar(actions, appearance, texts, title, lessonMenu());
@@ -453,7 +491,13 @@ public final class Workbench {
         return notices;
     }
 
+    /** What is open, and whether it is saved. */
     private String title() {
+        String name = file.fileProperty().get() != null ? file.fileProperty().get().getFileName().toString() : openName();
+        return file.unsavedProperty().get() ? texts.get("window.title.unsaved", name) : name;
+    }
+
+    private String openName() {
         Lesson lesson = lessons.lessonProperty().get();
         if (lesson != null) {
             return texts.get("lesson.title", Integer.toString(lesson.number()), lesson.title());

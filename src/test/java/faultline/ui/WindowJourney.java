@@ -63,6 +63,7 @@ abstract class WindowJourney {
         }
     };
     private final FxRobot robot = new FxRobot();
+    private final AnsweringPicker picker = new AnsweringPicker();
     private Workbench window;
     private Stage stage;
 
@@ -74,7 +75,7 @@ abstract class WindowJourney {
         FxToolkit.setupStage(opened -> {
             stage = opened;
             try {
-                window = new Workbench(Settings.load(file), Runnable::run);
+                window = new Workbench(Settings.load(file), Runnable::run, picker);
             } catch (LessonException broken) {
                 throw new IllegalStateException(broken);
             }
@@ -88,6 +89,11 @@ abstract class WindowJourney {
         FxToolkit.cleanupStages();
         javafx.removeHandler(collector);
         assertEquals(List.of(), warnings);
+    }
+
+    /** Answers for the user when the window asks for a file. */
+    AnsweringPicker picker() {
+        return picker;
     }
 
     /** The window's width in pixels. */

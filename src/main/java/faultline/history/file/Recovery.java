@@ -41,6 +41,11 @@ public final class Recovery implements AutoCloseable {
         keepSoon(Optional.empty());
     }
 
+    /** Keeps work before it returns. */
+    public synchronized void keepNow(SavedRun work) throws RunFileException {
+        place.keep(work);
+    }
+
     private void keepSoon(Optional<SavedRun> work) {
         if (due.getAndSet(work) == null) {
             later.execute(this::keep);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.VBox;
 
 /** Asks and tells things over the window. */
 public final class Dialogs {
@@ -53,6 +55,38 @@ public final class Dialogs {
         }
         buttons.add(closing(texts.get("dialog.cancel")));
         show(title, label(words), buttons);
+    }
+
+    /** Tells something. */
+    public void tell(String title, String words) {
+        show(title, label(words), List.of(closing(texts.get("dialog.close"))));
+    }
+
+    /**
+     * Asks which one of some, which stand below each other.
+     *
+     * @param words may be empty
+     */
+    public void choose(String title, String words, List<Answer> answers) {
+        VBox rows = new VBox();
+        rows.getStyleClass().add("choices");
+        if (!words.isEmpty()) {
+            rows.getChildren().add(label(words));
+        }
+        for (Answer answer : answers) {
+            Button row = new Button(answer.text());
+            row.getStyleClass().addAll("choice", "mono");
+            row.setMaxWidth(Double.MAX_VALUE);
+            row.setAlignment(Pos.CENTER_LEFT);
+            row.setMnemonicParsing(false);
+            row.setOnAction(event -> {
+                overlay.close();
+                answer.then().run();
+            });
+            rows.getChildren().add(row);
+        }
+        Sheet sheet = new Sheet(title, rows, List.of(closing(texts.get("dialog.cancel"))));
+        overlay.show(sheet, answers.isEmpty() ? sheet.focusTarget() : rows.getChildren().get(rows.getChildren().size() - answers.size()));
     }
 
     /**

@@ -1,0 +1,213 @@
+package faultline.ui.file;
+
+import faultline.explain.Texts;
+import faultline.history.file.RecoveryFolder;
+import faultline.history.file.Reopening;
+import faultline.history.file.RunFile;
+import faultline.history.file.RunFileException;
+import faultline.history.file.SavedRun;
+import faultline.isa.Encoder;
+import faultline.machine.cpu.InstructionDecoding;
+import faultline.ui.action.Actions;
+import faultline.ui.dialog.Dialogs;
+import faultline.ui.editor.FilePicker;
+import faultline.ui.progress.Jobs;
+import faultline.ui.run.RunModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Saving, opening and recovering runs, as the user is asked and told of it. */
+public final class FileActions {
+    private static final System.Logger LOG = System.getLogger(FileActions.class.getName());
+
+    /**
+     * What it needs of the window.
+     *
+     * @param picker  asks for files
+     * @param jobs    does what may take long
+     * @param dialogs asks and tells
+     * @param opened  is told the layout of a run that is opened
+     */
+    public record Surroundings(FilePicker picker, Jobs jobs, Dialogs dialogs, Consumer<Map<String, String>> opened) {
+    }
+
+    private final FileModel model;
+    private final RunModel run;
+    private final RecentFiles recent;
+    private final Surroundings window;
+    private final Encoder encoder;
+    private final InstructionDecoding decoding;
+    private final Texts texts;
+
+    /** @param texts any texts of the window's language */
+    public FileActions(FileModel model, RunModel run, RecentFiles recent, Surroundings window, Encoder encoder,
+                       InstructionDecoding decoding, Texts texts) {
+        this.model = model;
+        this.run = run;
+        this.recent = recent;
+        this.window = window;
+        this.encoder = encoder;
+        this.decoding = decoding;
+        this.texts = texts.sibling("faultline.ui.file");
+    }
+
+    /** Adds the actions. */
+    public void addTo(Actions actions) {
+        actions.add("run-save", () -> save(() -> { }), "!Ctrl+Alt+S").enabledProperty().bind(run.momentProperty().isNotNull());
+        actions.add("run-save-as", () -> saveAs(() -> { }), "!Ctrl+Alt+Shift+S").enabledProperty()
+                .bind(run.momentProperty().isNotNull());
+        actions.add("run-recent", this::showRecent);
+        actions.add("run-return", () -> reopen(model.replacedProperty().get())).enabledProperty()
+                .bind(model.replacedProperty().isNotNull());
+    }
+
+    // ---- saving -----------------------------------------------------------------------------------------------------
+
+    private void save(Runnable then) {
+        Path file = model.fileProperty().get();
+        if (file == null) {
+            saveAs(then);
+        } else {
+            write(file, then);
+        }
+    }
+
+    private void saveAs(Runnable then) {
+        Path file = model.fileProperty().get();
+        String name = file != null ? file.getFileName().toString() : proposed(run.guestProperty().get().name());
+        window.picker().save(name).ifPresent(chosen -> write(RunFile.isNamed(chosen) ? chosen
+                : chosen.resolveSibling(chosen.getFileName() + RunFile.SUFFIX), then));
+    }
+
+    /** A lesson's kernel is called by its folder, a file by its own name. */
+    private static String proposed(String guest) {
+        int folder = guest.indexOf('/');
+        String name = folder > 0 ? guest.substring(0, folder) : guest;
+        int dot = name.lastIndexOf('.');
+        return (dot > 0 ? name.substring(0, dot) : name) + RunFile.SUFFIX;
+    }
+
+    private void write(Path file, Runnable then) {
+        model.capture(work -> window.jobs().run(texts.get("save.job", file.getFileName()), () -> {
+            RunFile.save(work, file);
+            return work;
+        }, done -> {
+            model.savedTo(file, done);
+            recent.add(file);
+            then.run();
+        }, problem -> window.dialogs().failed(texts.get("save.failed"), problem)));
+    }
+
+    /** Goes on when no work is lost by it, or when the user says so. */
+    public void whenSafe(Runnable then) {
+        if (!model.unsavedProperty().get()) {
+            then.run();
+            return;
+        }
+        Path file = model.fileProperty().get();
+        String name = file != null ? file.getFileName().toString() : run.guestProperty().get().name();
+        window.dialogs().ask(texts.get("unsaved"), texts.get("unsaved.words", name),
+                List.of(new Dialogs.Answer(texts.get("unsaved.save"), () -> save(then)),
+                        new Dialogs.Answer(texts.get("unsaved.drop"), () -> {
+                            model.drop();
+                            then.run();
+                        })));
+    }
+
+    // ---- opening ----------------------------------------------------------------------------------------------------
+
+    /** Opens a saved run, after asking what becomes of unsaved work; what is open stays when that fails. */
+    public void open(Path file) {
+        whenSafe(() -> {
+            SavedRun[] held = new SavedRun[1];
+            window.jobs().run(texts.get("open.job", file.getFileName()), () -> {
+                held[0] = RunFile.open(file);
+                return Reopening.of(held[0], encoder, decoding);
+            }, again -> {
+                recent.add(file);
+                show(file, held[0], again);
+            }, problem -> {
+                recent.remove(file);
+                window.dialogs().failed(texts.get("open.failed"), problem);
+            });
+        });
+    }
+
+    /** Opens work that is in no file. */
+    private void reopen(SavedRun work) {
+        whenSafe(() -> window.jobs().run(texts.get("recover.job"), () -> Reopening.of(work, encoder, decoding),
+                again -> show(null, work, again), problem -> window.dialogs().failed(texts.get("open.failed"), problem)));
+    }
+
+    private void show(Path file, SavedRun held, Reopening again) {
+        model.show(file, held, again);
+        window.opened().accept(held.layout());
+        if (!again.same()) {
+            window.dialogs().tell(texts.get("other"), texts.get("other.words"));
+        }
+    }
+
+    private void showRecent() {
+        window.dialogs().choose(texts.get("recent"), recent.files().isEmpty() ? texts.get("recent.none") : "",
+                recent.files().stream().map(file -> new Dialogs.Answer(file.toString(), () -> open(file))).toList());
+    }
+
+    // ---- recovering -------------------------------------------------------------------------------------------------
+
+    /** Offers work that killed programs have left, one after the other. */
+    public void offer(List<RecoveryFolder.Place> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        RecoveryFolder.Place first = left.get(0);
+        Runnable next = () -> offer(left.subList(1, left.size()));
+        Optional<SavedRun> work = read(first);
+        if (work.isEmpty()) {
+            next.run();
+            return;
+        }
+        window.dialogs().ask(texts.get("recover"), texts.get("recover.words", work.get().guest().name()),
+                List.of(new Dialogs.Answer(texts.get("recover.open"), () -> {
+                    recover(first, work.get());
+                    next.run();
+                }), new Dialogs.Answer(texts.get("recover.drop"), () -> {
+                    giveUp(first);
+                    next.run();
+                })));
+    }
+
+    /** What cannot be read cannot be recovered, and is not offered again. */
+    private Optional<SavedRun> read(RecoveryFolder.Place place) {
+        try {
+            return Optional.of(place.open());
+        } catch (RunFileException damaged) {
+            LOG.log(System.Logger.Level.WARNING, damaged.getMessage());
+            giveUp(place);
+            return Optional.empty();
+        }
+    }
+
+    private void recover(RecoveryFolder.Place place, SavedRun work) {
+        window.jobs().run(texts.get("recover.job"), () -> {
+            Reopening again = Reopening.of(work, encoder, decoding);
+            if (model.recovery() != null) {
+                model.recovery().keepNow(work);
+            }
+            giveUp(place);
+            return again;
+        }, again -> show(null, work, again), problem -> window.dialogs().failed(texts.get("open.failed"), problem));
+    }
+
+    private static void giveUp(RecoveryFolder.Place place) {
+        try {
+            place.clear();
+            place.close();
+        } catch (IOException left) {
+            LOG.log(System.Logger.Level.DEBUG, "unsaved work left", left);
+        }
+    }
+}

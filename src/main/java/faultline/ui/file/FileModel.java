@@ -1,0 +1,192 @@
+package faultline.ui.file;
+
+import faultline.history.Branch;
+import faultline.history.History;
+import faultline.history.file.Recovery;
+import faultline.history.file.Reopening;
+import faultline.history.file.SavedRun;
+import faultline.ui.breakpoints.BreakpointModel;
+import faultline.ui.run.RunModel;
+import faultline.ui.timeline.Bookmark;
+import faultline.ui.timeline.TimelineModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The file that the window's run is saved in, and whether it holds all of the user's work. */
+public final class FileModel {
+    private final RunModel run;
+    private final BreakpointModel breakpoints;
+    private final TimelineModel timeline;
+    private final Supplier<Map<String, String>> layout;
+    private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>(this, "file");
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
+    private final ReadOnlyObjectWrapper<SavedRun> replaced = new ReadOnlyObjectWrapper<>(this, "replaced");
+    private Recovery recovery;
+    /** The run that is shown, told from others by its first branch. */
+    private History shown;
+    /** The run that is about to be shown, and what its file holds; null when nothing is being opened. */
+    private Opening opening;
+    /** What is in the file, or what a new run began with; null until that is known. */
+    private SavedRun saved;
+    /** Whether the run was recovered, and is in no file. */
+    private boolean recovered;
+    /** The work at the last look. */
+    private SavedRun latest;
+    /** Unsaved work that was handed on, or null. */
+    private SavedRun kept;
+    /** Whether something may have changed since the last look. */
+    private boolean touched;
+
+    private record Opening(History trunk, Path file, SavedRun held) {
+    }
+
+    private record Work(History trunk, SavedRun run) {
+    }
+
+    /** @param layout what the window remembers of itself */
+    public FileModel(RunModel run, BreakpointModel breakpoints, TimelineModel timeline,
+                     Supplier<Map<String, String>> layout) {
+        this.run = run;
+        this.breakpoints = breakpoints;
+        this.timeline = timeline;
+        this.layout = layout;
+        run.branchesProperty().addListener(property -> branchesChanged());
+        breakpoints.rows().addListener((InvalidationListener) list -> look());
+        timeline.bookmarks().addListener((InvalidationListener) list -> look());
+        // Input changes neither branches nor anything else but the moment.
+        run.momentProperty().addListener(property -> touched = true);
+        run.activeProperty().addListener((property, was, is) -> {
+            if (!is && touched) {
+                look();
+            }
+        });
+    }
+
+    /** Where the run is saved; null when it is not. */
+    public ReadOnlyObjectProperty<Path> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    /** Whether there is work that is not in the file: branches, input, breakpoints or bookmarks. */
+    public ReadOnlyBooleanProperty unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /** Unsaved work in whose place another run, such as that of a lesson, was opened last; null when there is none. */
+    public ReadOnlyObjectProperty<SavedRun> replacedProperty() {
+        return replaced.getReadOnlyProperty();
+    }
+
+    /** Has unsaved work kept for the case that the program is killed. */
+    public void keepIn(Recovery place) {
+        recovery = place;
+    }
+
+    Recovery recovery() {
+        return recovery;
+    }
+
+    private void branchesChanged() {
+        List<Branch> branches = run.branchesProperty().get();
+        History trunk = branches.isEmpty() ? null : branches.get(0).history();
+        if (trunk != shown) {
+            boolean opened = opening != null && opening.trunk() == trunk;
+            if (unsaved.get()) {
+                replaced.set(latest);
+            } else if (opened) {
+                replaced.set(null);
+            }
+            shown = trunk;
+            file.set(opened ? opening.file() : null);
+            recovered = opened && opening.file() == null;
+            saved = opened ? opening.held() : null;
+            unsaved.set(recovered);
+            if (opened) {
+                breakpoints.setLines(opening.held().breakpoints());
+            }
+            timeline.setBookmarks(opened ? bookmarks(opening.held()) : List.of());
+            opening = null;
+        }
+        look();
+    }
+
+    private static List<Bookmark> bookmarks(SavedRun run) {
+        return run.bookmarks().stream().map(bookmark -> new Bookmark(bookmark.name(), bookmark.position())).toList();
+    }
+
+    /** Compares the work with what is saved. */
+    private void look() {
+        touched = false;
+        capture(work -> {
+            if (saved == null) {
+                saved = work;
+            }
+            latest = work;
+            unsaved.set(recovered || !work.sameWorkAs(saved));
+            handOn(work);
+        });
+    }
+
+    private void handOn(SavedRun work) {
+        if (recovery == null) {
+            return;
+        }
+        if (!unsaved.get() && kept != null) {
+            kept = null;
+            recovery.clear();
+        } else if (unsaved.get() && (kept == null || !work.sameWorkAs(kept))) {
+            kept = work;
+            recovery.changed(work);
+        }
+    }
+
+    /** Tells the run as it is; nothing when another one is being opened meanwhile. */
+    void capture(Consumer<SavedRun> then) {
+        List<String> lines = breakpoints.lines();
+        List<SavedRun.Bookmark> bookmarks = timeline.bookmarks().stream()
+                .map(bookmark -> new SavedRun.Bookmark(bookmark.name(), bookmark.position())).toList();
+        Map<String, String> arrangement = layout.get();
+        run.askTree((tree, moment) -> new Work(tree.branch(Branch.TRUNK).history(),
+                SavedRun.of(tree, moment, lines, bookmarks, arrangement)), work -> {
+            if (work.trunk() == shown) {
+                then.accept(work.run());
+            }
+        });
+    }
+
+    /** The run has been saved. */
+    void savedTo(Path target, SavedRun work) {
+        file.set(target);
+        saved = work;
+        recovered = false;
+        look();
+    }
+
+    /**
+     * Shows a run that was saved.
+     *
+     * @param from its file, or null for work that was recovered and is in none
+     */
+    void show(Path from, SavedRun held, Reopening again) {
+        opening = new Opening(again.tree().branch(Branch.TRUNK).history(), from, held);
+        run.openTree(again::tree);
+        run.jumpTo(again.moment().position());
+    }
+
+    /** Gives the unsaved work up. */
+    void drop() {
+        kept = null;
+        unsaved.set(false);
+        if (recovery != null) {
+            recovery.clear();
+        }
+    }
+}
