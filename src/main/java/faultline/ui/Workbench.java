@@ -38,7 +38,6 @@ import faultline.ui.editor.FilePicker;
 import faultline.ui.editor.SystemFilePicker;
 import faultline.ui.file.FileActions;
 import faultline.ui.file.FileModel;
-import faultline.ui.file.RecentFiles;
 import faultline.ui.inspect.EventsView;
 import faultline.ui.inspect.MemoryView;
 import faultline.ui.inspect.PageWalkView;
@@ -123,7 +122,6 @@ public final class Workbench {
     private final Jobs jobs = new Jobs(background);
     private final FilePicker picker;
     private final Settings settings;
-    private final RecentFiles recent;
     private final AppearanceModel appearance;
     private final ThemeManager theme;
     private final RunModel run;
@@ -174,7 +172,6 @@ public final class Workbench {
     Workbench(Settings settings, Executor engine, FilePicker picker) throws LessonException {
         this.picker = picker != null ? picker : new SystemFilePicker(() -> stage, () -> texts);
         this.settings = settings;
-        recent = new RecentFiles(settings);
         appearance = new AppearanceModel(settings);
         language = new LanguageModel(settings, Locale.getDefault());
         theme = new ThemeManager(appearance, SHEETS);

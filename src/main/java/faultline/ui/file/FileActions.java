@@ -13,6 +13,7 @@ import faultline.ui.dialog.Dialogs;
 import faultline.ui.editor.FilePicker;
 import faultline.ui.progress.Jobs;
 import faultline.ui.run.RunModel;
+import faultline.ui.start.RecentFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class FileActions {
             return work;
         }, done -> {
             model.savedTo(file, done);
-            recent.add(file);
+            recent.opened(file);
             then.run();
         }, problem -> window.dialogs().failed(texts.get("save.failed"), problem)));
     }
@@ -128,12 +129,9 @@ public final class FileActions {
                 held[0] = RunFile.open(file);
                 return Reopening.of(held[0], encoder, decoding);
             }, again -> {
-                recent.add(file);
+                recent.opened(file);
                 show(file, held[0], again);
-            }, problem -> {
-                recent.remove(file);
-                window.dialogs().failed(texts.get("open.failed"), problem);
-            });
+            }, problem -> window.dialogs().failed(texts.get("open.failed"), problem));
         });
     }
 
