@@ -10,7 +10,8 @@ import faultline.machine.exception.ExceptionEvent;
  */
 final class ProfileRecorder implements Landmarks {
     private static final int SPANS = 4096;
-    private static final int FIRST_WIDTH = 64;
+    /** A short run is told step by step. */
+    private static final int FIRST_WIDTH = 1;
     private static final int MOST_VECTOR = 31;
 
     private final Trail trail;
