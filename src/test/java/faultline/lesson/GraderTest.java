@@ -74,6 +74,43 @@ class GraderTest {
     }
 
     @Test
+    void printingWithoutEndCostsItsSteps() throws IOException {
+        Grade grade = kernel("""
+                .again:
+                    mov  al, 65
+                    mov  dx, 0x3F8
+                    out  dx, al
+                    jmp  .again
+                """);
+        assertEquals(Grade.Verdict.FAILED, grade.verdict());
+        assertEquals(STEPS, grade.steps());
+        assertTrue(grade.toString().length() < 10_000, "what was printed is told in short");
+    }
+
+    @Test
+    void aTableThatMapsItselfCostsItsPages() throws IOException {
+        // Each new page of the stack is mapped by hand where the one before ends: a march through the page table.
+        Grade grade = kernel("""
+                    mov  r8d, 0x180000
+                    mov  r9, upper_half + 0x100000
+                .next:
+                    lea  rax, [r8 + PRESENT + WRITABLE]
+                    mov  rdx, r9
+                    shr  rdx, 12
+                    and  edx, 511
+                    lea  rdi, [upper_pt]
+                    mov  [rdi + rdx * 8], rax
+                    invlpg [r9]
+                    mov  [r9], r9
+                    add  r9, PAGE_SIZE
+                    add  r8, PAGE_SIZE
+                    jmp  .next
+                """);
+        assertEquals(Grade.Verdict.FAILED, grade.verdict());
+        assertTrue(grade.pages() <= PAGES && grade.steps() <= STEPS, grade.toString());
+    }
+
+    @Test
     void writingAllMemoryCostsItsPages() throws IOException {
         // Pages of 2 MiB, all of them mapped: one byte is written in each 4 KiB.
         Grade grade = kernel("""
