@@ -38,18 +38,12 @@ final class SayPane extends VBox {
         return label;
     }
 
-    void show(Sentence sentence, boolean doubleFault) {
-        words.getChildren().clear();
-        for (Span span : sentence.spans()) {
-            Text text = new Text(span.text());
-            text.getStyleClass().addAll("say-text", "tone-" + span.tone().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            words.getChildren().add(text);
-        }
+    private void cite(Sentence sentence, int most) {
         below.getChildren().clear();
         List<String> citations = sentence.citations();
-        citations.stream().limit(MOST_CITATIONS).forEach(citation -> below.getChildren().add(citation(citation)));
-        if (citations.size() > MOST_CITATIONS) {
-            List<String> others = citations.subList(MOST_CITATIONS, citations.size());
+        citations.stream().limit(most).forEach(citation -> below.getChildren().add(citation(citation)));
+        if (citations.size() > most) {
+            List<String> others = citations.subList(most, citations.size());
             Label more = citation(texts.get("say.more", String.valueOf(others.size())));
             more.setTooltip(new Tooltip(String.join("\n", others)));
             more.setAccessibleText(String.join(", ", others));
@@ -58,6 +52,26 @@ final class SayPane extends VBox {
         Label step = Card.label("say-step");
         step.setText(sentence.step());
         below.getChildren().add(step);
+    }
+
+    /** A second row would stand outside of the card where the window is low. */
+    private boolean fitsInARow() {
+        below.applyCss();
+        double needed = below.getChildren().stream().mapToDouble(part -> part.prefWidth(-1) + below.getHgap()).sum();
+        return below.getWidth() <= 0 || needed <= below.getWidth();
+    }
+
+    void show(Sentence sentence, boolean doubleFault) {
+        words.getChildren().clear();
+        for (Span span : sentence.spans()) {
+            Text text = new Text(span.text());
+            text.getStyleClass().addAll("say-text", "tone-" + span.tone().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            words.getChildren().add(text);
+        }
+        cite(sentence, MOST_CITATIONS);
+        if (!fitsInARow()) {
+            cite(sentence, 1);
+        }
         pseudoClassStateChanged(Card.HOT, doubleFault);
         setAccessibleText(texts.get("say.name") + ": " + sentence.text());
     }
