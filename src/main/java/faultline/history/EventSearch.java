@@ -25,13 +25,21 @@ final class EventSearch extends StepSearch implements Landmarks {
 
     @Override
     void walk(Span span, Candidates candidates) {
-        tape.seek(span.start());
         try {
             long step = span.start();
             while (step < span.end()) {
+                long stop = Math.min(span.end(), tape.stretchEnd(step));
+                if (!mayHold(step)) {
+                    step = stop;
+                    continue;
+                }
+                if (tape.machine().steps() != step || step == span.start()) {
+                    tape.follow(null);
+                    tape.seek(step);
+                }
                 tape.follow(this);
                 seen = false;
-                tape.runTo(Math.min(span.end(), step + SLICE));
+                tape.runTo(Math.min(stop, step + SLICE));
                 long reached = tape.machine().steps();
                 if (reached == step) {
                     return;
@@ -49,6 +57,15 @@ final class EventSearch extends StepSearch implements Landmarks {
         } finally {
             tape.follow(null);
         }
+    }
+
+    private boolean mayHold(long step) {
+        for (Trigger.Event trigger : triggers) {
+            if (tape.mayHold(trigger, step)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void pause() {

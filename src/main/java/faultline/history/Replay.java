@@ -53,6 +53,19 @@ final class Replay {
     }
 
     /**
+     * Does one step, to a boundary, and makes the edits that belong there: what {@link #runTo} does, without the effort to
+     * run fast.
+     */
+    boolean step(long boundary) {
+        machine.step();
+        if (step() < boundary) {
+            return false;
+        }
+        edit();
+        return true;
+    }
+
+    /**
      * Runs on to a boundary, and makes the edits that belong there.
      *
      * @return false when the machine ended or paused before it

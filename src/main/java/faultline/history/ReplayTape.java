@@ -1,5 +1,7 @@
 package faultline.history;
 
+import faultline.history.condition.EventKind;
+import faultline.history.condition.Trigger;
 import faultline.machine.Machine;
 import faultline.machine.event.Landmarks;
 import faultline.machine.event.MachineEvent;
@@ -13,6 +15,7 @@ final class ReplayTape implements Tape {
     private final Checkpoints checkpoints;
     private final Recorder recorder;
     private final LongConsumer seek;
+    private RunProfile profile;
 
     ReplayTape(Replay replay, Checkpoints checkpoints, Recorder recorder, LongConsumer seek) {
         this.replay = replay;
@@ -60,7 +63,39 @@ final class ReplayTape implements Tape {
 
     @Override
     public boolean runTo(long step) {
-        return replay.runTo(step);
+        return step == replay.step() + 1 ? replay.step(step) : replay.runTo(step);
+    }
+
+    @Override
+    public boolean mayHold(Trigger.Event event, long step) {
+        RunProfile counted = profile();
+        if (step >= counted.to()) {
+            return true;
+        }
+        int span = counted.span(step);
+        return switch (event.kind()) {
+            case VECTOR, DOUBLE_FAULT -> counted.delivered(event.kind() == EventKind.VECTOR ? event.number() : 8, span);
+            case EXCEPTION, INTERRUPT -> counted.count(Mark.Kind.DELIVERY, span) > 0;
+            case ESCALATION -> counted.count(Mark.Kind.ESCALATION, span) > 0;
+            case STACK_SWITCH, IST -> counted.count(Mark.Kind.STACK_SWITCH, span) > 0;
+            case RESET -> counted.count(Mark.Kind.RESET, span) > 0;
+            case SHUTDOWN -> counted.count(Mark.Kind.SHUTDOWN, span) > 0;
+            case OUTPUT -> counted.printed(span) > 0;
+            default -> true;
+        };
+    }
+
+    @Override
+    public long stretchEnd(long step) {
+        RunProfile counted = profile();
+        return step >= counted.to() ? Long.MAX_VALUE : counted.start(counted.span(step)) + counted.width();
+    }
+
+    private RunProfile profile() {
+        if (profile == null) {
+            profile = recorder.profile().profile(known());
+        }
+        return profile;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package faultline.history;
 
+import faultline.history.condition.Trigger;
 import faultline.machine.Machine;
 import faultline.machine.MachineState;
 import faultline.machine.event.Landmarks;
@@ -45,6 +46,12 @@ interface Tape {
      * @return false when the machine paused or ended before
      */
     boolean runTo(long step);
+
+    /** Whether an event of a kind may have happened in the stretch of the run that a step lies in, as it was counted. */
+    boolean mayHold(Trigger.Event event, long step);
+
+    /** The step behind the stretch that a step lies in. */
+    long stretchEnd(long step);
 
     /** Lets somebody follow the machine, or with null nobody. */
     void follow(Landmarks landmarks);
