@@ -73,6 +73,7 @@ import faultline.ui.timeline.TimelineFeed;
 import faultline.ui.timeline.TimelineModel;
 import faultline.ui.timeline.TimelineView;
 import faultline.ui.timeline.TransportBar;
+import faultline.ui.why.WhyMenus;
 import faultline.ui.why.WhyModel;
 import faultline.ui.why.WhyView;
 import java.nio.file.Path;
@@ -271,15 +272,16 @@ public final class Workbench {
     private TabDock inspectors() {
         CodeModel code = new CodeModel(run.momentProperty(), run.guestProperty(), new Disassembly(new Decoder(table)));
         TabDock dock = new TabDock();
+        WhyMenus asking = new WhyMenus(why, () -> actions.get("why").run(), texts);
         dock.add("code", texts.get("dock.code"), shown -> new CodeView(code, new CodeMargin(breakpoints),
                 run.momentProperty(), shown, texts));
         dock.add("editor", texts.get("dock.editor"), shown -> editor);
         dock.add("page-walk", texts.get("dock.page-walk"),
                 shown -> new PageWalkView(run.momentProperty(), shown, run::whatIf, texts));
         dock.add("memory", texts.get("dock.memory"),
-                shown -> new MemoryView(run.momentProperty(), shown, theme, appearance, texts));
+                shown -> asking.on(new MemoryView(run.momentProperty(), shown, theme, appearance, texts)));
         dock.add("registers", texts.get("dock.registers"),
-                shown -> new RegistersView(run.momentProperty(), shown, run::whatIf, texts));
+                shown -> asking.on(new RegistersView(run.momentProperty(), shown, run::whatIf, texts)));
         dock.add("tables", texts.get("dock.tables"),
                 shown -> new TablesView(run.momentProperty(), run.guestProperty(), shown, run::whatIf, texts));
         dock.add("events", texts.get("dock.events"),

@@ -71,6 +71,12 @@ final class HexGrid extends CanvasPane {
         redraw();
     }
 
+    /** The linear address of the row at a height, or -1 where there is none. */
+    long addressAt(double y) {
+        int row = topRow + (int) (y / lineHeight());
+        return page == null || !page.mapped() || row >= ROWS ? -1 : page.base() + (long) row * WIDTH;
+    }
+
     private double lineHeight() {
         return appearance.em() * FONT_SIZE * LINE_HEIGHT;
     }

@@ -7,9 +7,12 @@ import faultline.machine.event.MachineEvent;
 import faultline.ui.draw.WhenShown;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
+import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -32,6 +35,25 @@ public final class MemoryView extends VBox {
         VBox.setVgrow(grid, Priority.ALWAYS);
         getChildren().addAll(new AddressBar(address, texts), heading, grid);
         WhenShown.update(shown, this::update, moment, address.addressProperty());
+    }
+
+    /**
+     * Offers something to do with a row, in the context menu.
+     *
+     * @param text   what it is called
+     * @param action is given the linear address of the row's first of 8 bytes; called from the keyboard, that of the address
+     *               that is looked at
+     */
+    public void offer(String text, LongConsumer action) {
+        MenuItem item = new MenuItem(text);
+        ContextMenu menu = new ContextMenu(item);
+        grid.setOnContextMenuRequested(event -> {
+            long row = event.isKeyboardTrigger() ? address.address() & -Long.BYTES : grid.addressAt(event.getY());
+            if (row != -1) {
+                item.setOnAction(chosen -> action.accept(row));
+                menu.show(grid, event.getScreenX(), event.getScreenY());
+            }
+        });
     }
 
     private void update() {

@@ -13,9 +13,12 @@ import faultline.ui.fields.FieldsModel;
 import faultline.ui.fields.FieldsView;
 import faultline.ui.fields.Layouts;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -45,6 +48,23 @@ public final class RegistersView extends VBox {
         editor.managedProperty().bind(editor.visibleProperty());
         getChildren().addAll(list, editor);
         WhenShown.update(shown, this::update, moment);
+    }
+
+    /**
+     * Offers something to do with a register, in the list's context menu.
+     *
+     * @param text   what it is called
+     * @param action is given the register's name and place
+     */
+    public void offer(String text, ObjIntConsumer<String> action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(event -> {
+            RegistersModel.Row row = list.getSelectionModel().getSelectedItem();
+            if (row != null && row.place() >= 0) {
+                action.accept(row.name(), row.place());
+            }
+        });
+        list.setContextMenu(new ContextMenu(item));
     }
 
     @Override
