@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Code that compilers wrote, from the host's own libraries, is disassembled as objdump does. What this table does not know
@@ -33,6 +33,9 @@ class CompiledCodeTest {
     /** Prefixes without effect, which objdump shows and the decoder does not keep. */
     private static final String WITHOUT_EFFECT = "^((data16|cs|ds|es|ss|bnd|notrack|rex(\\.\\w+)?) )+";
 
+    /** How objdump writes a SIB byte without an index where none is needed; compilers pad 32-bit code with it. */
+    private static final String NO_INDEX = "\\+eiz\\*\\d";
+
     private final Decoder decoder = new Decoder(InstructionTable.load());
     private final AbsentExtensions absent = AbsentExtensions.load();
     private final Disassembler disassembler = new Disassembler();
@@ -44,17 +47,18 @@ class CompiledCodeTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"libc.so.6", "libm.so.6", "libstdc++.so.6"})
-    void writesCompiledCodeAsObjdumpDoes(String library) throws IOException, InterruptedException {
-        Path file = Path.of("/usr/lib/x86_64-linux-gnu", library);
+    @CsvSource({"x86_64-linux-gnu/libc.so.6, BITS64", "x86_64-linux-gnu/libm.so.6, BITS64", "x86_64-linux-gnu/libstdc++.so.6, BITS64",
+        "../lib32/libc.so.6, BITS32", "../lib32/libm.so.6, BITS32"})
+    void writesCompiledCodeAsObjdumpDoes(String library, CodeSize size) throws IOException, InterruptedException {
+        Path file = Path.of("/usr/lib", library);
         assumeTrue(ReferenceTools.isInstalled("objdump"), "objdump is not installed");
         assumeTrue(Files.isReadable(file), file + " is not there");
         byte[] code = text(file);
         Files.write(folder.resolve("text.bin"), code);
         Matcher lines = LINE.matcher(ReferenceTools.run(folder, "objdump", "-D", "-b", "binary", "--no-show-raw-insn", "-m",
-            "i386:x86-64", "-M", "intel", "text.bin"));
+            size == CodeSize.BITS64 ? "i386:x86-64" : "i386", "-M", "intel", "text.bin"));
         while (lines.find()) {
-            compare(code, Integer.parseInt(lines.group(1), 16), lines.group(2).trim().replaceAll("\\s+", " "));
+            compare(size, code, Integer.parseInt(lines.group(1), 16), lines.group(2).trim().replaceAll("\\s+", " "));
         }
         assertEquals("", String.join("\n", differences));
         assertTrue(compared > FEWEST_INSTRUCTIONS, library + ": " + compared);
@@ -62,21 +66,22 @@ class CompiledCodeTest {
         assertEquals("", unnamed, "neither known nor named as absent");
     }
 
-    private void compare(byte[] code, int at, String line) {
+    private void compare(CodeSize size, byte[] code, int at, String line) {
         ByteSource bytes = offset -> at + offset < code.length ? code[at + offset] & 0xFF : 0;
-        String wanted = line.replaceFirst(WITHOUT_EFFECT, "");
-        if (wanted.contains("(bad)")) {
+        String wanted = line.replaceFirst(WITHOUT_EFFECT, "").replaceFirst(NO_INDEX, "");
+        // The last instruction may be cut off.
+        if (wanted.contains("(bad)") || wanted.startsWith(".byte")) {
             return;
         }
         try {
-            String found = disassembler.text(decoder.decode(CodeSize.BITS64, bytes), at);
+            String found = disassembler.text(decoder.decode(size, bytes), at);
             // objdump takes FWAIT and the instruction behind it for one.
             if (!found.equals(wanted) && !found.equals("fwait")) {
                 differences.add(Integer.toHexString(at) + ": objdump " + wanted + ", here " + found);
             }
             compared++;
         } catch (UndecodableException e) {
-            if (absent.of(CodeSize.BITS64, bytes) == null) {
+            if (absent.of(size, bytes) == null) {
                 unknown.merge(wanted.split(" ")[0], 1, Integer::sum);
             }
         }
