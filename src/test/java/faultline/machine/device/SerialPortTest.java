@@ -30,7 +30,7 @@ class SerialPortTest {
     void sends() {
         board.out(DATA, 'o', 'k');
         assertEquals("ok", board.printed.toString());
-        assertEquals("ok", board.chipset.snapshot().serial());
+        assertEquals("ok", board.chipset.snapshot().serial().toString());
         assertEquals(0x60, board.in(STATUS));
     }
 
