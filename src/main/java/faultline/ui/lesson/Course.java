@@ -8,6 +8,8 @@ import faultline.boot.GuestLoader;
 import faultline.history.History;
 import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
+import faultline.lesson.EmulatorBadge;
+import faultline.lesson.EmulatorRecord;
 import faultline.lesson.Exercise;
 import faultline.lesson.Grader;
 import faultline.lesson.GradingBudget;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.commonmark.parser.Parser;
@@ -50,6 +53,8 @@ public final class Course {
     private final DeliveryModel delivery;
     private final PracticeModel practice;
     private final Map<Ordering, OrderingModel> orderings = new IdentityHashMap<>();
+    /** Read when it is first asked for. */
+    private EmulatorRecord emulators;
     private final Map<String, Workpiece> pieces = new HashMap<>();
 
     /**
@@ -114,6 +119,24 @@ public final class Course {
                 task.original(), ResourceLoader.lessons(),
                 task.exercise().checks().stream().map(Object::toString).toList(), task.hints(),
                 text -> grader.grade(task.exercise(), task.kernel(), text)));
+    }
+
+    /** What is known of the kernel that is run, when it is one of the course. */
+    Optional<EmulatorBadge> badge() {
+        Lesson lesson = lessons.lessonProperty().get();
+        Guest guest = run.guestProperty().get();
+        if (lesson == null || guest == null || lessons.booted() == null) {
+            return Optional.empty();
+        }
+        if (emulators == null) {
+            emulators = EmulatorRecord.load();
+        }
+        return emulators.badge(lesson.path(lessons.booted()), guest.image());
+    }
+
+    /** Tells when another kernel is run. */
+    void whenBooted(Runnable then) {
+        run.guestProperty().addListener(property -> then.run());
     }
 
     /** Whether the open lesson was left at a step, and is at its introduction. */

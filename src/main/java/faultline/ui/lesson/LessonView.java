@@ -10,6 +10,7 @@ import faultline.ui.lesson.kit.LessonKit;
 import faultline.ui.lesson.kit.MarkdownView;
 import faultline.ui.lesson.ordering.OrderingCard;
 import faultline.ui.lesson.practice.PracticeView;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -47,6 +48,7 @@ public final class LessonView extends VBox {
     private final VBox page;
     private final DeliveryView delivery;
     private final PracticeView practice;
+    private final BadgeButton badge;
     private final ScrollPane scroll;
     private final Button next;
     private final Button back;
@@ -68,6 +70,7 @@ public final class LessonView extends VBox {
         steps = new StepList(model, texts);
         bar = new StepBar(model, texts);
         none = kit.text("lesson.none", "quiet-text");
+        badge = new BadgeButton(kit);
         tasks.getStyleClass().add("cards");
         tasks.managedProperty().bind(tasks.visibleProperty());
         // What is to be done tells too much before the questions are answered.
@@ -89,6 +92,8 @@ public final class LessonView extends VBox {
         resume.visibleProperty().bind(kit.actions().get("lesson-resume").enabledProperty());
         resume.managedProperty().bind(resume.visibleProperty());
         page.getChildren().add(2, resume);
+        page.getChildren().add(page.getChildren().indexOf(steps) + 1, badge);
+        course.whenBooted(this::showBadge);
         delivery = new DeliveryView(course.delivery(), kit);
         practice = new PracticeView(course.practice(), repair, kit);
         BooleanBinding away = course.delivery().activeProperty().or(course.practice().activeProperty());
@@ -118,6 +123,10 @@ public final class LessonView extends VBox {
         return box;
     }
 
+    private void showBadge() {
+        badge.show(model.step() == null ? course.badge() : Optional.empty());
+    }
+
     private void choosePage() {
         scroll.setContent(course.delivery().activeProperty().get() ? delivery
                 : course.practice().activeProperty().get() ? practice : page);
@@ -139,6 +148,7 @@ public final class LessonView extends VBox {
         show(words, open);
         show(steps, open && step == null);
         showTasks();
+        showBadge();
         boolean last = step != null && model.atLastStep();
         show(end, last);
         next.setText(texts.get(step == null ? "lesson.begin" : last ? "lesson.next-lesson" : "lesson.next"));
