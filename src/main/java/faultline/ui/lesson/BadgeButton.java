@@ -46,6 +46,8 @@ final class BadgeButton extends Button {
         add(content, "badge.bochs", badge.bochs());
         PopOver over = new PopOver(content);
         over.setDetachable(false);
+        over.getRoot().getStylesheets().setAll(getScene().getStylesheets());
+        over.getRoot().getStyleClass().add("root");
         over.setArrowLocation(PopOver.ArrowLocation.LEFT_CENTER);
         over.show(this);
     }
