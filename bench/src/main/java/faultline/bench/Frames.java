@@ -8,8 +8,12 @@ import faultline.ui.Workbench;
 import faultline.ui.settings.Settings;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,13 +28,15 @@ import javafx.stage.Stage;
  * step's first frame; then what an idle window costs, and what 10,000 steps leave on the heap. Run it by bench/frames.
  */
 public final class Frames {
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 2;
     private static final int ROUNDS = 4;
     /** From the page fault to the handler of the double fault: each kind of motion at least once. */
     private static final int STEPS = 70;
     private static final long STEP_MILLIS = 420;
     private static final double FRAME = 16.7;
     private static final long STALL = 50;
+    private static final String WINDOW_THREAD = "JavaFX Application Thread";
+    private static final String PAINTING_THREAD = "QuantumRenderer-0";
     private static final int HELD_STEPS = 10_000;
 
     private final PulseLog log = new PulseLog();
@@ -49,7 +55,7 @@ public final class Frames {
         });
         FutureTask<Frames> opened = new FutureTask<>(() -> open(engine));
         Platform.startup(opened);
-        opened.get().measure();
+        opened.get().measure(arguments.length == 0 ? ROUNDS : Integer.parseInt(arguments[0]));
         System.exit(0);
     }
 
@@ -82,14 +88,18 @@ public final class Frames {
         }
     }
 
-    private void measure() throws InterruptedException, ExecutionException {
+    private void measure(int rounds) throws InterruptedException, ExecutionException {
         List<PulseLog.Pulse> all = new ArrayList<>();
         List<PulseLog.Pulse> first = new ArrayList<>();
-        for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+        Map<String, Long> work = Map.of();
+        for (int round = 0; round < WARM_UP + rounds; round++) {
             inWindow(() -> window.run().goTo(history -> MomentQuery.parse("first #PF").resolve(history)));
             rest();
             Thread.sleep(STEP_MILLIS);
             log.drain();
+            if (round == WARM_UP) {
+                work = threadWork();
+            }
             for (int step = 0; step < STEPS; step++) {
                 inWindow(() -> window.run().step(Grain.MICRO_STEP, true));
                 Thread.sleep(STEP_MILLIS);
@@ -100,10 +110,27 @@ public final class Frames {
                 }
             }
         }
+        Map<String, Long> end = threadWork();
+        for (String thread : List.of(WINDOW_THREAD, PAINTING_THREAD)) {
+            out.printf("processor time per pulse, %s: %.2f ms%n", thread,
+                    (end.getOrDefault(thread, 0L) - work.getOrDefault(thread, 0L)) / 1e6 / Math.max(1, all.size()));
+        }
         print("pulses while a motion plays", all);
         print("first pulse after a step", first);
         idle();
         heldKey();
+    }
+
+    /** The processor time that JavaFX's threads have taken, in ns: it does not depend on what else the machine does. */
+    private static Map<String, Long> threadWork() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Map<String, Long> work = new HashMap<>();
+        for (ThreadInfo info : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (info != null) {
+                work.put(info.getThreadName(), threads.getThreadCpuTime(info.getThreadId()));
+            }
+        }
+        return work;
     }
 
     private void print(String what, List<PulseLog.Pulse> pulses) {

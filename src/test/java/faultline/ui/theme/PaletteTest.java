@@ -21,7 +21,7 @@ class PaletteTest {
             "faint/panel", "faint/panel2", "strong/panel", "strong/guard1", "strong/guard2",
             "benign/panel", "contributory/panel", "page-fault/panel", "page-fault/pill", "double-fault/panel", "ok/panel",
             "ok/gatebg", "rsp/panel", "rsp/panel2", "rsp/gatebg", "rsp/hotbg", "hotink/hotbg", "ink/slotbg",
-            "ink/gatebg", "newink/newbg", "guardink/panel", "faint/pill", "guardink/guard1", "guardink/guard2", "guardink/hotbg", "selink/selbg",
+            "ink/gatebg", "newink/newbg", "guardink/panel", "dim/newbg", "dim/slotbg", "dim/hotbg", "faint/gatebg", "faint/pill", "guardink/guard1", "guardink/guard2", "guardink/hotbg", "selink/selbg",
             "ink/curbg", "dim/qbg", "ink/qbg", "dfink/dfbg", "dfsub/dfbg", "dfink/matrix-hot", "keyword/panel",
             "number/panel", "label/panel", "keyword/curbg", "number/curbg", "label/curbg", "faint/curbg",
             "double-fault/curbg", "ink/region-kernel", "ink/region-heap", "screenink/screenbg");
