@@ -480,6 +480,7 @@ public final class Workbench {
     /** Tells what could not be done in a line above the stage. */
     private NotificationPane withNotices(Region below) {
         NotificationPane notices = new NotificationPane(below);
+        notices.setFocusTraversable(false);
         run.failureProperty().addListener((property, old, failure) -> {
             if (failure == null) {
                 notices.hide();

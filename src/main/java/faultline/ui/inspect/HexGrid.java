@@ -7,6 +7,7 @@ import faultline.ui.draw.TextMetrics;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.Palette;
 import faultline.ui.theme.ThemeManager;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -31,13 +32,16 @@ final class HexGrid extends CanvasPane {
     private int writtenSize;
     private long rsp;
     private int topRow;
+    private final String name;
 
     HexGrid(ThemeManager theme, AppearanceModel appearance, Texts texts) {
         this.theme = theme;
         this.appearance = appearance;
         getStyleClass().add("hex-grid");
         setFocusTraversable(true);
-        setAccessibleText(texts.get("dock.memory"));
+        name = texts.get("dock.memory");
+        setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleText(name);
         theme.paletteProperty().addListener(property -> redraw());
         appearance.zoomProperty().addListener(property -> redraw());
         focusedProperty().addListener(property -> redraw());
@@ -68,6 +72,7 @@ final class HexGrid extends CanvasPane {
                 topRow = clamp(row - visible / 3);
             }
         }
+        setAccessibleText(name + " " + HexText.grouped(focus) + ": " + spoken());
         redraw();
     }
 
@@ -75,6 +80,19 @@ final class HexGrid extends CanvasPane {
     long addressAt(double y) {
         int row = topRow + (int) (y / lineHeight());
         return page == null || !page.mapped() || row >= ROWS ? -1 : page.base() + (long) row * WIDTH;
+    }
+
+    /** The row of the address, for those who hear it. */
+    private String spoken() {
+        if (!page.mapped()) {
+            return "";
+        }
+        StringBuilder bytes = new StringBuilder();
+        int start = (int) (address - page.base()) / WIDTH * WIDTH;
+        for (int i = start; i < start + WIDTH; i++) {
+            bytes.append(HexText.selector(page.bytes()[i]).substring(2)).append(' ');
+        }
+        return bytes.toString();
     }
 
     private double lineHeight() {

@@ -9,6 +9,7 @@ import faultline.ui.theme.ThemeManager;
 import faultline.ui.draw.WhenShown;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -37,6 +38,7 @@ public final class ScreenView extends CanvasPane {
         this.appearance = appearance;
         getStyleClass().add("guest-screen");
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(texts.get("screen.name"));
         WhenShown.update(shown, this::update, moment);
         appearance.zoomProperty().addListener(property -> redraw());

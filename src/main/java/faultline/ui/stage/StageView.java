@@ -12,6 +12,7 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -72,6 +73,7 @@ public final class StageView extends Region {
         getStyleClass().add("stage");
         setId("stage");
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(this.texts.get("stage.name"));
         pointer.setId("rsp-pointer");
         pointer.setMouseTransparent(true);
@@ -138,6 +140,7 @@ public final class StageView extends Region {
         explanations.hide();
         shown = moment;
         picture = reader.read(moment);
+        setAccessibleHelp(picture.sentence().text());
         pointerBefore = pointer.isVisible() && shownPosition != null ? pointer.getBoundsInParent() : null;
         toAnimate = follows(shownPosition, moment.position()) && motion.enabled() ? moment : null;
         toUndo = follows(moment.position(), shownPosition) && motion.enabled() ? shownEvent : null;

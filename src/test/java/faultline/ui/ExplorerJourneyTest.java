@@ -1,0 +1,93 @@
+package faultline.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import faultline.boot.Guest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.Test;
+
+/** An explorer opens a source, breaks and mends it, runs it, and looks at a page walk to change it. */
+class ExplorerJourneyTest extends WindowJourney {
+    private static final String SOURCE = String.join("\n", "%include \"kernel/start.inc\"", "%include \"kernel/idt.inc\"",
+            "kmain:", "    mov rbx, 0x600000000000", "    mov rax, [rbx]", ".halt:", "    hlt", "    jmp .halt", "",
+            "%include \"kernel/screen.inc\"", "%include \"kernel/handlers.inc\"", "%include \"kernel/tables.inc\"", "");
+
+    private Path source() {
+        return settings.resolve("mine.asm");
+    }
+
+    private Guest guest() {
+        return read(() -> window().run().guestProperty().get());
+    }
+
+    private CodeArea text() {
+        return find(".editor-pane .code-area");
+    }
+
+    private void runTheSource() {
+        press(KeyCode.F5);
+    }
+
+    @Test
+    void aSourceIsBrokenMendedRunAndChanged() throws Exception {
+        Files.writeString(source(), SOURCE);
+        picker().answer(source());
+        press(KeyCode.CONTROL, KeyCode.O);
+        until(() -> window().run().guestProperty().get() != null
+                && window().run().guestProperty().get().name().equals("mine.asm"));
+        until(() -> text().getText().equals(SOURCE));
+        Guest opened = guest();
+
+        act(() -> window().actions().get("editor").run());
+        act(() -> text().insertText(text().getText().indexOf(".halt"), "    mov rcx, nowhere\n"));
+        until(() -> !((ListView<?>) find(".problem-list")).getItems().isEmpty());
+        runTheSource();
+        until(() -> scene().getFocusOwner() == text());
+        assertEquals(opened, guest(), "what is open is kept");
+        assertEquals(5, read(() -> text().getCurrentParagraph()), "the caret goes to the error");
+
+        act(() -> text().replaceText(SOURCE.replace("0x600000000000", "0x700000000000")));
+        until(() -> ((ListView<?>) find(".problem-list")).getItems().isEmpty());
+        runTheSource();
+        until(() -> window().run().guestProperty().get() != opened);
+        settle();
+        press(KeyCode.CONTROL, KeyCode.S);
+        assertTrue(Files.readString(source()).contains("0x700000000000"));
+
+        lookAtThePageWalk();
+        changeAnEntry();
+    }
+
+    private void lookAtThePageWalk() {
+        act(() -> find("#stage").requestFocus());
+        press(KeyCode.PAGE_DOWN);
+        act(() -> window().actions().get("page-walk").run());
+        act(() -> ((TextField) find(".page-walk .text-field")).setText("7000 0000 0000"));
+        Label outcome = find(".walk-outcome");
+        assertTrue(read(outcome::getText).startsWith("\u2717"), outcome.getText());
+        act(() -> ((TextField) find(".page-walk .text-field")).setText("100000"));
+        assertFalse(read(outcome::getText).startsWith("\u2717"), outcome.getText());
+    }
+
+    private void changeAnEntry() {
+        CheckBox present = find(".page-walk .field-box");
+        act(present::fire);
+        Button whatIf = find(".page-walk .fields-buttons .go");
+        assertTrue(read(whatIf::isVisible));
+        act(whatIf::fire);
+        until(() -> window().run().branchesProperty().get().size() == 2);
+        settle();
+        assertTrue(read(() -> ((Label) find(".walk-outcome")).getText()).startsWith("\u2717"),
+                "the page is gone in the new branch");
+    }
+}
