@@ -5,6 +5,7 @@ import faultline.isa.InstructionTable;
 import faultline.lesson.LessonFolder;
 import faultline.lesson.LessonTester;
 import faultline.lesson.pack.FolderWatcher;
+import faultline.ui.Launch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +26,8 @@ final class LessonPreviewCommand implements Callable<Integer> {
     private CommandSpec spec;
     @Parameters(index = "0", paramLabel = "FOLDER")
     private Path folder;
+    @Option(names = "--window")
+    private boolean window;
 
     private final Texts texts = new Texts("faultline.cli.messages");
 
@@ -31,6 +35,12 @@ final class LessonPreviewCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure {
         if (!Files.isDirectory(folder)) {
             throw new CommandFailure(ExitCode.UNREADABLE, texts.get("preview.folder", folder));
+        }
+        if (window) {
+            if (!Launch.preview(folder)) {
+                throw new CommandFailure(ExitCode.UNREADABLE, texts.get("preview.display"));
+            }
+            return ExitCode.OK;
         }
         PrintWriter out = spec.commandLine().getOut();
         LessonReport report = new LessonReport(new LessonTester(InstructionTable.load()), out);

@@ -31,6 +31,7 @@ public final class App extends Application {
     static final String LESSON = "lesson=";
     static final String FILE = "file=";
     static final String PACK = "pack=";
+    static final String PREVIEW = "preview=";
     /** The window fills the screen; taken out of that, it is at most as large as this. */
     private static final double WIDTH = 1920;
     private static final double HEIGHT = 1200;
@@ -76,6 +77,10 @@ public final class App extends Application {
     static void open(Workbench workbench, String argument) throws GuestException, LessonException, PackException {
         if (argument.startsWith(FILE)) {
             workbench.open(Path.of(argument.substring(FILE.length())));
+            return;
+        }
+        if (argument.startsWith(PREVIEW)) {
+            workbench.preview(Path.of(argument.substring(PREVIEW.length())));
             return;
         }
         if (argument.startsWith(PACK)) {

@@ -50,6 +50,15 @@ public final class Launch {
         return launch(App.PACK + lesson, moment);
     }
 
+    /**
+     * Opens the window on a lesson that is being written, and returns when it is closed.
+     *
+     * @return false when the display refused
+     */
+    public static boolean preview(Path folder) {
+        return launch(App.PREVIEW + folder, Optional.empty());
+    }
+
     private static boolean launch(String argument, Optional<MomentQuery> moment) {
         new LibraryCache().choose();
         Logger quiet = quietLogger();

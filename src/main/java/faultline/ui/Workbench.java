@@ -48,6 +48,7 @@ import faultline.ui.lesson.Course;
 import faultline.ui.lesson.CourseViews;
 import faultline.ui.lesson.LessonBand;
 import faultline.ui.lesson.LessonModel;
+import faultline.ui.lesson.LessonPreview;
 import faultline.ui.progress.Jobs;
 import faultline.ui.progress.JobsView;
 import faultline.ui.picture.PictureActions;
@@ -323,6 +324,11 @@ public final class Workbench {
     /** All that a learner does. */
     public Course course() {
         return course;
+    }
+
+    /** Shows a lesson that is being written, and follows its files. */
+    void preview(Path folder) {
+        new LessonPreview(lessons, problem -> dialogs.failed(texts.get("lesson.failed"), problem)).follow(folder);
     }
 
     /** All lessons, and the one that is open. */

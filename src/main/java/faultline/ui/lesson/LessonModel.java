@@ -183,6 +183,21 @@ public final class LessonModel {
         open(read);
     }
 
+    /**
+     * Takes a lesson that is not of the course in the place of the one that is open, at the same step.
+     *
+     * @throws LessonException when it cannot be read; what is open stays then
+     */
+    public void reopen(LessonFolder other) throws LessonException {
+        Lesson read = other.lesson();
+        int reading = Math.min(place.get(), read.steps().size() - 1);
+        others.put(read, other);
+        open(read);
+        if (reading > INTRODUCTION) {
+            goTo(reading);
+        }
+    }
+
     private void boot(String kernel) {
         LessonFolder folder = folder(lesson.get());
         booted = kernel;

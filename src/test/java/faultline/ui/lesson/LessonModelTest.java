@@ -3,6 +3,7 @@ package faultline.ui.lesson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.GuestLoader;
@@ -12,6 +13,7 @@ import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonCatalog;
+import faultline.lesson.LessonFolder;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.run.RunModel;
 import java.util.Locale;
@@ -127,5 +129,21 @@ class LessonModelTest {
         model.translate(Locale.ENGLISH);
         run.pulse(0);
         assertEquals(english, model.lessonProperty().get().title());
+    }
+
+    @Test
+    void aLessonInTheMakingIsReadAnewAtTheSameStep() throws Exception {
+        LessonFolder folder = LessonFolder.packed("02-catching-it");
+        model.reopen(folder);
+        model.next();
+        model.next();
+        run.pulse(0);
+        Lesson before = model.lessonProperty().get();
+        Position moment = run.moment().position();
+        model.reopen(folder);
+        run.pulse(0);
+        assertNotSame(before, model.lessonProperty().get());
+        assertEquals(1, model.placeProperty().get());
+        assertEquals(moment, run.moment().position());
     }
 }
