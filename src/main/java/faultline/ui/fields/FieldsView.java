@@ -50,9 +50,11 @@ public final class FieldsView extends ScrollPane {
 
     private HBox buttons() {
         Button apply = new Button(texts.get("fields.apply"));
+        apply.setAccessibleText(apply.getText());
         apply.getStyleClass().addAll("lesson-button", "go");
         apply.setOnAction(event -> model.apply());
         Button revert = new Button(texts.get("fields.revert"));
+        revert.setAccessibleText(revert.getText());
         revert.getStyleClass().add("lesson-button");
         revert.setOnAction(event -> model.revert());
         for (Button button : List.of(apply, revert)) {
