@@ -58,6 +58,11 @@ public final class CourseViews {
                 course.practice(), this::goOn, showDock);
         DeliveryModel delivery = course.delivery();
         actions.add("cpu-start", this::beTheCpu, "!Ctrl+Shift+B").enabledProperty().bind(course.canRun());
+        delivery.nothingProperty().addListener((property, was, nothing) -> {
+            if (nothing) {
+                dialogs.ask(kit.texts().get("cpu.nothing.title"), kit.texts().get("cpu.nothing"), List.of());
+            }
+        });
         actions.add("cpu-back", delivery::back).enabledProperty().bind(delivery.activeProperty()
                 .and(delivery.doneProperty().greaterThan(0)));
         actions.add("cpu-stop", delivery::stop).enabledProperty().bind(delivery.activeProperty());

@@ -70,13 +70,16 @@ public final class DeliveryModel {
         return attempt.firstWrong();
     }
 
-    /** Begins with the delivery that is about to be made, or with the next one. */
+    /** Begins with the delivery that is in progress or about to be made, or with the next one. */
     public void start() {
         if (run.moment() == null) {
             return;
         }
         Position here = run.moment().position();
-        run.ask(history -> DeliveryTask.at(history, here).or(() -> DeliveryTask.from(history, here)), this::begin);
+        Position begun = new Position(here.step(), 0);
+        nothing.set(false);
+        run.ask(history -> DeliveryTask.at(history, here).or(() -> DeliveryTask.at(history, begun))
+                .or(() -> DeliveryTask.from(history, here)), this::begin);
     }
 
     private void begin(Optional<DeliveryTask> task) {
