@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.binding.ObjectBinding;
 import org.commonmark.parser.Parser;
 
 /** All that a learner does in the window: lessons, questions, exercises. */
@@ -46,7 +45,6 @@ public final class Course {
     private final InstructionDecoding decoding;
     private final Encoder encoder;
     private final Grader grader;
-    private final EmulatorRecord emulators = EmulatorRecord.load();
     private final LessonModel lessons;
     private final ProgressModel progress;
     private final QuestionModel questions;
@@ -164,16 +162,6 @@ public final class Course {
 
     Encoder encoder() {
         return encoder;
-    }
-
-    /** What other emulators make of the open lesson's kernel; null where that is not known, and while something else runs. */
-    ObjectBinding<EmulatorBadge> badge() {
-        return Bindings.createObjectBinding(() -> {
-            Lesson lesson = lessons.lessonProperty().get();
-            Guest guest = run.guestProperty().get();
-            boolean own = lesson != null && guest != null && guest.name().equals(lesson.kernelPath());
-            return own ? emulators.badge(guest.name(), guest.image()).orElse(null) : null;
-        }, lessons.lessonProperty(), run.guestProperty());
     }
 
     /** Whether the step that is being read has something for the learner to do. */

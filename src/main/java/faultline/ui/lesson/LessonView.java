@@ -1,7 +1,6 @@
 package faultline.ui.lesson;
 
 import faultline.explain.Texts;
-import faultline.lesson.EmulatorBadge;
 import faultline.lesson.Lesson;
 import faultline.ui.action.ActionButton;
 import faultline.ui.lesson.delivery.DeliveryView;
@@ -16,7 +15,6 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.binding.ObjectBinding;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,8 +41,6 @@ public final class LessonView extends VBox {
     private final MarkdownView words = new MarkdownView();
     private final QuestionsView cards;
     private final StepList steps;
-    private final ObjectBinding<EmulatorBadge> badge;
-    private final EmulatorNote emulators;
     private final StepBar bar;
     private final VBox tasks = new VBox();
     private final VBox end = new VBox();
@@ -72,7 +68,6 @@ public final class LessonView extends VBox {
         setAccessibleText(texts.get("lesson.name"));
         cards = new QuestionsView(questions, model, kit);
         steps = new StepList(model, texts);
-        badge = course.badge();
         bar = new StepBar(model, texts);
         none = kit.text("lesson.none", "quiet-text");
         badge = new BadgeButton(kit);
@@ -82,9 +77,7 @@ public final class LessonView extends VBox {
         tasks.visibleProperty().bind(Bindings.isNotEmpty(tasks.getChildren()).and(course.questions().pending().not()));
         end.getStyleClass().add("lesson-end");
         WalkedOnNote parted = new WalkedOnNote(model, questions, kit);
-        emulators = new EmulatorNote(badge);
-        badge.addListener(property -> show());
-        page = new VBox(over, title, parted, words, emulators, steps, cards, tasks, end, none);
+        page = new VBox(over, title, parted, words, steps, cards, tasks, end, none);
         page.getStyleClass().add("lesson-page");
         model.walkedOnProperty().subscribe(is -> words.pseudoClassStateChanged(WalkedOnNote.AWAY, is && parted.isVisible()));
         scroll = new ScrollPane(page);
@@ -154,7 +147,6 @@ public final class LessonView extends VBox {
         show(title, open);
         show(words, open);
         show(steps, open && step == null);
-        show(emulators, open && step == null && emulators.knows());
         showTasks();
         showBadge();
         boolean last = step != null && model.atLastStep();
