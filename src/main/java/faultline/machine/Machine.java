@@ -327,7 +327,9 @@ public final class Machine {
         }
     }
 
-    private void halt(boolean forGood) {
+    /** @param hopeless whether nothing that is known of can wake the processor; input that comes right now makes it look again */
+    private void halt(boolean hopeless) {
+        boolean forGood = hopeless && !inputLog.comesAt(steps());
         if (forGood) {
             activity = Activity.HALTED;
             events.landmarks.halted();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.machine.Activity;
+import faultline.machine.device.InputLog;
 import faultline.machine.event.Bytes;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.register.RegisterFile;
@@ -155,5 +156,22 @@ class ForkTest {
                 }
             }
         }
+    }
+
+    @Test
+    void inputThatWakesNobodyCanBeWalkedOver() {
+        long halted = parent.knownSteps();
+        for (int code : new int[] {0x1E, 0x9E}) {
+            parent.input(InputLog.Source.KEYBOARD, code);
+            parent.explore(100);
+        }
+        assertEquals(halted + 2, parent.knownSteps(), "each makes the machine look once whether it can go on");
+        long[] walked = fingerprints(parent, (int) parent.knownSteps());
+        parent.limitMemory(0);
+        for (int i = walked.length - 1; i >= 0; i -= 3) {
+            assertEquals(walked[i], parent.at(new Position(i, 0)).before().fingerprint(), "at step " + i);
+        }
+        parent.explore(1);
+        assertEquals(Activity.HALTED, parent.frontier().activity());
     }
 }

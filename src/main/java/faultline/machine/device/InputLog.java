@@ -46,6 +46,21 @@ public record InputLog(List<Entry> entries) {
         }
     }
 
+    /** Whether something came after so many steps. */
+    public boolean comesAt(long step) {
+        int low = 0;
+        int high = entries.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (entries.get(middle).step() < step) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < entries.size() && entries.get(low).step() == step;
+    }
+
     /** What came before a step, and then one more byte at that step: a new future begins there. */
     public InputLog with(Entry entry) {
         List<Entry> all = new ArrayList<>(entries);
