@@ -5,6 +5,7 @@ import faultline.history.History;
 import faultline.history.file.Recovery;
 import faultline.history.file.Reopening;
 import faultline.history.file.SavedRun;
+import faultline.machine.device.InputLog;
 import faultline.ui.breakpoints.BreakpointModel;
 import faultline.ui.run.RunModel;
 import faultline.ui.timeline.Bookmark;
@@ -127,12 +128,18 @@ public final class FileModel {
         touched = false;
         capture(work -> {
             if (saved == null) {
-                saved = work;
+                saved = beginning(work);
             }
             latest = work;
             unsaved.set(recovered || !work.sameWorkAs(saved));
             handOn(work);
         });
+    }
+
+    /** What a run begins with, before anything was done to it. */
+    private static SavedRun beginning(SavedRun work) {
+        SavedRun.Branch trunk = new SavedRun.Branch("", -1, 0, List.of(), InputLog.NONE);
+        return new SavedRun(work.guest(), List.of(trunk), 0, work.position(), "", work.breakpoints(), List.of(), Map.of());
     }
 
     private void handOn(SavedRun work) {
