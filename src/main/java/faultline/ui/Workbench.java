@@ -5,6 +5,7 @@ import faultline.boot.GuestException;
 import faultline.boot.GuestLoader;
 import faultline.explain.Texts;
 import faultline.history.History;
+import faultline.history.Moment;
 import faultline.history.RunLimits;
 import faultline.history.file.RunFile;
 import faultline.isa.Decoder;
@@ -87,6 +88,7 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -144,6 +146,7 @@ public final class Workbench {
     private Overlay overlay;
     private Docks docks;
     private StageView machine;
+    private SimpleObjectProperty<Moment> stageMoment = new SimpleObjectProperty<>();
     private StageView other;
     private FittedStage fitted;
     private BorderPane content;
@@ -222,7 +225,11 @@ public final class Workbench {
         bookmarking = new Bookmarking(timeline, run, dialogs, texts);
         addActions();
         editor = new EditorPane(editing, actions, background, texts);
-        machine = new StageView(run.momentProperty(), run.guestProperty(), texts);
+        // A stage that is shown no more follows the run no longer.
+        stageMoment.unbind();
+        stageMoment = new SimpleObjectProperty<>();
+        stageMoment.bind(run.momentProperty());
+        machine = new StageView(stageMoment, run.guestProperty(), texts);
         appearance.reducedMotionProperty().subscribe(machine::setReducedMotion);
         fitted = new FittedStage(machine);
         other = new StageView(beside.second().momentProperty(), beside.second().guestProperty(), texts);

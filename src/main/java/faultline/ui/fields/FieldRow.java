@@ -14,6 +14,9 @@ final class FieldRow {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
+    /** A wider number is scrolled in its field, so that its meaning has room beside it. */
+    private static final int MOST_COLUMNS = 9;
+
     private final BitField field;
     private final FieldsModel model;
     private final Texts texts;
@@ -37,7 +40,8 @@ final class FieldRow {
         box.getStyleClass().addAll("mono", "field-box");
         box.setOnAction(event -> model.set(field, box.isSelected() ? 1 : 0));
         number.getStyleClass().addAll("mono", "field-number");
-        number.setPrefColumnCount(Math.max(3, (field.bits() + 3) / 4 + 1));
+        number.setPrefColumnCount(Math.max(3, Math.min(MOST_COLUMNS, (field.bits() + 3) / 4 + 1)));
+        number.setMaxWidth(Region.USE_PREF_SIZE);
         number.setMinWidth(Region.USE_PREF_SIZE);
         number.textProperty().addListener((property, old, text) -> typed(text));
         number.focusedProperty().addListener((property, was, focused) -> {
