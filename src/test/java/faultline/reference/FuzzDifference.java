@@ -280,6 +280,19 @@ enum FuzzDifference {
             return pair.executed("(ADD|SUB|MUL|DIV)[PS][SD]") && pair.differsInNans();
         }
     },
+    STORED_IN_HALVES("SDM volume 3, \"Program or Task Restart\": a store that faults leaves memory alone; QEMU stores 16 bytes in two halves, of "
+            + "which the first one stays", Set.of(QEMU)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.ours().vector() == 14 && pair.executed("MOV(UP[SD]|DQU)") && pair.ours().withMemoryOf(pair.theirs()).equals(pair.theirs());
+        }
+    },
+    HALF_AN_OPERAND("SDM volume 2, \"CVTDQ2PD\", \"CVTPS2PD\": the operand in memory has 8 bytes; QEMU reads 16", Set.of(QEMU)) {
+        @Override
+        boolean explains(FuzzPair pair) {
+            return pair.theirs().vector() >= 12 && pair.theirsEndsAt("CVT(DQ|PS)2PD");
+        }
+    },
     ALIGNMENT_BEFORE_PAGES("SDM volume 2, \"CMPXCHG16B\": which of #GP(0) for alignment and a page fault comes first is not said",
             Set.of(QEMU)) {
         @Override
@@ -446,9 +459,14 @@ enum FuzzDifference {
 
     abstract boolean explains(FuzzPair pair);
 
+    /** {@link #DENORMALS_IN_MXCSR} may come together with another difference, also in memory where MXCSR was stored. */
+    private boolean explainsWithoutDenormals(FuzzPair pair) {
+        return explains(pair) || pair.hasStoredOneBit() && explains(pair.withMemoryOfOurs());
+    }
+
     boolean explains(Emulator emulator, FuzzPair pair) {
         return emulators.contains(emulator) && (explains(pair) || pair.losesFlags() && explains(pair.withFlagsOfOurs())
-                || emulator == QEMU && pair.executedVector() && explains(pair.withoutMxcsr(Mxcsr.DE)));
+                || emulator == QEMU && pair.executedVector() && explainsWithoutDenormals(pair.withoutMxcsr(Mxcsr.DE)));
     }
 
     String description() {

@@ -57,12 +57,25 @@ record FuzzPair(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome the
 
     /** Whether one bit of memory differs and nothing else. */
     boolean differsInOneBit() {
+        return bitsOfMemory() == 1 && ours.withMemoryOf(theirs).equals(theirs);
+    }
+
+    /** Whether an instruction has stored MXCSR, of which one bit differs. */
+    boolean hasStoredOneBit() {
+        return executed("STMXCSR") && bitsOfMemory() == 1;
+    }
+
+    FuzzPair withMemoryOfOurs() {
+        return new FuzzPair(one, trace, ours, theirs.withMemoryOf(ours));
+    }
+
+    private int bitsOfMemory() {
         int bits = 0;
         for (Map.Entry<Integer, Long> entry : ours.memory().entrySet()) {
             Long other = theirs.memory().get(entry.getKey());
             bits += other == null ? Long.SIZE : Long.bitCount(other ^ entry.getValue());
         }
-        return bits == 1 && ours.withMemoryOf(theirs).equals(theirs);
+        return bits;
     }
 
     private static boolean hasNan(long quadword) {
