@@ -126,7 +126,8 @@ final class ValueChoices {
             offer(candidates, address, "pushed.instruction");
             offer(candidates, address + cause.get().bytes().length(), "pushed.next-instruction");
         }
-        return offer(candidates, push.value() + 1, "pushed.rip");
+        offer(candidates, push.value() + 1, "pushed.rip");
+        return offer(candidates, 0, "pushed.zero");
     }
 
     private Candidates stackPointers(Candidates candidates, Moment moment, ValuePushed push) {

@@ -61,6 +61,7 @@ class TextBundlesTest {
     void everyTextIsUsed(Path bundle) throws IOException {
         Set<String> literals = literals(SOURCES.resolve(RESOURCES.relativize(bundle).getName(0)));
         Properties rules = load(RESOURCES.resolve("explain/rules.properties"));
+        literals.addAll(breaks());
         rules.stringPropertyNames().stream().filter(key -> key.endsWith(".cite"))
                 .forEach(key -> literals.add(rules.getProperty(key)));
         Set<String> unused = new TreeSet<>();
@@ -86,12 +87,20 @@ class TextBundlesTest {
             String tail = key.substring(Math.min(key.length(), dot + 1));
             boolean known = literals.contains(head) || literals.contains(head + '.') || CONSTANTS.contains(head);
             boolean tailKnown = tail.isEmpty() || literals.contains(tail) || literals.contains('.' + tail)
-                    || CONSTANTS.contains(tail) || tail.matches("[0-9]") || isUsed(tail, literals);
+                    || CONSTANTS.contains(tail) || tail.matches("[0-9]+") || isUsed(tail, literals);
             if (known && tailKnown) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The causes that the list of breaks for practice names. */
+    private static Set<String> breaks() throws IOException {
+        try (Stream<String> lines = Files.lines(RESOURCES.resolve("lesson/practice/breaks.txt"))) {
+            return lines.map(line -> line.split("\\|")).filter(cells -> cells.length > 2).map(cells -> cells[1].strip())
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static final Set<String> CONSTANTS = Stream.of(
@@ -107,6 +116,8 @@ class TextBundlesTest {
                     faultline.machine.event.MachineEvent.FrameField.values(),
                     faultline.machine.Activity.values(),
                     faultline.lesson.Grade.Verdict.values(),
+                    faultline.lesson.delivery.Decision.Kind.values(),
+                    faultline.lesson.practice.PracticeTask.Mode.values(),
                     faultline.history.Mark.Kind.values())
             .flatMap(Stream::of).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
