@@ -51,7 +51,7 @@ final class ActionSet {
         actions.add("branch-next", () -> branches.showNeighbour(true), "!Alt+Page Down");
         actions.add("branch-previous", () -> branches.showNeighbour(false), "!Alt+Page Up");
         actions.add("branch-divergence", branches::goToDivergence);
-        actions.add("branch-rename", rename, "!F2");
+        actions.add("branch-rename", rename, "!Shift+F2");
         actions.add("branch-delete", branches::delete);
         actions.all().stream().filter(action -> !others.contains(action))
                 .forEach(action -> action.enabledProperty().bind(branches.forkedProperty()));
