@@ -1,6 +1,5 @@
 package faultline.ui.run;
 
-import faultline.boot.Guest;
 import faultline.history.Branch;
 import faultline.history.BranchTree;
 import faultline.history.Divergence;
@@ -31,10 +30,6 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /**
@@ -42,7 +37,7 @@ import javafx.beans.property.SimpleDoubleProperty;
  * and taken over in {@link #pulse}. While {@link #activeProperty} is false nothing can come, and no pulse is needed.
  * Apart from the engine's tasks all is called from the window's thread.
  */
-public final class RunModel {
+public final class RunModel extends ShownRun {
     /** The speed at which no time is spent on motion. */
     public static final double INSTANT = Double.POSITIVE_INFINITY;
     private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, INSTANT);
@@ -50,15 +45,6 @@ public final class RunModel {
     private static final double MICRO_STEP_NANOS = 700e6;
     /** An instruction that raises nothing needs less attention. */
     private static final double INSTRUCTION_NANOS = 120e6;
-
-    private record Published(Guest guest, Moment moment, Position end, List<Mark> marks, RunProfile profile,
-                             List<Branch> branches, int branch, boolean exploring, boolean cutOff, boolean heldBack,
-                             Throwable failure) {
-        private Published(Throwable failure) {
-            this(null, null, Position.START, List.of(), RunProfile.EMPTY, List.of(), Branch.TRUNK, false, false, false,
-                    failure);
-        }
-    }
 
     private interface EngineTask {
         void run() throws Exception;
@@ -69,20 +55,8 @@ public final class RunModel {
     private final AtomicInteger pending = new AtomicInteger();
     /** Commands given so far: whoever works for one that is no longer the last may give up. */
     private final AtomicInteger commands = new AtomicInteger();
-    private final ReadOnlyObjectWrapper<Guest> guest = new ReadOnlyObjectWrapper<>(this, "guest");
-    private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
-    private final ReadOnlyObjectWrapper<Position> end = new ReadOnlyObjectWrapper<>(this, "end", Position.START);
-    private final ReadOnlyObjectWrapper<List<Mark>> marks = new ReadOnlyObjectWrapper<>(this, "marks", List.of());
-    private final ReadOnlyObjectWrapper<RunProfile> profile = new ReadOnlyObjectWrapper<>(this, "profile", RunProfile.EMPTY);
-    private final ReadOnlyObjectWrapper<List<Branch>> branches = new ReadOnlyObjectWrapper<>(this, "branches", List.of());
-    private final ReadOnlyIntegerWrapper branch = new ReadOnlyIntegerWrapper(this, "branch", Branch.TRUNK);
-    private final ReadOnlyBooleanWrapper exploring = new ReadOnlyBooleanWrapper(this, "exploring");
-    private final ReadOnlyBooleanWrapper cutOff = new ReadOnlyBooleanWrapper(this, "cutOff");
-    private final ReadOnlyBooleanWrapper goingOn = new ReadOnlyBooleanWrapper(this, "goingOn");
-    private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active");
-    private final ReadOnlyBooleanWrapper heldBack = new ReadOnlyBooleanWrapper(this, "heldBack");
     private final ReadOnlyBooleanWrapper limited = new ReadOnlyBooleanWrapper(this, "limited");
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     private Published taken;
@@ -107,66 +81,6 @@ public final class RunModel {
         this.engine = engine;
     }
 
-    // ---- what is shown ----------------------------------------------------------------------------------------------
-
-    /** What is shown; null until the first run is open. */
-    public ReadOnlyObjectProperty<Moment> momentProperty() {
-        return moment.getReadOnlyProperty();
-    }
-
-    public Moment moment() {
-        return moment.get();
-    }
-
-    /** What runs; null until the first run is open. Changes before the moment does. */
-    public ReadOnlyObjectProperty<Guest> guestProperty() {
-        return guest.getReadOnlyProperty();
-    }
-
-    /** The last position that is known of the run. */
-    public ReadOnlyObjectProperty<Position> endProperty() {
-        return end.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<List<Mark>> marksProperty() {
-        return marks.getReadOnlyProperty();
-    }
-
-    /** The run as a strip, as far as it is known. */
-    public ReadOnlyObjectProperty<RunProfile> profileProperty() {
-        return profile.getReadOnlyProperty();
-    }
-
-    /** The branches that what-ifs have made; their histories belong to the engine. */
-    public ReadOnlyObjectProperty<List<Branch>> branchesProperty() {
-        return branches.getReadOnlyProperty();
-    }
-
-    /** The id of the branch that is shown. */
-    public ReadOnlyIntegerProperty branchProperty() {
-        return branch.getReadOnlyProperty();
-    }
-
-    /** True while the run's future is being found out. */
-    public ReadOnlyBooleanProperty exploringProperty() {
-        return exploring.getReadOnlyProperty();
-    }
-
-    /** Whether the run was cut off rather than ending by itself: it can go on. */
-    public ReadOnlyBooleanProperty cutOffProperty() {
-        return cutOff.getReadOnlyProperty();
-    }
-
-    /** True while the run goes on in the background because somebody wanted it to. */
-    public ReadOnlyBooleanProperty goingOnProperty() {
-        return goingOn.getReadOnlyProperty();
-    }
-
-    /** Why the last command could not be carried out, or null. */
-    public ReadOnlyObjectProperty<Throwable> failureProperty() {
-        return failure.getReadOnlyProperty();
-    }
-
     public ReadOnlyBooleanProperty playingProperty() {
         return playing.getReadOnlyProperty();
     }
@@ -184,11 +98,6 @@ public final class RunModel {
     /** True while the run is held back at a moment, and nothing after it is to be seen. */
     public ReadOnlyBooleanProperty limitedProperty() {
         return limited.getReadOnlyProperty();
-    }
-
-    /** Whether the last command wanted to go beyond the limit, and was held back there. */
-    public ReadOnlyBooleanProperty heldBackProperty() {
-        return heldBack.getReadOnlyProperty();
     }
 
     // ---- commands ---------------------------------------------------------------------------------------------------
@@ -225,7 +134,7 @@ public final class RunModel {
 
     /** Lets the run go on without limits, in the background; or with false stops it where it has come to. */
     public void goOn(boolean further) {
-        goingOn.set(further);
+        showGoingOn(further);
         submit(() -> {
             if (known != null) {
                 known.goOn(further);
@@ -510,7 +419,7 @@ public final class RunModel {
     public void togglePlay(boolean forward) {
         boolean already = playing.get() && forward == forwards;
         pause();
-        if (!already && moment.get() != null) {
+        if (!already && moment() != null) {
             forwards = forward;
             playing.set(true);
             active.set(true);
@@ -602,26 +511,11 @@ public final class RunModel {
     }
 
     private void take(Published latest) {
-        failure.set(latest.failure());
-        heldBack.set(latest.heldBack());
+        Moment before = moment();
+        publish(latest);
         if (latest.moment() == null) {
             pause();
-            return;
-        }
-        guest.set(latest.guest());
-        end.set(latest.end());
-        marks.set(latest.marks());
-        profile.set(latest.profile());
-        if (!latest.branches().equals(branches.get())) {
-            branches.set(latest.branches());
-        }
-        branch.set(latest.branch());
-        exploring.set(latest.exploring());
-        goingOn.set(goingOn.get() && latest.exploring());
-        cutOff.set(latest.cutOff());
-        Moment before = moment.get();
-        if (latest.moment() != before) {
-            moment.set(latest.moment());
+        } else if (latest.moment() != before) {
             boolean resetNext = latest.moment().activity().isBeforeReset();
             if (path.isEmpty() && forwards && resetNext && (before == null || !before.activity().isBeforeReset())) {
                 // The last moment before a reset wants to be read.
@@ -631,12 +525,12 @@ public final class RunModel {
     }
 
     private void playOn(long now) {
-        Moment shown = moment.get();
+        Moment shown = moment();
         if (!path.isEmpty()) {
             playPath(now);
             return;
         }
-        if (forwards ? shown.position().compareTo(end.get()) >= 0 : shown.position().equals(Position.START)) {
+        if (forwards ? shown.position().compareTo(endProperty().get()) >= 0 : shown.position().equals(Position.START)) {
             pause();
             return;
         }

@@ -1,0 +1,135 @@
+package faultline.ui.run;
+
+import faultline.boot.Guest;
+import faultline.history.Branch;
+import faultline.history.Mark;
+import faultline.history.Moment;
+import faultline.history.Position;
+import faultline.history.RunProfile;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What the window shows of a run, as the engine last published it. */
+public abstract class ShownRun {
+    /** What the engine publishes: immutable, or not touched by it any more. */
+    record Published(Guest guest, Moment moment, Position end, List<Mark> marks, RunProfile profile,
+                             List<Branch> branches, int branch, boolean exploring, boolean cutOff, boolean heldBack,
+                             Throwable failure) {
+        Published(Throwable failure) {
+            this(null, null, Position.START, List.of(), RunProfile.EMPTY, List.of(), Branch.TRUNK, false, false, false,
+                    failure);
+        }
+    }
+
+    private final ReadOnlyObjectWrapper<Guest> guest = new ReadOnlyObjectWrapper<>(this, "guest");
+    private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
+    private final ReadOnlyObjectWrapper<Position> end = new ReadOnlyObjectWrapper<>(this, "end", Position.START);
+    private final ReadOnlyObjectWrapper<List<Mark>> marks = new ReadOnlyObjectWrapper<>(this, "marks", List.of());
+    private final ReadOnlyObjectWrapper<RunProfile> profile = new ReadOnlyObjectWrapper<>(this, "profile", RunProfile.EMPTY);
+    private final ReadOnlyObjectWrapper<List<Branch>> branches = new ReadOnlyObjectWrapper<>(this, "branches", List.of());
+    private final ReadOnlyIntegerWrapper branch = new ReadOnlyIntegerWrapper(this, "branch", Branch.TRUNK);
+    private final ReadOnlyBooleanWrapper exploring = new ReadOnlyBooleanWrapper(this, "exploring");
+    private final ReadOnlyBooleanWrapper cutOff = new ReadOnlyBooleanWrapper(this, "cutOff");
+    private final ReadOnlyBooleanWrapper goingOn = new ReadOnlyBooleanWrapper(this, "goingOn");
+    private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
+    private final ReadOnlyBooleanWrapper heldBack = new ReadOnlyBooleanWrapper(this, "heldBack");
+
+    ShownRun() {
+        // RunModel is the only one.
+    }
+
+    /** What is shown; null until the first run is open. */
+    public ReadOnlyObjectProperty<Moment> momentProperty() {
+        return moment.getReadOnlyProperty();
+    }
+
+    public Moment moment() {
+        return moment.get();
+    }
+
+    /** What runs; null until the first run is open. Changes before the moment does. */
+    public ReadOnlyObjectProperty<Guest> guestProperty() {
+        return guest.getReadOnlyProperty();
+    }
+
+    /** The last position that is known of the run. */
+    public ReadOnlyObjectProperty<Position> endProperty() {
+        return end.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<List<Mark>> marksProperty() {
+        return marks.getReadOnlyProperty();
+    }
+
+    /** The run as a strip, as far as it is known. */
+    public ReadOnlyObjectProperty<RunProfile> profileProperty() {
+        return profile.getReadOnlyProperty();
+    }
+
+    /** The branches that what-ifs have made; their histories belong to the engine. */
+    public ReadOnlyObjectProperty<List<Branch>> branchesProperty() {
+        return branches.getReadOnlyProperty();
+    }
+
+    /** The id of the branch that is shown. */
+    public ReadOnlyIntegerProperty branchProperty() {
+        return branch.getReadOnlyProperty();
+    }
+
+    /** True while the run's future is being found out. */
+    public ReadOnlyBooleanProperty exploringProperty() {
+        return exploring.getReadOnlyProperty();
+    }
+
+    /** Whether the run was cut off rather than ending by itself: it can go on. */
+    public ReadOnlyBooleanProperty cutOffProperty() {
+        return cutOff.getReadOnlyProperty();
+    }
+
+    /** True while the run goes on in the background because somebody wanted it to. */
+    public ReadOnlyBooleanProperty goingOnProperty() {
+        return goingOn.getReadOnlyProperty();
+    }
+
+    /** Why the last command could not be carried out, or null. */
+    public ReadOnlyObjectProperty<Throwable> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Whether the last command wanted to go beyond the limit, and was held back there. */
+    public ReadOnlyBooleanProperty heldBackProperty() {
+        return heldBack.getReadOnlyProperty();
+    }
+
+    /** Shows what was published; what was shown stays when there is nothing but a failure. */
+    final void publish(Published latest) {
+        failure.set(latest.failure());
+        heldBack.set(latest.heldBack());
+        if (latest.moment() == null) {
+            return;
+        }
+        guest.set(latest.guest());
+        end.set(latest.end());
+        marks.set(latest.marks());
+        profile.set(latest.profile());
+        if (!latest.branches().equals(branches.get())) {
+            branches.set(latest.branches());
+        }
+        branch.set(latest.branch());
+        exploring.set(latest.exploring());
+        goingOn.set(goingOn.get() && latest.exploring());
+        cutOff.set(latest.cutOff());
+        if (latest.moment() != moment.get()) {
+            moment.set(latest.moment());
+        }
+    }
+
+    final void showGoingOn(boolean now) {
+        goingOn.set(now);
+    }
+}
