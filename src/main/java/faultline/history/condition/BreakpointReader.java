@@ -99,7 +99,7 @@ final class BreakpointReader {
         return words;
     }
 
-    private String acceptedTriggers(String written) {
+    private Wording acceptedTriggers(String written) {
         boolean value = Words.isReserved(written) || names.symbols().valueOf(written).isPresent();
         if (value) {
             return Wording.get(Words.isReserved(written) ? "trigger.when" : "trigger.at", written);

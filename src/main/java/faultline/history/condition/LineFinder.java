@@ -33,7 +33,7 @@ final class LineFinder {
         return new Trigger.Line(file, line, address.getAsLong());
     }
 
-    private static String next(LineMap lines, String path, int line) {
+    private static Wording next(LineMap lines, String path, int line) {
         for (int next = line + 1; next <= lines.text(path).size(); next++) {
             if (lines.addressOf(path, next).isPresent()) {
                 return Wording.get("line.next", Integer.toString(next));
@@ -47,9 +47,9 @@ final class LineFinder {
         if (found.size() == 1) {
             return found.get(0);
         }
-        String problem = Wording.get(found.isEmpty() ? "file.unknown" : "file.several", file);
+        Wording problem = Wording.get(found.isEmpty() ? "file.unknown" : "file.several", file);
         List<String> known = found.isEmpty() ? new ArrayList<>(lines.files()) : found;
-        String accepted = Suggestions.nearest(file, known).map(near -> Wording.get("name.near", near))
+        Wording accepted = Suggestions.nearest(file, known).map(near -> Wording.get("name.near", near))
                 .orElse(Wording.get("file.accepted", String.join(", ", known)));
         throw new ConditionException(problem, accepted, place.column(), file.length());
     }

@@ -41,19 +41,19 @@ final class Tokens {
         return fits;
     }
 
-    void require(String sign, String accepted) throws ConditionException {
+    void require(String sign, Wording accepted) throws ConditionException {
         if (!takeSign(sign)) {
             throw unexpected(accepted);
         }
     }
 
     /** The next token does not fit here. */
-    ConditionException unexpected(String accepted) {
+    ConditionException unexpected(Wording accepted) {
         return wrong(peek(), peek().kind() == Token.Kind.END ? Wording.get("end.early")
                 : Wording.get("token.unexpected", peek().text()), accepted);
     }
 
-    static ConditionException wrong(Token token, String problem, String accepted) {
+    static ConditionException wrong(Token token, Wording problem, Wording accepted) {
         return new ConditionException(problem, accepted, token.column(), token.text().length());
     }
 }

@@ -61,7 +61,7 @@ final class BreakpointCell extends ListCell<BreakpointRow> {
             enabled.setSelected(item.active());
             enabled.setDisable(!readable);
             text.setText(readable ? item.breakpoint().text() : item.line());
-            String name = readable ? item.breakpoint().name() : texts.get("problem", item.problem());
+            String name = readable ? item.breakpoint().name() : texts.get("problem", item.problem().message(texts.locale()));
             note.setText(name);
             note.setVisible(!name.isEmpty());
             setAccessibleText(text.getText() + (name.isEmpty() ? "" : ", " + name)

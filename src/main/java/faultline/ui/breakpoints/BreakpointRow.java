@@ -10,19 +10,19 @@ import faultline.history.condition.Names;
  *
  * @param line       name and switch included, as {@link Breakpoint#line} writes it
  * @param breakpoint null when the line cannot be understood
- * @param problem    why, else empty
+ * @param problem    why, else null
  */
-public record BreakpointRow(String line, Breakpoint breakpoint, String problem) {
+public record BreakpointRow(String line, Breakpoint breakpoint, ConditionException problem) {
 
     static BreakpointRow of(Breakpoint breakpoint) {
-        return new BreakpointRow(breakpoint.line(), breakpoint, "");
+        return new BreakpointRow(breakpoint.line(), breakpoint, null);
     }
 
     static BreakpointRow read(String line, Names names) {
         try {
             return of(Breakpoint.read(line, names));
         } catch (ConditionException e) {
-            return new BreakpointRow(line, null, e.getMessage());
+            return new BreakpointRow(line, null, e);
         }
     }
 

@@ -166,7 +166,7 @@ public final class BreakpointsView extends VBox {
     }
 
     private void show(ConditionException error) {
-        problem.setText(texts.get("problem", error.getMessage()));
+        problem.setText(texts.get("problem", error.message(texts.locale())));
         problem.setVisible(true);
     }
 

@@ -97,7 +97,7 @@ public final class WhyView extends VBox {
                 tell(texts.get("no-value"));
             }
         } catch (ConditionException e) {
-            tell(e.getMessage());
+            tell(e.message(texts.locale()));
             about.selectRange(e.column() - 1, e.column() - 1 + e.length());
         }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.Guest;
 import faultline.history.LessonKernels;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,5 +105,14 @@ class BreakpointTest {
     void aGuestWithoutSourceHasNoLines() {
         ConditionException error = assertThrows(ConditionException.class, () -> Breakpoint.read("line 4", Names.NONE));
         assertEquals("use 'at' and an address or a symbol", error.accepted());
+    }
+
+    @Test
+    void anErrorIsToldInTheLanguageThatIsAskedFor() {
+        ConditionException error = assertThrows(ConditionException.class, () -> Breakpoint.read("line 4", Names.NONE));
+        assertEquals("Spalte 6: dieser Gast hat keinen Quelltext; benutzen Sie 'at' und eine Adresse oder ein Symbol",
+                error.message(Locale.GERMAN));
+        assertEquals("column 6: this guest has no source; use 'at' and an address or a symbol",
+                error.message(Locale.ENGLISH));
     }
 }

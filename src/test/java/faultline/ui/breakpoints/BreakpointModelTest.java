@@ -75,7 +75,8 @@ class BreakpointModelTest {
         run.open(() -> LessonRuns.open("01-an-exception-nobody-handles"));
         run.pulse(0);
         assertFalse(model.rows().get(0).active());
-        assertTrue(model.rows().get(0).problem().contains("recurse"), model.rows().get(0).problem());
+        String problem = model.rows().get(0).problem().getMessage();
+        assertTrue(problem.contains("recurse"), problem);
         assertTrue(model.rows().get(1).active());
         run.open(() -> LessonRuns.open(TRUSTED));
         run.pulse(0);
