@@ -13,6 +13,7 @@ import faultline.ui.run.RunModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,6 +41,9 @@ public final class BreakpointModel {
     /** How far the run is explored between two looks for a hit. */
     private static final long EXPLORED_STEPS = 4_000_000;
 
+    /** A search looks at stretches of the run, and knows of a hit in one only when it is through with it. */
+    private static final long LOOK_AHEAD = 1 << 17;
+
     private final RunModel run;
     private final ObservableList<BreakpointRow> rows = FXCollections.observableArrayList();
     private final ObservableList<BreakpointRow> shownRows = FXCollections.unmodifiableObservableList(rows);
@@ -52,11 +56,24 @@ public final class BreakpointModel {
     public BreakpointModel(RunModel run) {
         this.run = run;
         run.guestProperty().subscribe(this::reread);
+        rows.addListener((InvalidationListener) changed -> stopPlaying());
     }
 
     private void reread(Guest guest) {
         names = guest == null ? Names.NONE : Names.of(guest);
         rows.replaceAll(row -> BreakpointRow.read(row.line(), names));
+    }
+
+    /** Playing pauses at hits, too. */
+    private void stopPlaying() {
+        List<Breakpoint> active = active();
+        run.pauseAt((history, from, to) -> active.isEmpty() ? Optional.empty()
+                : new RunSearch(history, step -> step - LOOK_AHEAD <= to.position().step()).hit(active, from, true).map(Hit::position)
+                        .filter(position -> position.compareTo(to.position()) <= 0));
+    }
+
+    private List<Breakpoint> active() {
+        return rows.stream().filter(BreakpointRow::active).map(BreakpointRow::breakpoint).toList();
     }
 
     // ---- the list ---------------------------------------------------------------------------------------------------
@@ -188,7 +205,7 @@ public final class BreakpointModel {
 
     /** Goes to the nearest hit after the moment that is shown, or before it. */
     public void search(boolean forwards) {
-        List<Breakpoint> active = rows.stream().filter(BreakpointRow::active).map(BreakpointRow::breakpoint).toList();
+        List<Breakpoint> active = active();
         if (active.isEmpty() || searching.get()) {
             outcome.set(active.isEmpty() ? Outcome.NO_BREAKPOINTS : outcome.get());
             return;

@@ -46,6 +46,13 @@ public final class RunModel extends ShownRun {
     /** An instruction that raises nothing needs less attention. */
     private static final double INSTRUCTION_NANOS = 120e6;
 
+    /** Where playing forwards pauses, besides at the ends and before a reset. */
+    @FunctionalInterface
+    public interface PlayStops {
+        /** The first such place after a moment, up to another one; on the engine's thread. */
+        Optional<Position> between(History history, Moment from, Moment to);
+    }
+
     private interface EngineTask {
         void run() throws Exception;
     }
@@ -59,6 +66,7 @@ public final class RunModel extends ShownRun {
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active");
     private final ReadOnlyBooleanWrapper limited = new ReadOnlyBooleanWrapper(this, "limited");
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
+    private PlayStops stops = (history, from, to) -> Optional.empty();
     private Published taken;
     private long lastStep;
     private boolean forwards = true;
@@ -426,6 +434,11 @@ public final class RunModel extends ShownRun {
         }
     }
 
+    /** Has playing forwards pause at some places. */
+    public void pauseAt(PlayStops newStops) {
+        stops = newStops;
+    }
+
     public void pause() {
         path.clear();
         playing.set(false);
@@ -538,9 +551,20 @@ public final class RunModel extends ShownRun {
         if (now - lastStep >= (close ? MICRO_STEP_NANOS : INSTRUCTION_NANOS) / speed.get()) {
             lastStep = now;
             Grain grain = close ? Grain.MICRO_STEP : Grain.INSTRUCTION;
+            PlayStops until = stops;
             boolean on = forwards;
-            move(from -> on ? known.history().next(from, grain) : known.history().previous(from, grain));
+            move(from -> on ? playedTo(from, known.history().next(from, grain), until) : known.history().previous(from, grain));
         }
+    }
+
+    /** On the engine's thread: a stop on the way ends the playing there. */
+    private Moment playedTo(Moment from, Moment to, PlayStops until) {
+        Optional<Position> stop = until.between(known.history(), from, to);
+        if (stop.isEmpty()) {
+            return to;
+        }
+        answers.add(this::pause);
+        return known.history().at(stop.get());
     }
 
     private void playPath(long now) {

@@ -45,6 +45,23 @@ class BreakpointModelTest {
     }
 
     @Test
+    void playingPausesAtAHit() throws Exception {
+        model.add("vector #PF");
+        run.goTo(history -> history.firstEvent(Position.START, event -> event instanceof MachineEvent.DeliveryBegun));
+        run.pulse(0);
+        Position fault = run.moment().position();
+        run.jumpTo(new Position(fault.step() - 20, 0));
+        run.speedProperty().set(RunModel.INSTANT);
+        run.pulse(0);
+        run.togglePlay();
+        for (int i = 0; run.playingProperty().get() && i < 200; i++) {
+            run.pulse(i);
+        }
+        assertEquals(fault, run.moment().position());
+        assertFalse(run.playingProperty().get());
+    }
+
+    @Test
     void disabledBreakpointsAreNotLookedFor() throws Exception {
         search(true);
         assertEquals(BreakpointModel.Outcome.NO_BREAKPOINTS, model.outcomeProperty().get());
