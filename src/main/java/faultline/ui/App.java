@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
@@ -51,15 +52,18 @@ public final class App extends Application {
         });
         Path file = Settings.defaultFile(System.getProperty("os.name"), Path.of(System.getProperty("user.home")),
                 System.getenv());
-        Workbench workbench = new Workbench(Settings.load(file), engine);
+        Settings settings = Settings.load(file);
+        Workbench workbench = new Workbench(settings, engine);
         workbench.keepProgress(new ProgressStore(ProgressStore.defaultFolder(System.getProperty("os.name"),
                 Path.of(System.getProperty("user.home")), System.getenv())));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setMaximized(true);
+        WindowMemory memory = new WindowMemory(settings, stage, screens());
+        memory.place();
         for (int size : ICON_SIZES) {
             stage.getIcons().add(new Image("/assets/icon/faultline-" + size + ".png"));
         }
         workbench.show(stage, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        memory.arrange(workbench::layout, workbench::arrange);
         recover(workbench, new RecoveryFolder(file.resolveSibling("recovery")));
         List<String> arguments = getParameters().getRaw();
         new SystemThemeWatch(workbench.appearance(), new SystemTheme(System.getProperty("os.name")),
@@ -71,6 +75,12 @@ public final class App extends Application {
         if (arguments.size() > 1 && !arguments.get(1).isEmpty()) {
             workbench.run().goTo(MomentQuery.parse(arguments.get(1))::resolve);
         }
+    }
+
+    /** The usable parts of the screens, the primary one first. */
+    private static List<Rectangle2D> screens() {
+        return Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream()).distinct()
+                .map(Screen::getVisualBounds).toList();
     }
 
     /** Opens what an argument names; without one, the first lesson. */

@@ -81,6 +81,7 @@ import faultline.ui.why.WhyView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -430,6 +431,16 @@ public final class Workbench {
             setMotionSpeed(run.speedProperty().get());
             showAnew(stage, stage.getScene().getWidth(), stage.getScene().getHeight());
         });
+    }
+
+    /** Which panes of the docks are to be seen. */
+    Map<String, String> layout() {
+        return docks.layout();
+    }
+
+    /** Brings the same panes into view, as far as there are such. */
+    void arrange(Map<String, String> layout) {
+        docks.arrange(layout);
     }
 
     private void showAnew(Stage stage, double width, double height) {
