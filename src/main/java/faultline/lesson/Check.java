@@ -2,6 +2,7 @@ package faultline.lesson;
 
 import faultline.explain.Texts;
 import java.util.List;
+import java.util.Locale;
 
 /** A condition that an exercise sets: something that a run must do, or must not do. Immutable. */
 public final class Check {
@@ -32,9 +33,13 @@ public final class Check {
         return new CheckParser().parse(text);
     }
 
-    /** Judges a run. */
-    public Result judge(RunFacts facts) {
-        Texts texts = new Texts("faultline.lesson.checks");
+    /**
+     * Judges a run.
+     *
+     * @param locale in whose language it is told what was seen, where there is one, else in English
+     */
+    public Result judge(RunFacts facts, Locale locale) {
+        Texts texts = new Texts("faultline.lesson.checks", locale);
         boolean holds = condition.holds(facts);
         return new Result(text, holds, holds ? texts.get("holds") : condition.seen(facts, texts));
     }

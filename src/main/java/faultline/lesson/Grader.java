@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -31,12 +32,25 @@ public final class Grader {
     private final InstructionDecoding decoding;
     private final GuestLoader loader;
     private final GradingBudget budget;
-    private final Texts texts = new Texts("faultline.lesson.grading");
+    private final Texts texts;
 
     public Grader(InstructionTable table, GradingBudget budget) {
         decoding = new InstructionDecoding(table);
         loader = new GuestLoader(new Encoder(table), BootOptions.DEFAULT, budget.assembly());
         this.budget = budget;
+        texts = new Texts("faultline.lesson.grading");
+    }
+
+    private Grader(Grader other, Locale locale) {
+        decoding = other.decoding;
+        loader = other.loader;
+        budget = other.budget;
+        texts = new Texts("faultline.lesson.grading", locale);
+    }
+
+    /** One that does the same, and tells it in a locale's language where there is one, else in English. */
+    public Grader in(Locale locale) {
+        return new Grader(this, locale);
     }
 
     /**
@@ -156,7 +170,7 @@ public final class Grader {
                         List.of(texts.get("wall", Long.toString(budget.wall().toSeconds()))));
             }
         }
-        List<Check.Result> results = exercise.checks().stream().map(check -> check.judge(facts)).toList();
+        List<Check.Result> results = exercise.checks().stream().map(check -> check.judge(facts, texts.locale())).toList();
         boolean passed = results.stream().allMatch(Check.Result::holds);
         return attempt.with(passed ? Grade.Verdict.PASSED : Grade.Verdict.FAILED, facts, results,
                 remarks(machine, facts));

@@ -9,6 +9,7 @@ import faultline.history.History;
 import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.machine.cpu.InstructionDecoding;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +24,7 @@ class CheckTest {
         History history = History.explored(folder.guest(new GuestLoader(new Encoder(TABLE)), folder.lesson().kernel()),
                 new InstructionDecoding(TABLE), Lesson.LIMITS);
         Check check = PARSER.parse(text);
-        return check.judge(RunFacts.of(history, check.labels()));
+        return check.judge(RunFacts.of(history, check.labels()), Locale.ENGLISH);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import faultline.lesson.Question;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -74,15 +75,21 @@ public final class Ballot {
         return votes(round).stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** Takes down a round; what is wrong is told in the default locale's language. */
+    public Ballot vote(Round round, List<Integer> counts) {
+        return vote(round, counts, Locale.getDefault());
+    }
+
     /**
      * Takes down a round; one that was held already is replaced.
      *
      * @param counts the raised hands for each choice, 0 to {@value #MOST_HANDS}
+     * @param locale in whose language it is told what is wrong, where there is one, else in English
      * @throws IllegalArgumentException with a message when there are too many or too few numbers, or one is out of range
      * @throws IllegalStateException    when the outcome has been revealed, or the first vote is missing
      */
-    public Ballot vote(Round round, List<Integer> counts) {
-        Texts texts = new Texts("faultline.lesson.classroom");
+    public Ballot vote(Round round, List<Integer> counts, Locale locale) {
+        Texts texts = new Texts("faultline.lesson.classroom", locale);
         if (revealed) {
             throw new IllegalStateException(texts.get("revealed"));
         }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.commonmark.parser.Parser;
@@ -49,11 +50,19 @@ public final class Practice {
     private final GuestLoader loader;
     private final InstructionDecoding decoding;
     private final Grader grader;
-    private final Texts texts = new Texts("faultline.lesson.practice");
-    private final Texts rules = new Texts("faultline.explain.rules");
+    private final Texts texts;
+    private final Texts rules;
     private final Map<String, List<Break>> breaks = new LinkedHashMap<>();
 
+    /** Practice in the default locale's language. */
     public Practice(InstructionTable table) {
+        this(table, Locale.getDefault());
+    }
+
+    /** @param locale in whose language its texts are, where there is one, else in English */
+    public Practice(InstructionTable table, Locale locale) {
+        texts = new Texts("faultline.lesson.practice", locale);
+        rules = texts.sibling("faultline.explain.rules");
         loader = new GuestLoader(new Encoder(table));
         decoding = new InstructionDecoding(table);
         grader = new Grader(table, GradingBudget.DEFAULT);

@@ -20,11 +20,21 @@ public final class ProgressStore {
     private static final long LARGEST = 16 << 20;
 
     private final Path file;
-    private final Texts texts = new Texts("faultline.lesson.progress");
-    private final ProgressFormat format = new ProgressFormat(texts);
+    private final Texts texts;
+    private final ProgressFormat format;
 
     /** @param folder where the user's data lies; it is made when something is saved */
     public ProgressStore(Path folder) {
+        this(folder, Locale.getDefault());
+    }
+
+    /**
+     * @param folder where the user's data lies; it is made when something is saved
+     * @param locale in whose language it is told what is wrong, where there is one, else in English
+     */
+    public ProgressStore(Path folder, Locale locale) {
+        texts = new Texts("faultline.lesson.progress", locale);
+        format = new ProgressFormat(texts);
         file = folder.resolve(FILE);
     }
 

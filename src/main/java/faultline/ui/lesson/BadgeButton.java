@@ -31,8 +31,8 @@ final class BadgeButton extends Button {
         setVisible(badge != null);
         setManaged(badge != null);
         known.ifPresent(now -> {
-            setText(now.sentence());
-            setAccessibleText(now.sentence());
+            setText(now.sentence(kit.texts().locale()));
+            setAccessibleText(now.sentence(kit.texts().locale()));
         });
     }
 

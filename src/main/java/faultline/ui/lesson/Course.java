@@ -49,7 +49,7 @@ public final class Course {
     private final ProgressModel progress;
     private final QuestionModel questions;
     private final ExerciseModel exercises;
-    private final ClassroomModel classroom = new ClassroomModel();
+    private final ClassroomModel classroom;
     private final DeliveryModel delivery;
     private final PracticeModel practice;
     private final Map<Ordering, OrderingModel> orderings = new IdentityHashMap<>();
@@ -72,13 +72,14 @@ public final class Course {
         decoding = new InstructionDecoding(table);
         grader = new Grader(table, GradingBudget.DEFAULT);
         lessons = new LessonModel(new LessonCatalog(), loader, decoding, run);
+        classroom = new ClassroomModel(lessons::language);
         progress = new ProgressModel(lessons, run);
         questions = new QuestionModel(lessons, progress, run);
         exercises = new ExerciseModel(background);
         exercises.passedProperty().addListener((property, was, passed) -> passed.stream()
                 .filter(id -> !was.contains(id)).forEach(this::solved));
         delivery = new DeliveryModel(run);
-        practice = new PracticeModel(() -> new Practice(table), tasks, this::practise);
+        practice = new PracticeModel(language -> new Practice(table, language), lessons::language, tasks, this::practise);
         lessons.lessonProperty().addListener(property -> practice.stop());
         lessons.placeProperty().addListener(property -> classroom.close());
         lessons.visitsProperty().addListener(property -> practice.stop());
@@ -118,7 +119,7 @@ public final class Course {
                 Parser.builder().build().parse(task.story() + "\n\n" + task.question()), task.kernel(), task.source(),
                 task.original(), ResourceLoader.lessons(),
                 task.exercise().checks().stream().map(Object::toString).toList(), task.hints(),
-                text -> grader.grade(task.exercise(), task.kernel(), text)));
+                text -> grader.in(lessons.language()).grade(task.exercise(), task.kernel(), text)));
     }
 
     /** What is known of the kernel that is run, when it is one of the course. */
@@ -189,7 +190,7 @@ public final class Course {
         return pieces.computeIfAbsent(lesson.path(exercise.name()), id -> new Workpiece(id, lesson.title(),
                 exercise.task(), exercise.kernel(), read(folder, exercise.kernel()), read(folder, exercise.solution()),
                 included(folder), exercise.checks().stream().map(Object::toString).toList(), exercise.hints(),
-                text -> grader.grade(exercise, folder, exercise.kernel(), text)));
+                text -> grader.in(lessons.language()).grade(exercise, folder, exercise.kernel(), text)));
     }
 
     /** Practice is no part of a lesson. */

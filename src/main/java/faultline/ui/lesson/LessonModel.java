@@ -42,6 +42,7 @@ public final class LessonModel {
     private final GuestLoader loader;
     private final InstructionDecoding decoding;
     private final RunModel run;
+    private volatile Locale language;
     private final ReadOnlyObjectWrapper<Lesson> lesson = new ReadOnlyObjectWrapper<>(this, "lesson");
     private final ReadOnlyIntegerWrapper place = new ReadOnlyIntegerWrapper(this, "place", INTRODUCTION);
     /** The kernel of the open lesson that is being run. */
@@ -83,6 +84,7 @@ public final class LessonModel {
         }
         lessons.clear();
         lessons.addAll(read);
+        language = locale;
     }
 
     /**
@@ -101,6 +103,11 @@ public final class LessonModel {
                 goTo(Math.min(reading, lesson.get().steps().size() - 1));
             }
         }
+    }
+
+    /** The locale in whose language the lessons were asked for. */
+    public Locale language() {
+        return language;
     }
 
     /** All lessons, in the order of the course. */

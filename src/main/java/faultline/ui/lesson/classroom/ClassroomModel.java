@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -17,7 +19,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class ClassroomModel {
     private final ReadOnlyObjectWrapper<Ballot> ballot = new ReadOnlyObjectWrapper<>(this, "ballot");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private final Supplier<Locale> language;
     private ClassroomRecord held = ClassroomRecord.EMPTY;
+
+    /** @param language in which it is told what is wrong with counts */
+    public ClassroomModel(Supplier<Locale> language) {
+        this.language = language;
+    }
 
     /** The question that is voted on, or null. */
     public ReadOnlyObjectProperty<Ballot> ballotProperty() {
@@ -51,7 +59,8 @@ public final class ClassroomModel {
             return;
         }
         try {
-            ballot.set(ballot.get().vote(round(), counts.stream().map(ClassroomModel::hands).toList()));
+            ballot.set(ballot.get().vote(round(), counts.stream().map(ClassroomModel::hands).toList(),
+                    language.get()));
             problem.set("");
         } catch (IllegalArgumentException wrong) {
             problem.set(wrong.getMessage());

@@ -4,8 +4,12 @@ import faultline.boot.Guest;
 import faultline.lesson.Choice;
 import faultline.lesson.practice.Practice;
 import faultline.lesson.practice.PracticeTask;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -35,23 +39,28 @@ public final class PracticeModel {
         void run(Supplier<PracticeTask> work, Consumer<PracticeTask> done);
     }
 
-    private final Supplier<Practice> practice;
+    private final Function<Locale, Practice> practice;
+    private final Supplier<Locale> language;
     private final Background background;
     private final Consumer<Guest> show;
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active");
     private final ReadOnlyObjectWrapper<PracticeTask> task = new ReadOnlyObjectWrapper<>(this, "task");
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.PREPARING);
     private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", -1);
-    private Practice made;
+    /** Touched in the background only. */
+    private final Map<Locale, Practice> made = new HashMap<>();
     private long seed;
 
     /**
-     * @param practice   makes the tasks; called in the background, and once
+     * @param practice   makes the tasks of a language; called in the background, and once for each
+     * @param language   the language of the next task
      * @param background does that
      * @param show       shows a kernel's run
      */
-    public PracticeModel(Supplier<Practice> practice, Background background, Consumer<Guest> show) {
+    public PracticeModel(Function<Locale, Practice> practice, Supplier<Locale> language, Background background,
+                         Consumer<Guest> show) {
         this.practice = practice;
+        this.language = language;
         this.background = background;
         this.show = show;
     }
@@ -87,14 +96,8 @@ public final class PracticeModel {
         chosen.set(-1);
         phase.set(Phase.PREPARING);
         active.set(true);
-        background.run(() -> make(number), this::begin);
-    }
-
-    private PracticeTask make(long number) {
-        if (made == null) {
-            made = practice.get();
-        }
-        return made.task(number);
+        Locale spoken = language.get();
+        background.run(() -> made.computeIfAbsent(spoken, practice).task(number), this::begin);
     }
 
     private void begin(PracticeTask ready) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClassroomModelTest {
     @TempDir
     private Path folder;
-    private final ClassroomModel model = new ClassroomModel();
+    private final ClassroomModel model = new ClassroomModel(() -> Locale.ENGLISH);
     private Question question;
 
     @BeforeEach

@@ -16,12 +16,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class PracticeModelTest {
     private final Deque<Runnable> background = new ArrayDeque<>();
     private final List<Guest> shown = new ArrayList<>();
-    private final PracticeModel model = new PracticeModel(() -> new Practice(InstructionTable.load()),
+    private Locale language = Locale.ENGLISH;
+    private final PracticeModel model = new PracticeModel(spoken -> new Practice(InstructionTable.load(), spoken), () -> language,
             (work, done) -> background.add(() -> done.accept(work.get())), shown::add);
 
     private void finish() {
@@ -52,6 +54,17 @@ class PracticeModelTest {
         assertEquals(Phase.ASKED, model.phaseProperty().get());
         assertSame(model.taskProperty().get().guest(), shown.get(0));
         assertEquals(3, model.taskProperty().get().seed());
+    }
+
+    @Test
+    void theNextTaskIsToldInTheLanguageThatWasChosen() {
+        model.start(3);
+        finish();
+        assertTrue(model.taskProperty().get().story().startsWith("This kernel should"));
+        language = Locale.GERMAN;
+        model.start(3);
+        finish();
+        assertTrue(model.taskProperty().get().story().startsWith("Dieser Kernel soll"));
     }
 
     @Test
