@@ -55,7 +55,7 @@ public final class App extends Application {
         Settings settings = Settings.load(file);
         Workbench workbench = new Workbench(settings, engine);
         workbench.keepProgress(new ProgressStore(ProgressStore.defaultFolder(System.getProperty("os.name"),
-                Path.of(System.getProperty("user.home")), System.getenv())));
+                Path.of(System.getProperty("user.home")), System.getenv()), workbench.lessons().language()));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         WindowMemory memory = new WindowMemory(settings, stage, screens());
         memory.place();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The ballots of a lesson in a room. Immutable; it is written as CSV, one line for each choice. */
@@ -45,9 +46,13 @@ public final class ClassroomRecord {
                 && one.question().asked().equals(other.question().asked());
     }
 
-    /** The ballots as RFC 4180 wants them. Which choice is right is told only where it was revealed. */
-    public String csv() {
-        Texts texts = new Texts("faultline.lesson.classroom");
+    /**
+     * The ballots as RFC 4180 wants them. Which choice is right is told only where it was revealed.
+     *
+     * @param locale in whose language the headings are, where there is one, else in English
+     */
+    public String csv(Locale locale) {
+        Texts texts = new Texts("faultline.lesson.classroom", locale);
         StringBuilder text = new StringBuilder(row(List.of(texts.get("csv.lesson"), texts.get("csv.step"),
                 texts.get("csv.question"), texts.get("csv.choice"), texts.get("csv.right"), texts.get("csv.before"),
                 texts.get("csv.after"))));
@@ -80,8 +85,8 @@ public final class ClassroomRecord {
     }
 
     /** Writes the CSV to a file, whole or not at all. The byte order mark tells spreadsheets that it is UTF-8. */
-    public void exportTo(Path file) throws IOException {
-        byte[] content = ('\uFEFF' + csv()).getBytes(StandardCharsets.UTF_8);
+    public void exportTo(Path file, Locale locale) throws IOException {
+        byte[] content = ('\uFEFF' + csv(locale)).getBytes(StandardCharsets.UTF_8);
         new AtomicFile(file).write(out -> out.write(content));
     }
 }

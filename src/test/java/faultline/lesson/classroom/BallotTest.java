@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,13 +70,13 @@ class BallotTest {
     void isWrittenAsCsv(@TempDir Path folder) throws IOException {
         ClassroomRecord record = ClassroomRecord.EMPTY.with(fresh).with(fresh.vote(BEFORE, List.of(5, 10, 5)));
         assertEquals(1, record.ballots().size());
-        List<String> lines = record.csv().lines().toList();
+        List<String> lines = record.csv(Locale.ENGLISH).lines().toList();
         assertEquals("lesson,step,question,choice,right,before discussion,after discussion", lines.get(0));
         assertEquals("08,The overflow,\"Which, \"\"exactly\"\"?\",'=1+1,,10,", lines.get(2));
         ClassroomRecord revealed = record.with(record.ballots().get(0).reveal());
-        assertTrue(revealed.csv().contains("#PF,yes,5,"));
+        assertTrue(revealed.csv(Locale.ENGLISH).contains("#PF,yes,5,"));
         Path file = folder.resolve("votes.csv");
-        revealed.exportTo(file);
-        assertEquals('\uFEFF' + revealed.csv(), Files.readString(file));
+        revealed.exportTo(file, Locale.ENGLISH);
+        assertEquals('\uFEFF' + revealed.csv(Locale.ENGLISH), Files.readString(file));
     }
 }

@@ -100,6 +100,6 @@ public final class ClassroomModel {
 
     /** Writes what was revealed so far as CSV. */
     public void exportTo(Path file) throws IOException {
-        held.exportTo(file);
+        held.exportTo(file, language.get());
     }
 }
