@@ -288,7 +288,8 @@ public final class Workbench {
         dock.add("page-walk", texts.get("dock.page-walk"),
                 shown -> new PageWalkView(run.momentProperty(), shown, run::whatIf, texts));
         dock.add("memory", texts.get("dock.memory"),
-                shown -> asking.on(new MemoryView(run.momentProperty(), shown, theme, appearance, texts)));
+                shown -> asking.on(new MemoryView(run.momentProperty(), run.guestProperty(), shown, theme, appearance,
+                        texts)));
         dock.add("registers", texts.get("dock.registers"),
                 shown -> asking.on(new RegistersView(run.momentProperty(), shown, run::whatIf, texts)));
         dock.add("tables", texts.get("dock.tables"),

@@ -13,20 +13,17 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 
-/** Rows of eight bytes with their characters, on a canvas. The wheel and the arrow keys move through the page. */
+/** Rows of memory on a canvas, with labels and the borders of pages. The wheel and the arrow keys move through them. */
 final class HexGrid extends CanvasPane {
-    private static final int WIDTH = 8;
-    private static final int ROWS = MemoryPage.SIZE / WIDTH;
     private static final double FONT_SIZE = 0.77;
     private static final double LINE_HEIGHT = 1.25;
     private static final double INSET = 0.7;
-    /** Characters before the bytes, and between bytes and text. */
+    /** Characters before the data. */
     private static final int ADDRESS_CHARACTERS = 9;
-    private static final int TEXT_COLUMN = ADDRESS_CHARACTERS + 3 * WIDTH + 1;
 
     private final ThemeManager theme;
     private final AppearanceModel appearance;
-    private MemoryPage page;
+    private MemoryRows rows;
     private long address;
     private long written;
     private int writtenSize;
@@ -51,48 +48,39 @@ final class HexGrid extends CanvasPane {
     }
 
     /**
-     * Shows a page.
+     * Shows rows of memory.
      *
      * @param focus   the address to bring into view
      * @param changed linear address of the bytes just written
      * @param size    how many they are; 0 for none
      * @param pointer RSP
      */
-    void show(MemoryPage shown, long focus, long changed, int size, long pointer) {
-        boolean moved = page == null || page.base() != shown.base() || focus != address;
-        page = shown;
+    void show(MemoryRows shown, long focus, long changed, int size, long pointer) {
+        boolean other = rows == null || rows.base() != shown.base() || rows.form() != shown.form();
+        boolean moved = other || focus != address;
+        rows = shown;
         address = focus;
         written = changed;
         writtenSize = size;
         rsp = pointer;
-        if (moved) {
-            int row = (int) (focus - shown.base()) / WIDTH;
-            int visible = visibleRows();
-            if (row < topRow || row >= topRow + visible) {
-                topRow = clamp(row - visible / 3);
-            }
+        int row = shown.indexOf(focus);
+        int visible = visibleRows();
+        if (moved && (other || row < topRow || row >= topRow + visible)) {
+            topRow = row - visible / 3;
         }
-        setAccessibleText(name + " " + HexText.grouped(focus) + ": " + spoken());
+        topRow = clamp(topRow);
+        setAccessibleText(name + " " + HexText.grouped(focus) + ": " + shown.text(shown.rows().get(row)));
         redraw();
     }
 
-    /** The linear address of the row at a height, or -1 where there is none. */
+    /** The linear address of the eight bytes in the row at a height, or -1 where there are none. */
     long addressAt(double y) {
-        int row = topRow + (int) (y / lineHeight());
-        return page == null || !page.mapped() || row >= ROWS ? -1 : page.base() + (long) row * WIDTH;
-    }
-
-    /** The row of the address, for those who hear it. */
-    private String spoken() {
-        if (!page.mapped()) {
-            return "";
+        int index = topRow + (int) (y / lineHeight());
+        if (rows == null || index >= rows.rows().size()) {
+            return -1;
         }
-        StringBuilder bytes = new StringBuilder();
-        int start = (int) (address - page.base()) / WIDTH * WIDTH;
-        for (int i = start; i < start + WIDTH; i++) {
-            bytes.append(HexText.selector(page.bytes()[i]).substring(2)).append(' ');
-        }
-        return bytes.toString();
+        MemoryRows.Row row = rows.rows().get(index);
+        return row.kind() == MemoryRows.Kind.DATA ? row.address() & -Long.BYTES : -1;
     }
 
     private double lineHeight() {
@@ -104,7 +92,7 @@ final class HexGrid extends CanvasPane {
     }
 
     private int clamp(int row) {
-        return Math.max(0, Math.min(ROWS - visibleRows(), row));
+        return Math.max(0, Math.min((rows == null ? 0 : rows.rows().size()) - visibleRows(), row));
     }
 
     private void scroll(int rows) {
@@ -130,10 +118,10 @@ final class HexGrid extends CanvasPane {
     @Override
     protected void draw(GraphicsContext g, double width, double height) {
         Palette palette = theme.palette();
-        if (page != null && page.mapped()) {
+        if (rows != null) {
             TextMetrics font = TextMetrics.of(ThemeManager.monospace(), appearance.em() * FONT_SIZE);
-            for (int i = 0; i <= visibleRows() && topRow + i < ROWS; i++) {
-                drawRow(g, topRow + i, (i + 0.5) * lineHeight(), font, palette);
+            for (int i = 0; i <= visibleRows() && topRow + i < rows.rows().size(); i++) {
+                drawRow(g, rows.rows().get(topRow + i), (i + 0.5) * lineHeight(), font, palette);
             }
         }
         if (isFocused()) {
@@ -143,38 +131,58 @@ final class HexGrid extends CanvasPane {
         }
     }
 
-    private void drawRow(GraphicsContext g, int row, double y, TextMetrics font, Palette palette) {
+    private void drawRow(GraphicsContext g, MemoryRows.Row row, double y, TextMetrics font, Palette palette) {
         double left = INSET * appearance.em();
         double character = font.characterWidth();
-        long start = page.base() + (long) row * WIDTH;
-        drawMarks(g, start, y, left, character, palette);
-        boolean here = start == (rsp & -WIDTH);
-        g.setFill(palette.color(here ? "rsp" : "faint"));
-        font.drawMiddle(g, (here ? "▸" : " ") + HexText.shortened(start).replace(" ", "").replace("…", ""), left, y);
-        g.setFill(palette.color("ink"));
-        StringBuilder bytes = new StringBuilder();
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < WIDTH; i++) {
-            int value = page.bytes()[row * WIDTH + i];
-            bytes.append(HexText.selector(value).substring(2)).append(' ');
-            text.append(value >= 0x20 && value < 0x7F ? (char) value : '·');
+        switch (row.kind()) {
+            case BOUNDARY -> drawBoundary(g, row, y, left, font, palette);
+            case LABEL -> {
+                g.setFill(palette.color("now"));
+                font.drawMiddle(g, row.text(), left + character, y);
+            }
+            case DATA -> {
+                double data = left + ADDRESS_CHARACTERS * character;
+                drawMarks(g, row, y, data, character, palette);
+                boolean here = row.holds(rsp);
+                g.setFill(palette.color(here ? "rsp" : "faint"));
+                font.drawMiddle(g, (here ? "▸" : " ") + HexText.shortened(row.address()).replace(" ", "").replace("…", ""),
+                        left, y);
+                g.setFill(palette.color("ink"));
+                font.drawMiddle(g, rows.text(row), data, y);
+            }
         }
-        font.drawMiddle(g, bytes.toString(), left + ADDRESS_CHARACTERS * character, y);
-        g.setFill(palette.color("dim"));
-        font.drawMiddle(g, text.toString(), left + TEXT_COLUMN * character, y);
     }
 
-    /** The ground under bytes just written, and a line under the byte in focus. */
-    private void drawMarks(GraphicsContext g, long start, double y, double left, double character, Palette palette) {
-        for (int i = 0; i < WIDTH; i++) {
-            double x = left + (ADDRESS_CHARACTERS + 3 * i - 0.5) * character;
-            if (start + i - written >= 0 && start + i - written < writtenSize) {
+    /** A line across, broken by what the page is. */
+    private void drawBoundary(GraphicsContext g, MemoryRows.Row row, double y, double left, TextMetrics font,
+                              Palette palette) {
+        double character = font.characterWidth();
+        double end = left + 3 * character + font.width(row.text());
+        double line = Math.round(y) + 0.5;
+        g.setStroke(palette.color("dim"));
+        g.setLineWidth(1);
+        g.strokeLine(left, line, left + character, line);
+        g.strokeLine(end, line, Math.max(end, getWidth() - left), line);
+        g.setFill(palette.color("dim"));
+        font.drawMiddle(g, row.text(), left + 2 * character, y);
+    }
+
+    /** The ground under bytes just written, and a line under what is in focus: bytes, or the row that holds them. */
+    private void drawMarks(GraphicsContext g, MemoryRows.Row row, double y, double data, double character,
+                           Palette palette) {
+        boolean single = rows.form() == MemoryRows.Form.BYTES;
+        for (int i = 0; i < row.size(); i++) {
+            long at = row.address() + i;
+            double x = data + (single ? 3 * i - 0.5 : -0.5) * character;
+            double width = (single ? 3 : 17) * character;
+            if (at - written >= 0 && at - written < writtenSize) {
                 g.setFill(palette.color("newbg"));
-                g.fillRect(x, y - lineHeight() / 2, 3 * character, lineHeight());
+                g.fillRect(x, y - lineHeight() / 2, width, lineHeight());
             }
-            if (start + i == address) {
+            if (at == address) {
                 g.setFill(palette.color("now"));
-                g.fillRect(x + character * 0.4, y + lineHeight() * 0.4, 2.2 * character, Math.max(1, lineHeight() * 0.1));
+                g.fillRect(x + character * 0.4, y + lineHeight() * 0.4, width - 0.8 * character,
+                        Math.max(1, lineHeight() * 0.1));
             }
         }
     }

@@ -1,5 +1,7 @@
 package faultline.ui.inspect;
 
+import faultline.boot.Guest;
+import faultline.boot.GuestSymbols;
 import faultline.explain.HexText;
 import faultline.explain.Texts;
 import faultline.history.Moment;
@@ -8,33 +10,61 @@ import faultline.ui.draw.WhenShown;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
 import java.util.function.LongConsumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 
-/** The page around an address, byte by byte. */
+/** The pages around an address, as bytes, words or descriptors. */
 public final class MemoryView extends VBox {
     private final ObservableValue<Moment> moment;
+    private final ObservableValue<Guest> guest;
+    private final ObjectProperty<MemoryRows.Form> form = new SimpleObjectProperty<>(MemoryRows.Form.BYTES);
     private final AddressModel address;
     private final Texts texts;
+    private final Texts inspecting;
     private final HexGrid grid;
     private final Label heading = new Label();
 
-    public MemoryView(ObservableValue<Moment> moment, ObservableBooleanValue shown, ThemeManager theme,
-                      AppearanceModel appearance, Texts texts) {
+    /** @param texts any texts of the window's language */
+    public MemoryView(ObservableValue<Moment> moment, ObservableValue<Guest> guest, ObservableBooleanValue shown,
+                      ThemeManager theme, AppearanceModel appearance, Texts texts) {
         this.moment = moment;
+        this.guest = guest;
         this.texts = texts;
+        inspecting = texts.sibling("faultline.ui.inspect");
         address = AddressModel.ofMemory(moment);
         grid = new HexGrid(theme, appearance, texts);
         getStyleClass().add("memory");
         heading.getStyleClass().add("memory-heading");
         VBox.setVgrow(grid, Priority.ALWAYS);
-        getChildren().addAll(new AddressBar(address, texts), heading, grid);
-        WhenShown.update(shown, this::update, moment, address.addressProperty());
+        getChildren().addAll(new AddressBar(address, texts), choice(), heading, grid);
+        WhenShown.update(shown, this::update, moment, guest, address.addressProperty(), form);
+    }
+
+    private Region choice() {
+        SegmentedButton choice = new SegmentedButton();
+        for (MemoryRows.Form one : MemoryRows.Form.values()) {
+            ToggleButton button = new ToggleButton(inspecting.get("memory.form." + one.name()));
+            button.getStyleClass().add("small-toggle");
+            button.setSelected(one == form.get());
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                form.set(one);
+            });
+            choice.getButtons().add(button);
+        }
+        VBox box = new VBox(choice);
+        box.getStyleClass().add("table-choice");
+        return box;
     }
 
     /**
@@ -72,6 +102,7 @@ public final class MemoryView extends VBox {
             written = change.linear();
             size = change.size();
         }
-        grid.show(page, address.address(), written, size, now.registers().rsp());
+        GuestSymbols symbols = guest.getValue() == null ? GuestSymbols.NONE : guest.getValue().symbols();
+        grid.show(new MemoryRows(now, symbols, address.address(), form.get(), inspecting), address.address(), written, size, now.registers().rsp());
     }
 }
