@@ -161,7 +161,7 @@ final class MemoryRows {
         if (low.isEmpty() || low.getAsLong() == 0) {
             return text;
         }
-        if (entry.table() == TableEntry.Table.IDT) {
+        if (entry.table() == TableEntry.Table.IDT && entry.present()) {
             Gate gate = new Gate(low.getAsLong(), 0);
             text = texts.get("memory.gate", text, HexText.selector(gate.selector()), Integer.toString(gate.ist()));
         }
