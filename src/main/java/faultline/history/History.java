@@ -81,6 +81,7 @@ public final class History {
         }
         replay.restore(origin);
         made.forEach(edit -> edit.applyTo(replay.machine));
+        replay.trail.tablesChosen();
         Checkpoint edited = replay.checkpoint(origin.nanos());
         checkpoints.add(edited);
         recorder = new Recorder(replay, checkpoints, profile, parent.recorder.marked().until(step),

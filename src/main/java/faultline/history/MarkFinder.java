@@ -123,7 +123,15 @@ final class MarkFinder {
             }
         }
         OptionalLong step = forwards ? markedAfter(from.step(), kinds) : markedBefore(from.step(), kinds);
-        return step.isEmpty() ? Optional.empty() : neighbourIn(step.getAsLong(), from, kinds, forwards);
+        while (step.isPresent()) {
+            Optional<Position> found = neighbourIn(step.getAsLong(), from, kinds, forwards);
+            if (found.isPresent()) {
+                return found;
+            }
+            // Input that came at a halt for good has made it one that is not for good: the mark is no more.
+            step = forwards ? markedAfter(step.getAsLong(), kinds) : markedBefore(step.getAsLong(), kinds);
+        }
+        return Optional.empty();
     }
 
     private Optional<Position> neighbourIn(long step, Position from, Set<Mark.Kind> kinds, boolean forwards) {

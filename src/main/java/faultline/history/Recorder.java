@@ -90,10 +90,12 @@ final class Recorder {
         long target = Math.min(limits.steps(), steps > Long.MAX_VALUE - frontier.step() ? Long.MAX_VALUE : frontier.step() + steps);
         replay.trail.tell(this::mark);
         replay.follow(new LandmarkPair(profile, watch));
-        long nanos = run(target, deadline);
-        replay.trail.tell(null);
-        replay.follow(null);
-        setFrontier(replay.checkpoint(nanos));
+        try {
+            setFrontier(replay.checkpoint(run(target, deadline)));
+        } finally {
+            replay.trail.tell(null);
+            replay.follow(null);
+        }
     }
 
     private long run(long target, long deadline) {

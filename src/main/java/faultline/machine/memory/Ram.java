@@ -1,6 +1,8 @@
 package faultline.machine.memory;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Queue;
 
 /**
  * Physical memory: a two-level table of 4 KiB pages, allocated when first written. A {@link #snapshot()} shares the
@@ -12,6 +14,10 @@ public final class Ram implements MemoryReader {
     static final byte[] ZEROES = new byte[Page.SIZE];
     private static final int TABLE_SIZE = 512;
 
+    /** What is derived takes several times the memory of the page; this bounds it to about 100 MB. */
+    private static final int MOST_DERIVED = 2048;
+
+    private final Queue<Page> deriving = new ArrayDeque<>();
     private final RamLayout layout;
     private final long lowEnd;
     private final long end;
@@ -161,11 +167,19 @@ public final class Ram implements MemoryReader {
         return page == null ? null : page.derived;
     }
 
-    /** Keeps something derived from a page's bytes. Pages never written keep nothing, and copies begin with nothing. */
+    /**
+     * Keeps something derived from a page's bytes, of the {@value #MOST_DERIVED} pages for which that was done last. Pages
+     * never written keep nothing, and copies begin with nothing.
+     */
     public void setDerived(long physical, Derived derived) {
         Page page = !contains(physical) ? null : page(physical);
-        if (page != null) {
-            page.derived = derived;
+        if (page == null) {
+            return;
+        }
+        page.derived = derived;
+        deriving.add(page);
+        if (deriving.size() > MOST_DERIVED) {
+            deriving.remove().derived = null;
         }
     }
 

@@ -6,8 +6,10 @@ import faultline.history.Divergence;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.ui.run.RunModel;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -126,13 +128,28 @@ public final class BesideModel {
         });
     }
 
-    /** Two branches are one up to the later of the steps at which either left their common stem. */
     private static OptionalLong part(BranchTree tree, int id) {
         Branch current = tree.current();
         Branch beside = tree.branch(id);
-        long from = Math.min(current.isTrunk() ? Long.MAX_VALUE : current.step(),
-                beside.isTrunk() ? Long.MAX_VALUE : beside.step());
-        return Divergence.firstStep(current.history(), beside.history(), from, step -> true);
+        return Divergence.firstStep(current.history(), beside.history(), stem(tree, current, beside), step -> true);
+    }
+
+    /** Two branches are one up to the first step at which either left their common stem. */
+    private static long stem(BranchTree tree, Branch one, Branch other) {
+        Set<Integer> ancestors = new HashSet<>();
+        for (Branch at = one; ancestors.add(at.id()); ) {
+            at = tree.branch(at.parent());
+        }
+        long step = Long.MAX_VALUE;
+        Branch common = other;
+        while (!ancestors.contains(common.id())) {
+            step = Math.min(step, common.step());
+            common = tree.branch(common.parent());
+        }
+        for (Branch at = one; at.id() != common.id(); at = tree.branch(at.parent())) {
+            step = Math.min(step, at.step());
+        }
+        return step;
     }
 
     private void follow(Moment moment) {

@@ -219,7 +219,7 @@ public final class BreakpointModel {
             hit.set(found.orElse(null));
             outcome.set(found.isPresent() ? Outcome.FOUND : search.cancelled() ? Outcome.CANCELLED : Outcome.NOTHING);
             found.ifPresent(one -> run.jumpTo(one.position()));
-        });
+        }, () -> searching.set(false));
     }
 
     /** On the engine's thread. What is not known of the run yet is explored on the way. */

@@ -70,15 +70,21 @@ final class Exploration {
         if (complete) {
             return false;
         }
-        history.exploreUntil(System.nanoTime() + SLICE_NANOS);
-        if (!marksComplete) {
-            List<Mark> before = marks;
-            marks = history.marksSoFar(MARKED_STEPS);
-            marksComplete = marks.size() >= MOST_MARKS || history.ended() && marks.size() == before.size();
+        if (!history.ended()) {
+            history.exploreUntil(System.nanoTime() + SLICE_NANOS);
+            end = new Position(history.knownSteps(), 0);
+            if (System.nanoTime() - profiledAt > PROFILE_NANOS) {
+                refreshProfile();
+            }
+            return true;
         }
-        end = history.end().position();
-        complete = history.ended() && marksComplete;
-        if (complete || System.nanoTime() - profiledAt > PROFILE_NANOS) {
+        // What is marked is looked at last, for that takes the run's states away from where it is being recorded.
+        List<Mark> before = marks;
+        marks = marksComplete ? marks : history.marksSoFar(MARKED_STEPS);
+        marksComplete = marks.size() >= MOST_MARKS || marks.size() == before.size();
+        complete = marksComplete;
+        if (complete) {
+            end = history.end().position();
             refreshProfile();
         }
         return true;

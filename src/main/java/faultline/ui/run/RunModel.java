@@ -335,10 +335,20 @@ public final class RunModel extends ShownRun {
      * @param answer   gets the answer with a later pulse
      */
     public <T> void inquire(BiFunction<History, Moment, T> question, Consumer<T> answer) {
+        inquire(question, answer, () -> { });
+    }
+
+    /** The same; when the question fails, or there is no run, something else is done instead of taking an answer. */
+    public <T> void inquire(BiFunction<History, Moment, T> question, Consumer<T> answer, Runnable otherwise) {
         submit(() -> {
-            if (known != null) {
-                T found = question.apply(known.history(), here);
-                answers.add(() -> answer.accept(found));
+            Runnable then = otherwise;
+            try {
+                if (known != null) {
+                    T found = question.apply(known.history(), here);
+                    then = () -> answer.accept(found);
+                }
+            } finally {
+                answers.add(then);
             }
         });
     }
@@ -460,8 +470,14 @@ public final class RunModel extends ShownRun {
 
     // ---- the engine and the window ----------------------------------------------------------------------------------
 
+    private void fail(Throwable problem) {
+        pause();
+        showFailure(problem);
+    }
+
     private void submit(EngineTask task) {
         commands.incrementAndGet();
+        showFailure(null);
         enqueue(task);
         active.set(true);
     }
@@ -478,11 +494,12 @@ public final class RunModel extends ShownRun {
     private Published carryOut(EngineTask task) {
         try {
             task.run();
-            return known == null ? new Published(null)
+            return known == null ? Published.NOTHING
                     : new Published(known.history().guest(), here, known.end(), marksToShow(), profileToShow(),
-                            known.tree().branches(), known.branch(), !known.complete(), known.history().cutOff(), held, null);
+                            known.tree().branches(), known.branch(), !known.complete(), known.history().cutOff(), held);
         } catch (Exception | StackOverflowError | OutOfMemoryError problem) {
-            return new Published(problem);
+            answers.add(() -> fail(problem));
+            return published.get();
         }
     }
 

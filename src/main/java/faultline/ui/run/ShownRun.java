@@ -18,12 +18,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public abstract class ShownRun {
     /** What the engine publishes: immutable, or not touched by it any more. */
     record Published(Guest guest, Moment moment, Position end, List<Mark> marks, RunProfile profile,
-                             List<Branch> branches, int branch, boolean exploring, boolean cutOff, boolean heldBack,
-                             Throwable failure) {
-        Published(Throwable failure) {
-            this(null, null, Position.START, List.of(), RunProfile.EMPTY, List.of(), Branch.TRUNK, false, false, false,
-                    failure);
-        }
+                     List<Branch> branches, int branch, boolean exploring, boolean cutOff, boolean heldBack) {
+        /** No run is open. */
+        static final Published NOTHING = new Published(null, null, Position.START, List.of(), RunProfile.EMPTY, List.of(),
+                Branch.TRUNK, false, false, false);
     }
 
     private final ReadOnlyObjectWrapper<Guest> guest = new ReadOnlyObjectWrapper<>(this, "guest");
@@ -106,9 +104,8 @@ public abstract class ShownRun {
         return heldBack.getReadOnlyProperty();
     }
 
-    /** Shows what was published; what was shown stays when there is nothing but a failure. */
+    /** Shows what was published; what was shown stays when no run is open. */
     final void publish(Published latest) {
-        failure.set(latest.failure());
         heldBack.set(latest.heldBack());
         if (latest.moment() == null) {
             return;
@@ -126,6 +123,15 @@ public abstract class ShownRun {
         cutOff.set(latest.cutOff());
         if (latest.moment() != moment.get()) {
             moment.set(latest.moment());
+        }
+    }
+
+    /** Shows why a command could not be carried out; null for one that has been given just now. */
+    final void showFailure(Throwable problem) {
+        failure.set(problem);
+        if (problem != null) {
+            exploring.set(false);
+            goingOn.set(false);
         }
     }
 

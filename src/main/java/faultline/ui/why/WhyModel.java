@@ -128,7 +128,7 @@ public final class WhyModel {
         run.inquire((history, moment) -> find(history, moment, about, asking, progress, ended), found -> {
             searching.set(false);
             answer.set(found);
-        });
+        }, () -> searching.set(false));
     }
 
     private static Answer find(History history, Moment moment, String about, Asking asking, SearchProgress progress,
