@@ -174,4 +174,15 @@ class ForkTest {
         parent.explore(1);
         assertEquals(Activity.HALTED, parent.frontier().activity());
     }
+
+    @Test
+    void eventsAreStoppedAtAfterInputAtAHalt() throws Exception {
+        History halted = kernels.run(LessonKernels.CAUGHT);
+        Position end = halted.end().position();
+        halted.input(InputLog.Source.NMI_BUTTON, 0);
+        halted.explore(5000);
+        Moment next = halted.next(halted.at(new Position(end.step() - 3, 0)), Grain.EVENT);
+        assertTrue(next.current() instanceof MachineEvent.DeliveryBegun begun && begun.event().vector() == 2,
+                "stopped at " + next.current());
+    }
 }
