@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class BranchTree {
     private final Map<Integer, Branch> branches = new LinkedHashMap<>();
-    private final long budget;
+    private long budget;
     private int nextId = 1;
     private int current;
 
@@ -24,6 +24,12 @@ public final class BranchTree {
     public BranchTree(History history, long budget) {
         this.budget = budget;
         branches.put(Branch.TRUNK, new Branch(Branch.TRUNK, Branch.TRUNK, "", 0, List.of(), history));
+        share();
+    }
+
+    /** Another budget, in bytes; fewer may make seeks slower. */
+    public void limitMemory(long bytes) {
+        budget = bytes;
         share();
     }
 

@@ -106,6 +106,9 @@ import org.controlsfx.control.NotificationPane;
 
 /** Puts the window together. */
 public final class Workbench {
+    /** What the checkpoints of a run may take, in MiB, unless the settings say otherwise; and the least that makes sense. */
+    private static final int DEFAULT_MEMORY = 256;
+    private static final int LEAST_MEMORY = 16;
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
@@ -181,7 +184,7 @@ public final class Workbench {
         appearance = new AppearanceModel(settings);
         language = new LanguageModel(settings, Locale.getDefault());
         theme = new ThemeManager(appearance, SHEETS);
-        run = new RunModel(engine);
+        run = new RunModel(engine, Math.max(LEAST_MEMORY, settings.getInt("history.megabytes", DEFAULT_MEMORY)) * 1L << 20);
         beside = new BesideModel(run, engine);
         breakpoints = new BreakpointModel(run);
         input = new InputModel(run);

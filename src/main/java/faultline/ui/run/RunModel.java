@@ -58,6 +58,7 @@ public final class RunModel extends ShownRun {
     }
 
     private final Executor engine;
+    private final long budget;
     private final AtomicReference<Published> published = new AtomicReference<>();
     private final AtomicInteger pending = new AtomicInteger();
     /** Commands given so far: whoever works for one that is no longer the last may give up. */
@@ -86,7 +87,13 @@ public final class RunModel extends ShownRun {
 
     /** @param engine runs one task after another */
     public RunModel(Executor engine) {
+        this(engine, History.DEFAULT_BUDGET);
+    }
+
+    /** @param budget bytes of memory that a run's checkpoints may take, those of all its branches together */
+    public RunModel(Executor engine, long budget) {
         this.engine = engine;
+        this.budget = budget;
     }
 
     public ReadOnlyBooleanProperty playingProperty() {
@@ -112,7 +119,7 @@ public final class RunModel extends ShownRun {
 
     /** Opens a run at its start, in place of the one that is shown. Its future is explored bit by bit. */
     public void open(Callable<History> opener) {
-        openTree(() -> new BranchTree(opener.call(), History.DEFAULT_BUDGET));
+        openTree(() -> new BranchTree(opener.call(), budget));
     }
 
     /** Opens a run with its branches at the start of the one in use, in place of the one that is shown. */
@@ -121,6 +128,7 @@ public final class RunModel extends ShownRun {
         limited.set(false);
         submit(() -> {
             BranchTree tree = opener.call();
+            tree.limitMemory(budget);
             limit = null;
             held = false;
             show(tree, tree.current().id(), Position.START);
