@@ -35,8 +35,10 @@ class SmallWindowJourneyTest extends WindowJourney {
         } else {
             MenuButton menu = (MenuButton) read(() -> scene().getRoot().lookup(".rail." + side + " .rail-menu"));
             robot().clickOn(menu);
-            settle();
-            robot().clickOn(read(() -> menu.getItems().get(index).getText()));
+            // The text of an item may stand elsewhere, too; its own node comes with the menu.
+            until(() -> menu.isShowing() && menu.getItems().get(index).getStyleableNode() != null);
+            robot().clickOn(read(() -> menu.getItems().get(index).getStyleableNode()));
+            until(() -> !menu.isShowing());
         }
         settle();
     }
