@@ -22,18 +22,24 @@ final class BreakpointSearch {
 
     BreakpointSearch(Tape tape, List<Breakpoint> breakpoints, SearchProgress progress) {
         this(tape, new ArrayList<>());
-        List<Breakpoint> boundaries = new ArrayList<>();
+        List<Breakpoint> places = new ArrayList<>();
+        List<Breakpoint> conditions = new ArrayList<>();
         List<Breakpoint> events = new ArrayList<>();
         List<Breakpoint> writes = new ArrayList<>();
         List<Breakpoint> reads = new ArrayList<>();
         for (Breakpoint breakpoint : breakpoints) {
-            if (BoundarySearch.handles(breakpoint.trigger())) {
-                boundaries.add(breakpoint);
+            if (PlaceSearch.handles(breakpoint.trigger())) {
+                places.add(breakpoint);
+            } else if (breakpoint.trigger() instanceof Trigger.When) {
+                conditions.add(breakpoint);
             } else if (breakpoint.trigger() instanceof Trigger.Watch watch) {
                 (watch.access() == Trigger.Access.WRITE ? writes : reads).add(breakpoint);
             } else {
                 events.add(breakpoint);
             }
+        }
+        if (!places.isEmpty()) {
+            searches.add(new PlaceSearch(tape, places, progress));
         }
         if (!writes.isEmpty()) {
             searches.add(new MemorySearch(tape, writes, progress));
@@ -41,8 +47,8 @@ final class BreakpointSearch {
         if (!events.isEmpty()) {
             searches.add(new EventSearch(tape, events, progress));
         }
-        if (!boundaries.isEmpty()) {
-            searches.add(new BoundarySearch(tape, boundaries, progress));
+        if (!conditions.isEmpty()) {
+            searches.add(new ConditionSearch(tape, conditions, progress));
         }
         if (!reads.isEmpty()) {
             searches.add(new MemorySearch(tape, reads, progress));

@@ -102,6 +102,16 @@ final class EventSearch extends StepSearch implements Landmarks {
     }
 
     @Override
+    public void waiting() {
+        pauseAt(EventKind.HALT);
+    }
+
+    @Override
+    public void halted() {
+        pauseAt(EventKind.HALT);
+    }
+
+    @Override
     public void shutDown() {
         pauseAt(EventKind.SHUTDOWN);
     }

@@ -64,6 +64,12 @@ record LandmarkPair(Landmarks first, Landmarks second) implements Landmarks {
     }
 
     @Override
+    public void waiting() {
+        first.waiting();
+        second.waiting();
+    }
+
+    @Override
     public void halted() {
         first.halted();
         second.halted();

@@ -79,6 +79,10 @@ final class Replay {
                 return false;
             }
             edit();
+            if (edited != null && machine.atStop()) {
+                // An edit may have put RIP there.
+                return step() == step;
+            }
         }
         return true;
     }

@@ -158,12 +158,27 @@ public final class Machine {
         pausing = false;
         long left = budget;
         while (left > 0 && !pausing && !activity.isEnd()) {
-            left -= runFreely(left);
-            if (left > 0) {
+            long done = runFreely(left);
+            left -= done;
+            if (left > 0 && (done == 0 || !atStop())) {
                 step(!events.open && cpu.missedPage());
                 left--;
             }
+            pausing |= atStop();
         }
+    }
+
+    /** Whether the next instruction is one that {@link #pauseBefore} names. */
+    public boolean atStop() {
+        return cpu.stops.contains(cpu.r[RIP]);
+    }
+
+    /**
+     * Has {@link #run} pause whenever RIP has come to one of these addresses, where the next instruction is; with none it
+     * pauses nowhere. At a waiting processor, or one with an event pending, it pauses too.
+     */
+    public void pauseBefore(long... addresses) {
+        cpu.stops.set(addresses);
     }
 
     /** Ends {@link #run} after the step in progress; for {@link Landmarks} that have seen what they wait for. */
@@ -333,6 +348,8 @@ public final class Machine {
         if (forGood) {
             activity = Activity.HALTED;
             events.landmarks.halted();
+        } else {
+            events.landmarks.waiting();
         }
         if (events.open) {
             events.emit(new MachineEvent.Halted(forGood));

@@ -5,15 +5,18 @@ import faultline.isa.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes blocks: decodes ahead within a page, up to a branch or to an instruction without a quick way. */
+/** Makes blocks: decodes ahead within a page, up to a branch, to an instruction without a quick way, or to one before
+ * which the run is to stop. */
 final class BlockBuilder {
     private static final int PAGE = 4096;
     private static final int LONGEST_INSTRUCTION = 15;
     private static final int LONGEST_BLOCK = 64;
     private final InstructionDecoding decoding;
+    private final StopAddresses stops;
 
-    BlockBuilder(InstructionDecoding decoding) {
+    BlockBuilder(InstructionDecoding decoding, StopAddresses stops) {
         this.decoding = decoding;
+        this.stops = stops;
     }
 
     /**
@@ -38,7 +41,8 @@ final class BlockBuilder {
         int at = offset;
         while (at < PAGE && operations.size() < LONGEST_BLOCK) {
             Instruction instruction = decoded(page, bytes, at);
-            if (instruction != null && !operations.isEmpty() && QuickRepeat.of(instruction) != null) {
+            boolean begun = !operations.isEmpty();
+            if (begun && (stops.hasOffset(at) || instruction != null && QuickRepeat.of(instruction) != null)) {
                 break;
             }
             QuickOperation quick = instruction == null ? null : QuickForms.of(instruction, at + instruction.length);

@@ -22,6 +22,7 @@ final class BlockRunner {
     private final long[] r;
     private final QuickState state;
     private final InstructionFetcher fetcher;
+    private final StopAddresses stops;
     private final BlockBuilder builder;
     /** The page that the last block lies in. */
     private DecodedPage page;
@@ -31,7 +32,8 @@ final class BlockRunner {
     BlockRunner(Cpu cpu, InstructionFetcher fetcher, InstructionDecoding decoding) {
         this.cpu = cpu;
         this.fetcher = fetcher;
-        builder = new BlockBuilder(decoding);
+        stops = cpu.stops;
+        builder = new BlockBuilder(decoding, stops);
         r = cpu.r;
         state = new QuickState(r, cpu.mmu.pages());
     }
@@ -61,6 +63,7 @@ final class BlockRunner {
         state.context = checksAlignment(rflags) ? 0 : fetchContext;
         long left = limit;
         long resume = 0;
+        boolean stopping = !stops.isEmpty();
         while (true) {
             int length = block.length();
             long done;
@@ -85,6 +88,9 @@ final class BlockRunner {
                 rip = finished ? state.codePage + block.end() & state.pointerMask : rip;
             }
             if (left == 0 || (rip & ~PAGE_OFFSET) != state.codePage && !enterPage(rip)) {
+                break;
+            }
+            if (stopping && stops.contains(rip)) {
                 break;
             }
             block = blockAt(rip);
@@ -120,6 +126,10 @@ final class BlockRunner {
     private boolean enterPage(long rip) {
         page = fetcher.decodedPage(rip, fetchContext, size);
         state.codePage = rip & ~PAGE_OFFSET;
-        return page != null;
+        if (page == null) {
+            return false;
+        }
+        page.cutAt(stops.choice());
+        return true;
     }
 }

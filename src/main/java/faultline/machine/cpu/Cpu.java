@@ -42,6 +42,8 @@ public final class Cpu {
     public final PortBus ports;
     final ModelSpecificDevice apic;
     public final EventOutlet events;
+    /** Where a run pauses. */
+    public final StopAddresses stops = new StopAddresses();
 
     public final SegmentLoader segments;
     final VectorUnit vector;

@@ -16,6 +16,8 @@ final class DecodedPage implements Derived {
     private final InstructionFetcher.Decoded[] byOffset = new InstructionFetcher.Decoded[PAGE];
     private final Block[] blocks = new Block[PAGE];
     private boolean hasBlocks;
+    /** The stops at which these blocks are cut. */
+    private Object cuts;
     /** A bit for each byte of the page: whether it is part of an instruction that is kept. */
     private final long[] code = new long[PAGE / Long.SIZE];
 
@@ -42,6 +44,21 @@ final class DecodedPage implements Derived {
     /** The block that begins at an offset, or null when none was made. */
     Block block(int offset) {
         return blocks[offset];
+    }
+
+    /** Drops the blocks unless they are cut at these stops. */
+    void cutAt(Object choice) {
+        if (cuts != choice) {
+            cuts = choice;
+            dropBlocks();
+        }
+    }
+
+    private void dropBlocks() {
+        if (hasBlocks) {
+            Arrays.fill(blocks, null);
+            hasBlocks = false;
+        }
     }
 
     /** Keeps a block of instructions that are kept here. */
@@ -80,10 +97,7 @@ final class DecodedPage implements Derived {
             }
         }
         unmark(first, Math.min(PAGE, last + LONGEST));
-        if (hasBlocks) {
-            Arrays.fill(blocks, null);
-            hasBlocks = false;
-        }
+        dropBlocks();
     }
 
     private boolean anyCode(int first, int last) {

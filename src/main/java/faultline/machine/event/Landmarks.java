@@ -63,6 +63,10 @@ public interface Landmarks {
     default void wasReset(int boot) {
     }
 
+    /** HLT, and the processor waits for what may wake it. */
+    default void waiting() {
+    }
+
     /** HLT, and nothing can ever wake the processor. */
     default void halted() {
     }
