@@ -102,13 +102,18 @@ public final class Divergence {
         }
     }
 
+    /** Whether a run has ended where another one goes on. */
+    private static boolean stops(History one, History other) {
+        return one.frontier().activity().isEnd() && one.knownSteps() < other.knownSteps();
+    }
+
     /**
      * The first step in which two runs do something different: the next instruction is another, or another exception is
      * delivered. Values may differ earlier.
      *
      * @param from where to begin, such as the step at which they were forked
      * @param goOn is asked now and then with the step that has been come to; false ends the search
-     * @return empty when they do not part within what is known of both
+     * @return empty when they do not part within what is known of both; a run that goes on parts from one that has ended
      */
     public static OptionalLong firstStep(History first, History second, long from, LongPredicate goOn) {
         long end = Math.min(first.knownSteps(), second.knownSteps());
@@ -125,7 +130,7 @@ public final class Divergence {
                     return OptionalLong.of(step);
                 }
             }
-            return OptionalLong.empty();
+            return stops(first, second) || stops(second, first) ? OptionalLong.of(end) : OptionalLong.empty();
         } finally {
             one.replay.follow(null);
             other.replay.follow(null);

@@ -2,6 +2,7 @@ package faultline.history;
 
 import faultline.boot.Guest;
 import faultline.machine.Activity;
+import faultline.machine.Machine;
 import faultline.machine.MachineState;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.device.InputLog;
@@ -332,6 +333,11 @@ public final class History {
         return replay;
     }
 
+    /** A machine as it is before this run's first step, and before any edit there. */
+    Machine powerOn() {
+        return guest.powerOn(decoding);
+    }
+
     private Checkpoint checkpointAt(long step) {
         seek(step);
         return replay.checkpoint(checkpoints.before(step).nanos());
@@ -438,7 +444,7 @@ public final class History {
     }
 
     /** What was changed from outside, by the steps done then. */
-    public Map<Long, List<Edit>> edits() {
-        return Collections.unmodifiableMap(edits);
+    public NavigableMap<Long, List<Edit>> edits() {
+        return Collections.unmodifiableNavigableMap(edits);
     }
 }

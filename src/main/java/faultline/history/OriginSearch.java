@@ -6,10 +6,13 @@ import faultline.history.condition.Expression;
 import faultline.history.condition.Place;
 import faultline.history.condition.Trigger;
 import faultline.machine.InitialState;
+import faultline.machine.Machine;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.event.MachineEvent.Purpose;
 import faultline.machine.exception.ExceptionEvent;
+import faultline.machine.memory.MemoryReader;
 import faultline.machine.register.RegisterFile;
+import faultline.machine.register.RegisterReader;
 import faultline.machine.register.RegisterState;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,15 @@ final class OriginSearch {
             RegisterFile.EFER, RegisterFile.IDTR_BASE, RegisterFile.IDTR_LIMIT, RegisterFile.SELECTOR + RegisterFile.TR,
             RegisterFile.BASE + RegisterFile.TR, RegisterFile.LIMIT + RegisterFile.TR);
 
+    /** Something that is asked of a state. */
+    private interface Value {
+        long in(RegisterReader registers, MemoryReader memory);
+
+        default long at(Moment moment) {
+            return in(moment.registers(), moment.memory());
+        }
+    }
+
     private final History history;
     private final Tape tape;
     private final SearchProgress progress;
@@ -36,14 +48,19 @@ final class OriginSearch {
 
     // ---- memory -----------------------------------------------------------------------------------------------------
 
-    /** Who last wrote to memory, by an event that counts. */
-    Origin ofMemory(Moment from, long physical, int size, Predicate<MachineEvent> counts) {
+    /**
+     * Who last wrote to memory, by an event that counts.
+     *
+     * @param mask the bits that an edit must have changed; -1 for any edit
+     */
+    Origin ofMemory(Moment from, long physical, int size, long mask, Predicate<MachineEvent> counts) {
         Trigger writes = new Trigger.Watch(Trigger.Access.WRITE, new Place.Bytes(true, 0, new Expression.Literal(physical),
                 new Expression.Literal(physical + size - 1)));
         boolean image = isImage(physical, size);
         Position begin = image ? bootBegin(from) : Position.START;
+        Value value = (registers, memory) -> memory.read(physical, size);
         Position edited = lastEdit(from, edit -> edit instanceof Edit.Memory memory && memory.physical() < physical + size
-                && physical < memory.physical() + memory.bytes().length());
+                && physical < memory.physical() + memory.bytes().length(), value, mask);
         Position least = edited != null && edited.compareTo(begin) > 0 ? edited : begin;
         StepHits hits = new StepHits(tape, List.of(Breakpoint.of(writes)), counts);
         MemorySearch search = new MemorySearch(tape, List.of(Breakpoint.of(writes)), hits, progress);
@@ -51,12 +68,11 @@ final class OriginSearch {
         if (hit.isPresent()) {
             return written(hit.get().position(), physical, size);
         }
-        long value = from.memory().read(physical, size);
         if (least.equals(edited)) {
-            return edited(least, before(least).memory().read(physical, size), value);
+            return edited(least, value, value.at(from));
         }
         // Events that do not count may have changed it since.
-        long first = history.at(least).memory().read(physical, size);
+        long first = value.at(history.at(least));
         return new Origin(image ? Origin.Kind.BOOT : Origin.Kind.NOBODY, least, null, null, first, first,
                 image ? from.boot() : 1);
     }
@@ -114,25 +130,34 @@ final class OriginSearch {
                 .map(Hit::position).orElse(Position.START);
     }
 
-    /** The last edit of some kind that a moment sees, as the position at which it was made, or null. */
-    private Position lastEdit(Moment from, Predicate<Edit> fits) {
-        Position last = null;
-        for (Map.Entry<Long, List<Edit>> edits : history.edits().entrySet()) {
+    /**
+     * The last edit of some kind that a moment sees and that changed some bits of a value, as the position at which it was
+     * made, or null.
+     *
+     * @param mask -1 for one that need not have changed any
+     */
+    private Position lastEdit(Moment from, Predicate<Edit> fits, Value value, long mask) {
+        for (Map.Entry<Long, List<Edit>> edits : history.edits().headMap(from.position().step(), true).descendingMap().entrySet()) {
             Position position = new Position(edits.getKey(), 0);
-            if (position.compareTo(from.position()) <= 0 && edits.getValue().stream().anyMatch(fits)) {
-                last = last == null || position.compareTo(last) > 0 ? position : last;
+            if (edits.getValue().stream().anyMatch(fits)
+                    && (mask == -1 || ((before(position, value) ^ value.at(history.at(position))) & mask) != 0)) {
+                return position;
             }
         }
-        return last;
+        return null;
     }
 
-    private Origin edited(Position position, long before, long after) {
-        return new Origin(Origin.Kind.EDIT, position, null, null, before, after, history.at(position).boot());
+    private Origin edited(Position position, Value value, long after) {
+        return new Origin(Origin.Kind.EDIT, position, null, null, before(position, value), after, history.at(position).boot());
     }
 
-    /** The moment before an edit. */
-    private Moment before(Position edit) {
-        return history.at(edit.step() == 0 ? edit : new Position(edit.step() - 1, Integer.MAX_VALUE));
+    /** A value before an edit. */
+    private long before(Position edit, Value value) {
+        if (edit.step() > 0) {
+            return value.at(history.at(new Position(edit.step() - 1, Integer.MAX_VALUE)));
+        }
+        Machine unchanged = history.powerOn();
+        return value.in(unchanged.registers(), unchanged.memory());
     }
 
     // ---- registers ---------------------------------------------------------------------------------------------------
@@ -143,15 +168,16 @@ final class OriginSearch {
         if (microStep > 0) {
             return changed(history.at(new Position(from.position().step(), microStep)), place);
         }
-        Position edited = lastEdit(from, edit -> edit instanceof Edit.Register register && register.place() == place);
+        Value value = (registers, memory) -> registers.get(place);
+        Position edited = lastEdit(from, edit -> edit instanceof Edit.Register register && register.place() == place, value, mask);
         long step = new RegisterSearch(tape, place, mask, TABLE_REGISTERS.contains(place), progress)
                 .last(from.position().step(), edited == null ? 0 : edited.step());
         if (step < 0 && edited != null) {
-            return edited(edited, before(edited).registers().get(place), history.at(edited).registers().get(place));
+            return edited(edited, value, value.at(history.at(edited)));
         }
         if (step < 0) {
-            long value = from.registers().get(place);
-            return new Origin(Origin.Kind.BOOT, Position.START, null, null, value, value, 1);
+            long first = value.at(from);
+            return new Origin(Origin.Kind.BOOT, Position.START, null, null, first, first, 1);
         }
         Moment after = history.at(new Position(step, Integer.MAX_VALUE));
         int change = lastChange(after.before().registers(), after.events(), place, mask);

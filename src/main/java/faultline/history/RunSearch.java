@@ -34,7 +34,7 @@ public final class RunSearch {
 
     /** The same without page walks, which only note in an entry that it was used. */
     public Optional<Origin> lastWriteButWalks(Moment from, long physical, int size) {
-        return unlessEnded(() -> Optional.of(originSearch().ofMemory(from, physical, size, OriginSearch::isNoWalk)));
+        return unlessEnded(() -> Optional.of(originSearch().ofMemory(from, physical, size, -1, OriginSearch::isNoWalk)));
     }
 
     /**
@@ -44,7 +44,7 @@ public final class RunSearch {
      * @param mask the bits, in the little-endian value; -1 for the last write, be it the value that was there already
      */
     public Optional<Origin> lastChange(Moment from, long physical, int size, long mask) {
-        return unlessEnded(() -> Optional.of(originSearch().ofMemory(from, physical, size,
+        return unlessEnded(() -> Optional.of(originSearch().ofMemory(from, physical, size, mask,
                 event -> OriginSearch.changes(event, physical, mask))));
     }
 

@@ -8,8 +8,11 @@ import java.util.function.Predicate;
  * latter decides, so the former may find too many.
  */
 abstract class StepSearch implements SpanSearch {
-    /** The latest steps that are kept while a span is gone through towards one of its last hits. */
-    private static final int KEPT = 256;
+    /**
+     * The latest steps that are kept while a span is gone through towards one of its last hits: so many that looking at them
+     * all takes much longer than going through the span again for the ones before.
+     */
+    private static final int KEPT = 1 << 16;
 
     final Tape tape;
     final SearchProgress progress;

@@ -185,4 +185,15 @@ class ForkTest {
         assertTrue(next.current() instanceof MachineEvent.DeliveryBegun begun && begun.event().vector() == 2,
                 "stopped at " + next.current());
     }
+
+    @Test
+    void aRunThatGoesOnPartsFromOneThatHasEnded() {
+        long end = parent.knownSteps();
+        History woken = parent.fork(end, List.of(), BUDGET);
+        woken.input(InputLog.Source.SERIAL, 'x');
+        woken.explore(10);
+        assertTrue(woken.knownSteps() > end);
+        assertEquals(end - 1, Divergence.firstStep(parent, woken, 0, at -> true).orElseThrow(), "the halt is no longer one for good");
+        assertEquals(end, Divergence.firstStep(woken, parent, end, at -> true).orElseThrow());
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.Guest;
+import faultline.machine.event.Bytes;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.register.Flags;
 import faultline.machine.register.RegisterFile;
@@ -141,5 +142,28 @@ class OriginTest {
         assertEquals(0x1234, from.registers().get(RegisterFile.RBX));
         assertEquals(Origin.Kind.EDIT, origin.kind());
         assertEquals(30_000, origin.position().step());
+    }
+
+    @Test
+    void anEditIsBlamedForTheBitsThatItChangedAlone() {
+        for (long step : new long[] {0, 30_000}) {
+            long value = symbol("untouched");
+            Edit memory = new Edit.Memory(value, Bytes.copyOf(new byte[] {9 | 4}, 1));
+            Edit register = new Edit.Register(RegisterFile.RBX, history.at(new Position(step, 0)).registers().get(RegisterFile.RBX) ^ 4);
+            History fork = history.fork(step, List.of(memory, register), 1 << 24);
+            fork.explore(100);
+            RunSearch inFork = new RunSearch(fork, SearchProgress.NONE);
+            Moment after = fork.at(new Position(step + (step == 0 ? 0 : 50), 0));
+            Origin changed = inFork.lastChange(after, value, 8, 4).orElseThrow();
+            assertEquals(Origin.Kind.EDIT, changed.kind());
+            assertEquals(new Position(step, 0), changed.position());
+            assertEquals(9, changed.before());
+            assertEquals(13, changed.after());
+            assertEquals(Origin.Kind.BOOT, inFork.lastChange(after, value, 8, 1).orElseThrow().kind());
+            assertEquals(Origin.Kind.EDIT, inFork.lastWrite(after, value, 8).orElseThrow().kind());
+            assertEquals(Origin.Kind.EDIT, inFork.lastChange(after, RegisterFile.RBX, 4).orElseThrow().kind());
+            assertEquals(step == 0 ? Origin.Kind.BOOT : Origin.Kind.INSTRUCTION,
+                    inFork.lastChange(after, RegisterFile.RBX, ~4L).orElseThrow().kind());
+        }
     }
 }
