@@ -113,6 +113,17 @@ record FuzzCase(long number, FuzzMode mode, long[] registers, Vectors vectors, i
 
     /** The code in hexadecimal, each byte followed by a space. */
     String text() {
-        return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(code) + " ";
+        return text(0, code.length);
+    }
+
+    /** The code of a step; that behind the last one has none. */
+    String text(Step step) {
+        int next = steps.indexOf(step) + 1;
+        int end = next < steps.size() ? Math.min(steps.get(next).offset, code.length) : code.length;
+        return text(Math.min(step.offset, end), end);
+    }
+
+    private String text(int from, int end) {
+        return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(code, from, end) + " ";
     }
 }

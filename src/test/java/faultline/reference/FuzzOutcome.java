@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -81,19 +82,29 @@ record FuzzOutcome(long[] values, Map<Integer, Long> memory) {
         return new FuzzOutcome(changed, memory);
     }
 
-    /** The same outcome with the memory of another. */
-    FuzzOutcome withMemoryOf(FuzzOutcome other) {
-        return new FuzzOutcome(values, other.memory);
+    /** The same outcome with some quadwords of another. */
+    FuzzOutcome withMemoryOf(FuzzOutcome other, Set<Integer> places) {
+        Map<Integer, Long> changed = new TreeMap<>(memory);
+        for (int place : places) {
+            changed.compute(place, (same, old) -> other.memory.get(place));
+        }
+        return new FuzzOutcome(values, changed);
     }
 
     /**
-     * The same outcome with some bits of MXCSR cleared.
+     * The same outcome with some bits of another's MXCSR.
      *
      * @param initial what MXCSR was at the start
      */
-    FuzzOutcome withMxcsr(int initial, int cleared) {
+    FuzzOutcome withMxcsrOf(FuzzOutcome other, long initial, long bits) {
+        long mine = memory.getOrDefault(FuzzCase.MXCSR, initial);
+        long wanted = mine & ~bits | other.memory.getOrDefault(FuzzCase.MXCSR, initial) & bits;
         Map<Integer, Long> changed = new TreeMap<>(memory);
-        changed.merge(FuzzCase.MXCSR, (long) initial & ~cleared, (now, start) -> now & ~cleared);
+        if (wanted == initial) {
+            changed.remove(FuzzCase.MXCSR);
+        } else {
+            changed.put(FuzzCase.MXCSR, wanted);
+        }
         return new FuzzOutcome(values, changed);
     }
 
@@ -102,9 +113,9 @@ record FuzzOutcome(long[] values, Map<Integer, Long> memory) {
         return with(FuzzCase.FLAGS, values[FuzzCase.FLAGS] & ~flags);
     }
 
-    /** The same outcome with another exception. */
-    FuzzOutcome withException(int vector, long errorCode) {
-        return with(FuzzCase.EXCEPTION, errorCode << 8 | vector);
+    /** Whether the case ended with this exception. */
+    boolean raised(int vector, long errorCode) {
+        return values[FuzzCase.EXCEPTION] == (errorCode << 8 | vector);
     }
 
     @Override

@@ -3,88 +3,57 @@ package faultline.reference;
 import faultline.isa.Instruction;
 import faultline.isa.OperandPattern;
 import faultline.machine.exception.Rule;
-import faultline.machine.floating.Mxcsr;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /** A case whose outcomes differ. */
 record FuzzPair(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome theirs) {
 
-    Rule rule() {
-        return trace.rule();
-    }
+    private static final String PREFIXES = "((26|2E|36|3E|64|65|66|67|F0|F2|F3|4[0-9A-F]) )*";
 
-    /** Whether QEMU may have lost the flags; see {@link FuzzDifference#FLAGS_OF_A_FAULTING_CONDITION}. */
-    boolean losesFlags() {
-        return executed("(SET|CMOV|J).*|ADC|SBB|RCL|RCR") && ours.vector() >= 12;
-    }
-
-    /** The pair without that loss. */
-    FuzzPair withFlagsOfOurs() {
-        return new FuzzPair(one, trace, ours, theirs.with(FuzzCase.FLAGS, ours.value(FuzzCase.FLAGS)));
-    }
-
-    boolean onlyFlagsDiffer() {
-        return theirs.with(FuzzCase.FLAGS, ours.value(FuzzCase.FLAGS)).equals(ours);
-    }
-
-    /** The outcomes but for some bits of MXCSR. */
-    FuzzPair withoutMxcsr(int bits) {
-        return new FuzzPair(one, trace, ours.withMxcsr(one.vectors().mxcsr(), bits), theirs.withMxcsr(one.vectors().mxcsr(), bits));
-    }
-
-    /** Whether denormal operands count as 0, as the case begins or by what it loads. */
-    boolean setsDenormalsToZero() {
-        return (one.vectors().mxcsr() & Mxcsr.DAZ) != 0 || executed("LDMXCSR|FXRSTOR");
-    }
-
-    /** Whether nothing differs but which NaNs are in XMM registers. */
-    boolean differsInNans() {
-        Set<Integer> places = new TreeSet<>(ours.memory().keySet());
-        places.addAll(theirs.memory().keySet());
-        for (int place : places) {
-            Long one = ours.memory().get(place);
-            Long other = theirs.memory().get(place);
-            boolean vector = place >= FuzzCase.FIRST_OF_XMM && place < FuzzCase.MXCSR;
-            if (!Objects.equals(one, other) && !(vector && (one == null || hasNan(one)) && (other == null || hasNan(other)))) {
-                return false;
-            }
-        }
-        return ours.withMemoryOf(theirs).equals(theirs);
-    }
-
-    /** Whether one bit of memory differs and nothing else. */
-    boolean differsInOneBit() {
-        return bitsOfMemory() == 1 && ours.withMemoryOf(theirs).equals(theirs);
-    }
-
-    /** Whether an instruction has stored MXCSR, of which one bit differs. */
-    boolean hasStoredOneBit() {
-        return executed("STMXCSR") && bitsOfMemory() == 1;
-    }
-
-    FuzzPair withMemoryOfOurs() {
-        return new FuzzPair(one, trace, ours, theirs.withMemoryOf(ours));
-    }
-
-    private int bitsOfMemory() {
-        int bits = 0;
-        for (Map.Entry<Integer, Long> entry : ours.memory().entrySet()) {
-            Long other = theirs.memory().get(entry.getKey());
-            bits += other == null ? Long.SIZE : Long.bitCount(other ^ entry.getValue());
-        }
-        return bits;
-    }
-
-    private static boolean hasNan(long quadword) {
-        return Double.isNaN(Double.longBitsToDouble(quadword)) || Float.isNaN(Float.intBitsToFloat((int) quadword))
-                || Float.isNaN(Float.intBitsToFloat((int) (quadword >>> 32)));
+    FuzzPair withTheirs(FuzzOutcome outcome) {
+        return new FuzzPair(one, trace, ours, outcome);
     }
 
     boolean same() {
         return ours.equals(theirs);
+    }
+
+    /** The rule by which the case ended here. */
+    Rule rule() {
+        return trace.rule();
+    }
+
+    /** Whether both met a fault of a segment or a page. */
+    boolean bothFault() {
+        return ours.vector() >= 12 && theirs.vector() >= 12;
+    }
+
+    boolean bothLackPages() {
+        return ours.vector() == 14 && theirs.vector() == 14;
+    }
+
+    /** The quadwords of memory, XMM registers and MXCSR that differ. */
+    Set<Integer> differingMemory() {
+        return differingMemory((mine, other) -> true);
+    }
+
+    /** Those of them of which a condition holds; null stands for the quadword with which the case begins. */
+    Set<Integer> differingMemory(BiPredicate<Long, Long> condition) {
+        Set<Integer> places = new TreeSet<>(ours.memory().keySet());
+        places.addAll(theirs.memory().keySet());
+        places.removeIf(place -> Objects.equals(ours.memory().get(place), theirs.memory().get(place))
+                || !condition.test(ours.memory().get(place), theirs.memory().get(place)));
+        return places;
+    }
+
+    /** Likewise of XMM registers alone. */
+    Set<Integer> differingVectors(BiPredicate<Long, Long> condition) {
+        return differingMemory(condition).stream().filter(place -> place >= FuzzCase.FIRST_OF_XMM && place < FuzzCase.MXCSR)
+                .collect(Collectors.toSet());
     }
 
     /** Whether an instruction on XMM registers was begun. */
@@ -105,12 +74,6 @@ record FuzzPair(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome the
         return trace.last() != null && trace.last().mnemonic().matches(mnemonics);
     }
 
-    /** Whether the other ended at such an instruction. */
-    boolean theirsEndsAt(String mnemonics) {
-        return one.steps().stream().anyMatch(step -> step.mnemonic().matches(mnemonics)
-                && one.registers()[FuzzCase.RIP] + step.offset() == theirs.value(FuzzCase.RIP));
-    }
-
     /** Whether an instruction with this operand size was begun. */
     boolean executed(String mnemonics, int size) {
         return trace.instructions().stream().anyMatch(instruction -> instruction.mnemonic().matches(mnemonics)
@@ -121,19 +84,32 @@ record FuzzPair(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome the
         return trace.instructions().stream().anyMatch(instruction -> instruction.mnemonic().matches(mnemonics));
     }
 
-    /** The code in hexadecimal, each byte followed by a space. */
-    String text() {
-        return one.text();
+    /** Whether the other ended at such an instruction. */
+    boolean theirsEndsAt(String mnemonics) {
+        return one.steps().stream().anyMatch(step -> step.mnemonic().matches(mnemonics) && theirsEndsAt(step));
     }
 
-    /** Whether a byte of the code is one of these, in hexadecimal. */
-    boolean has(String bytes) {
-        return text().matches(".*\\b(" + bytes + ") .*");
+    private boolean theirsEndsAt(FuzzCase.Step step) {
+        return one.registers()[FuzzCase.RIP] + step.offset() == theirs.value(FuzzCase.RIP);
     }
 
-    /** Whether DS, ES or SS may have a base. */
-    boolean hasBase() {
-        return executed("LSS|MOV|POP");
+    /** Whether an instruction of the case has, after any prefixes, this code in hexadecimal, each byte followed by a space. */
+    boolean encodes(String code) {
+        return one.steps().stream().anyMatch(step -> encodes(step, code));
+    }
+
+    /** Whether the other ended at an instruction with this code. */
+    boolean theirsEndsAtCode(String code) {
+        return one.steps().stream().anyMatch(step -> theirsEndsAt(step) && encodes(step, code));
+    }
+
+    private boolean encodes(FuzzCase.Step step, String code) {
+        return one.text(step).matches(PREFIXES + code + ".*");
+    }
+
+    /** Whether an instruction of the case has one of these prefixes, in hexadecimal. */
+    boolean hasPrefix(String prefixes) {
+        return encodes("(" + prefixes + ") ");
     }
 
     /** Whether the instruction at which the case ended here has a prefix. */
