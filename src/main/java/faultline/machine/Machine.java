@@ -1,13 +1,11 @@
 package faultline.machine;
 
-import static faultline.machine.register.RegisterFile.CR2;
 import static faultline.machine.register.RegisterFile.RFLAGS;
 import static faultline.machine.register.RegisterFile.RIP;
 
 import faultline.machine.cpu.Cpu;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.cpu.UnmodelledException;
-import faultline.machine.delivery.Delivery;
 import faultline.machine.device.Chipset;
 import faultline.machine.device.Clock;
 import faultline.machine.device.InputLog;
@@ -15,11 +13,7 @@ import faultline.machine.event.EventOutlet;
 import faultline.machine.event.Landmarks;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.event.MachineObserver;
-import faultline.machine.exception.Escalation;
 import faultline.machine.exception.ExceptionEvent;
-import faultline.machine.exception.ExceptionVector;
-import faultline.machine.exception.ProcessorFault;
-import faultline.machine.exception.Rule;
 import faultline.machine.memory.MemoryReader;
 import faultline.machine.memory.Ram;
 import faultline.machine.memory.Tlb;
@@ -38,21 +32,18 @@ import faultline.machine.register.RegisterState;
  * one. So no step is unbounded, and faults that retire nothing still count.
  */
 public final class Machine {
-    private static final long SINGLE_STEP_STATUS = 1 << 14;
-
     private final InitialState initial;
     private final Ram ram;
     private final Tlb tlb = new Tlb();
     private final EventOutlet events = new EventOutlet();
     private final Chipset chipset;
     private final Cpu cpu;
-    private final Delivery delivery;
+    private final Interruptions interruptions;
     private final RegisterReader liveRegisters;
 
     private int boot = 1;
     private boolean pausing;
     private Activity activity = Activity.RUNNING;
-    private ExceptionEvent pending;
     private String unmodelled;
     private InputLog inputLog = InputLog.NONE;
 
@@ -74,7 +65,7 @@ public final class Machine {
         });
         cpu = new Cpu(ram, tlb, chipset, events, decoding);
         chipset.connect(cpu.r);
-        delivery = new Delivery(cpu);
+        interruptions = new Interruptions(cpu, chipset, events);
         liveRegisters = place -> cpu.r[place];
         initial.copyTo(ram);
         initial.registers().copyTo(cpu.r);
@@ -111,7 +102,7 @@ public final class Machine {
 
     /** The exception that the next step delivers, or null. */
     public ExceptionEvent pending() {
-        return pending;
+        return interruptions.pending();
     }
 
     /** The registers as they are from moment to moment; to be read between two steps, or in the midst of one by an observer. */
@@ -188,7 +179,7 @@ public final class Machine {
 
     /** Does steps for as long as they are instructions that need nobody's attention. @return how many, at most {@code limit} */
     private long runFreely(long limit) {
-        boolean running = !events.open && activity == Activity.RUNNING && pending == null;
+        boolean running = !events.open && activity == Activity.RUNNING && interruptions.pending() == null;
         long free = running ? Math.min(limit, chipset.freeSteps((cpu.r[RFLAGS] & Flags.IF) != 0)) : 0;
         long done = cpu.executeFreely(free);
         chipset.clock.pass(done);
@@ -211,10 +202,8 @@ public final class Machine {
             }
             if (activity != Activity.RUNNING) {
                 goOn();
-            } else if (pending != null) {
-                ExceptionEvent event = pending;
-                pending = null;
-                deliver(event);
+            } else if (interruptions.pending() != null) {
+                goOnAfter(interruptions.deliverPending());
             } else {
                 executeInstruction(missed);
             }
@@ -223,39 +212,16 @@ public final class Machine {
         }
     }
 
-    /**
-     * Lets the devices act, and takes an interrupt at the boundary between two instructions. What the last instruction left
-     * pending goes first. Source: Intel SDM volume 3, "Priority Among Concurrent Events".
-     *
-     * @return whether an interrupt was delivered, which is a step of its own
-     */
+    /** Lets the devices act, and takes an interrupt that is due. @return whether one was delivered, which is a step of its own */
     private boolean serveDevices() {
         chipset.attend();
-        if (pending != null || activity.isBeforeReset()) {
+        ExceptionEvent taken = activity.isBeforeReset() ? null : interruptions.take();
+        if (taken == null) {
             return false;
         }
-        long shadow = cpu.r[RegisterFile.INTERRUPT_SHADOW];
-        if (chipset.nmiPending() && cpu.r[RegisterFile.NMI_BLOCKED] == 0 && shadow != Cpu.SHADOW_OF_MOV_SS) {
-            chipset.acknowledgeNmi();
-            interrupt(ExceptionVector.NMI.vector(), Rule.NON_MASKABLE_INTERRUPT);
-            return true;
-        }
-        if ((cpu.r[RFLAGS] & Flags.IF) == 0 || shadow != 0 || !chipset.interruptPending()) {
-            return false;
-        }
-        MachineEvent.Controller controller = chipset.interrupting();
-        int vector = chipset.acknowledge();
-        if (events.open) {
-            events.emit(new MachineEvent.InterruptAcknowledged(controller, vector));
-        }
-        interrupt(vector, Rule.DEVICE_ASKS);
-        return true;
-    }
-
-    private void interrupt(int vector, Rule why) {
         activity = Activity.RUNNING;
-        cpu.r[RegisterFile.INTERRUPT_SHADOW] = 0;
-        deliver(new ExceptionEvent(vector, ExceptionEvent.Source.EXTERNAL, false, 0, cpu.r[RIP], 0, why));
+        goOnAfter(interruptions.deliver(taken));
+        return true;
     }
 
     /** Goes on from an activity other than running. */
@@ -291,21 +257,12 @@ public final class Machine {
         boolean singleStep = (cpu.r[RFLAGS] & Flags.TF) != 0;
         Cpu.SoftwareInterrupt interrupt = cpu.executeNext(chipset.clock.now(), missed);
         if (cpu.fault() != null) {
-            ExceptionEvent event = cpu.fault().event(cpu.r[RIP]);
-            if (events.open) {
-                events.emit(new MachineEvent.FaultRaised(event));
-            }
-            savePageFaultAddress(event);
-            deliver(event);
-            return;
+            goOnAfter(interruptions.deliverFault(cpu.fault()));
+        } else if (interrupt != null) {
+            goOnAfter(interruptions.deliverSoftwareInterrupt(interrupt));
+        } else {
+            afterInstruction(singleStep);
         }
-        if (interrupt != null) {
-            deliver(new ExceptionEvent(interrupt.vector(), interrupt.checksDpl() ? ExceptionEvent.Source.SOFTWARE
-                    : ExceptionEvent.Source.PRIVILEGED_SOFTWARE, false, 0, cpu.ripAfterInstruction(), 0,
-                    Rule.INSTRUCTION_ASKS));
-            return;
-        }
-        afterInstruction(singleStep);
     }
 
     private void afterInstruction(boolean singleStep) {
@@ -326,10 +283,7 @@ public final class Machine {
             halt(forGood);
         }
         if (trap != 0 && activity == Activity.RUNNING) {
-            cpu.r[RegisterFile.DR6] |= trap;
-            Rule rule = (trap & ~SINGLE_STEP_STATUS) != 0 ? Rule.DATA_BREAKPOINT : Rule.SINGLE_STEP;
-            pending = new ExceptionEvent(ExceptionVector.DEBUG.vector(), ExceptionEvent.Source.TRAP, false, 0,
-                    cpu.r[RIP], 0, rule);
+            interruptions.trap(trap);
         }
     }
 
@@ -356,41 +310,13 @@ public final class Machine {
         }
     }
 
-    private void savePageFaultAddress(ExceptionEvent event) {
-        if (event.vector() == ExceptionVector.PAGE_FAULT.vector()) {
-            cpu.r[CR2] = event.cr2();
+    /** @param delivered what became of a delivery: false where the processor shuts down */
+    private void goOnAfter(boolean delivered) {
+        if (!delivered) {
+            activity = Activity.SHUT_DOWN;
+            events.landmarks.shutDown();
             if (events.open) {
-                events.emit(new MachineEvent.PageFaultAddressSaved(event.cr2()));
-            }
-        }
-    }
-
-    private void deliver(ExceptionEvent event) {
-        try {
-            delivery.deliver(event);
-        } catch (ProcessorFault fault) {
-            escalate(event, fault.event(cpu.r[RIP]));
-        }
-    }
-
-    /** Judges a fault that a delivery met. */
-    private void escalate(ExceptionEvent first, ExceptionEvent second) {
-        savePageFaultAddress(second);
-        Escalation outcome = Escalation.of(first.exceptionClass(), second.exceptionClass());
-        events.landmarks.escalationDecided(second, outcome);
-        if (events.open) {
-            events.emit(new MachineEvent.EscalationDecided(first, second, outcome));
-        }
-        switch (outcome) {
-            case DELIVER -> pending = second;
-            case DOUBLE_FAULT -> pending = new ExceptionEvent(ExceptionVector.DOUBLE_FAULT.vector(),
-                    ExceptionEvent.Source.FAULT, true, 0, cpu.r[RIP], 0, Rule.ESCALATION);
-            default -> {
-                activity = Activity.SHUT_DOWN;
-                events.landmarks.shutDown();
-                if (events.open) {
-                    events.emit(new MachineEvent.ShutDown());
-                }
+                events.emit(new MachineEvent.ShutDown());
             }
         }
     }
@@ -399,7 +325,7 @@ public final class Machine {
     private void reset() {
         boot++;
         activity = Activity.RUNNING;
-        pending = null;
+        interruptions.setPending(null);
         initial.copyTo(ram);
         initial.registers().copyTo(cpu.r);
         cpu.registersReplaced();
@@ -447,7 +373,7 @@ public final class Machine {
 
     /** Everything that decides the future. */
     public MachineState snapshot() {
-        return new MachineState(steps(), boot, activity, RegisterState.copyOf(cpu.r), pending, ram.snapshot(),
+        return new MachineState(steps(), boot, activity, RegisterState.copyOf(cpu.r), interruptions.pending(), ram.snapshot(),
                 tlb.snapshot(), chipset.snapshot());
     }
 
@@ -456,7 +382,7 @@ public final class Machine {
         boot = state.boot();
         activity = state.activity();
         unmodelled = null;
-        pending = state.pending();
+        interruptions.setPending(state.pending());
         state.registers().copyTo(cpu.r);
         cpu.registersReplaced();
         ram.restore(state.memory());
