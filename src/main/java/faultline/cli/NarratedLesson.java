@@ -116,7 +116,7 @@ final class NarratedLesson {
 
     private void order(PrintWriter out, Ordering ordering) throws CommandFailure {
         out.println(wrap(texts.get("lesson.question", ordering.task().orElseGet(() -> texts.get("lesson.order")))));
-        Optional<DeliveryOrder> order = ordering.order(run(ordering.moment().kernel()));
+        Optional<DeliveryOrder> order = ordering.order(run(ordering.moment().kernel()), texts.locale());
         if (order.isPresent()) {
             int number = 0;
             for (DeliveryOrder.Piece piece : order.get().pieces()) {

@@ -62,10 +62,15 @@ public final class Narrator {
         new FaultSentences(phrases).addTo(tellers);
     }
 
-    /** A narrator that knows a guest's names. */
+    /** A narrator that knows a guest's names, and speaks the default locale's language. */
     public static Narrator of(Guest guest) {
+        return of(guest, Locale.getDefault());
+    }
+
+    /** A narrator that knows a guest's names, and speaks a locale's language where there is one, else English. */
+    public static Narrator of(Guest guest, Locale locale) {
         GuestText text = new GuestText(guest);
-        return new Narrator(text, text);
+        return new Narrator(text, text, locale);
     }
 
     /** What has just happened; at a boundary before a step, what comes next. */
@@ -73,7 +78,7 @@ public final class Narrator {
         Scene scene = new Scene(moment);
         MachineEvent event = moment.current();
         Telling telling = event == null ? boundaries.tell(scene) : tellers.tell(event, scene);
-        return telling.finish(moment.position().microStep(), moment.stepEvents().size());
+        return telling.finish(moment);
     }
 
     /** The kinds of event that have a sentence. */

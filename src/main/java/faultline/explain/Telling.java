@@ -1,5 +1,6 @@
 package faultline.explain;
 
+import faultline.history.Moment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,9 +51,13 @@ final class Telling {
         return this;
     }
 
-    Sentence finish(int microStep, int microSteps) {
-        String step = microStep == 0 ? label
-                : phrases.text("microStep", Integer.toString(microStep), Integer.toString(microSteps), label);
+    Sentence finish(Moment moment) {
+        String number = Integer.toString(moment.position().microStep());
+        String step = label;
+        if (moment.position().microStep() > 0) {
+            step = moment.futureHidden() ? phrases.text("microStep.hidden", number, label)
+                    : phrases.text("microStep", number, Integer.toString(moment.stepEvents().size()), label);
+        }
         return new Sentence(Markup.parse(String.join(" ", pieces)), citations, step);
     }
 }

@@ -7,11 +7,7 @@ import java.util.Locale;
 public final class VectorNames {
     private final Texts texts;
 
-    /** In the default locale's language. */
-    public VectorNames() {
-        this(Locale.getDefault());
-    }
-
+    /** In a locale's language, where there is one, else in English. */
     public VectorNames(Locale locale) {
         texts = new Texts("faultline.explain.vectors", locale);
     }

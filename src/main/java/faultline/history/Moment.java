@@ -24,6 +24,7 @@ public final class Moment {
     private final List<ChainLink> chain;
     private final MachineEvent.InstructionFetched cause;
     private final List<Frame> frames;
+    private final boolean futureHidden;
 
     /**
      * @param position   where; its micro-step is at most the number of events
@@ -43,6 +44,7 @@ public final class Moment {
         this.chain = List.copyOf(chain);
         this.cause = cause;
         this.frames = List.copyOf(frames);
+        futureHidden = false;
         if (stepComplete() || position.microStep() == 0) {
             registers = boundary().registers();
             memory = boundary().memory();
@@ -56,6 +58,30 @@ public final class Moment {
         }
         registers = now;
         memory = overlay;
+    }
+
+    /** The same moment, whose step keeps to itself what is still to come. */
+    private Moment(Moment shown) {
+        position = shown.position;
+        before = shown.before;
+        after = shown.after;
+        stepEvents = shown.stepEvents;
+        registers = shown.registers;
+        memory = shown.memory;
+        chain = shown.chain;
+        cause = shown.cause;
+        frames = shown.frames;
+        futureHidden = true;
+    }
+
+    /** The same moment for somebody who is to predict what comes next: {@link #stepEvents} ends with the latest event. */
+    public Moment withoutFuture() {
+        return futureHidden ? this : new Moment(this);
+    }
+
+    /** Whether what is still to come of the step is left out. */
+    public boolean futureHidden() {
+        return futureHidden;
     }
 
     public Position position() {
@@ -101,9 +127,9 @@ public final class Moment {
         return stepEvents.subList(0, position.microStep());
     }
 
-    /** All events of the step in progress, those still to come too. */
+    /** All events of the step in progress, those still to come too unless they are {@linkplain #withoutFuture hidden}. */
     public List<MachineEvent> stepEvents() {
-        return stepEvents;
+        return futureHidden ? events() : stepEvents;
     }
 
     /** The event that happened last, or null at the boundary before a step. */

@@ -83,22 +83,24 @@ public record EditScript(long step, List<Edit> edits) {
      *
      * @param file    what messages call it
      * @param history the run of the given kernel, known to its end
+     * @param locale  in whose language problems are told, where there is one, else in English
      */
-    static EditScript parse(String file, String text, History history) throws LessonException {
-        return new Reader(file, history).read(text);
+    static EditScript parse(String file, String text, History history, Locale locale) throws LessonException {
+        return new Reader(file, history, locale).read(text);
     }
 
     private static final class Reader {
         private final String file;
         private final History history;
-        private final Texts texts = new Texts("faultline.lesson.edits");
+        private final Texts texts;
         private final List<Edit> edits = new ArrayList<>();
         private int number;
         private Moment moment;
         private ValueExpression values;
         private LinearView memory;
 
-        private Reader(String file, History history) {
+        private Reader(String file, History history, Locale locale) {
+            texts = new Texts("faultline.lesson.edits", locale);
             this.file = file;
             this.history = history;
         }
@@ -133,7 +135,7 @@ public record EditScript(long step, List<Edit> edits) {
                 Position position = MomentQuery.parse(at.group(1)).resolve(history)
                         .orElseThrow(() -> problem("at.never", at.group(1)));
                 moment = history.at(new Position(position.step(), 0));
-                values = new ValueExpression(moment, history.guest().symbols());
+                values = new ValueExpression(moment, history.guest().symbols(), texts.locale());
                 memory = new LinearView(moment);
             } catch (IllegalArgumentException e) {
                 throw new LessonException(file, number, e.getMessage());

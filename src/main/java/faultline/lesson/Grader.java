@@ -99,7 +99,7 @@ public final class Grader {
         try {
             Guest given = folder.guest(loader, exercise.kernel());
             History history = History.explored(given, decoding, Lesson.LIMITS);
-            return run(exercise, given, EditScript.parse(name, text, history), attempt);
+            return run(exercise, given, EditScript.parse(name, text, history, texts.locale()), attempt);
         } catch (LessonException e) {
             return attempt.without(Grade.Verdict.NOT_ASSEMBLED, List.of(e.getMessage()));
         } catch (GuestException e) {

@@ -110,7 +110,7 @@ public final class LessonTester {
 
         private void order(Lesson.Step step, Ordering ordering) {
             run(step.title(), ordering.moment().kernel()).ifPresent(history -> {
-                int pieces = ordering.order(history).map(order -> order.pieces().size()).orElse(0);
+                int pieces = ordering.order(history, texts.locale()).map(order -> order.pieces().size()).orElse(0);
                 if (pieces < FEWEST_PIECES) {
                     problem(step.title(), "ordering", ordering.moment().at(), Integer.toString(pieces));
                 }

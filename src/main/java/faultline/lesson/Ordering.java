@@ -3,6 +3,7 @@ package faultline.lesson;
 import faultline.history.History;
 import faultline.history.Position;
 import faultline.lesson.delivery.DeliveryOrder;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.commonmark.node.Node;
@@ -19,9 +20,13 @@ import org.commonmark.node.Node;
 public record Ordering(KernelMoment moment, OptionalInt vector, DeliveryOrder.Detail detail, Optional<String> task,
                        Node why) {
 
-    /** The order in a run of the kernel; empty when it makes no such delivery. */
-    public Optional<DeliveryOrder> order(History history) {
+    /**
+     * The order in a run of the kernel; empty when it makes no such delivery.
+     *
+     * @param locale in whose language it is told, where there is one, else in English
+     */
+    public Optional<DeliveryOrder> order(History history, Locale locale) {
         Optional<Position> at = moment.at().resolve(history);
-        return at.flatMap(position -> DeliveryOrder.of(history, position, vector, detail));
+        return at.flatMap(position -> DeliveryOrder.of(history, position, vector, detail, locale));
     }
 }

@@ -10,6 +10,7 @@ import faultline.machine.event.MachineEvent.FrameField;
 import faultline.machine.event.MachineEvent.ValuePushed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -22,7 +23,17 @@ public final class PredictionGenerator {
     /** Boots that must have gone the same way before it is said that they do so for ever. */
     private static final int LAPS = 3;
 
-    private final Predictor predictor = new Predictor();
+    private final Predictor predictor;
+
+    /** Asks in the default locale's language. */
+    public PredictionGenerator() {
+        this(Locale.getDefault());
+    }
+
+    /** @param locale in whose language it asks, where there is one, else in English */
+    public PredictionGenerator(Locale locale) {
+        predictor = new Predictor(locale);
+    }
 
     /**
      * A question about what follows.

@@ -12,6 +12,7 @@ import faultline.history.RunLimits;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.exception.ExceptionVector;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,9 +21,21 @@ import java.util.OptionalInt;
  * machine would do if a misconception were true. Holds no state between questions.
  */
 public final class Predictor {
-    private final Texts texts = new Texts("faultline.lesson.predictions");
-    private final VectorNames names = new VectorNames();
-    private final ValueChoices values = new ValueChoices(texts);
+    private final Texts texts;
+    private final VectorNames names;
+    private final ValueChoices values;
+
+    /** Asks in the default locale's language. */
+    public Predictor() {
+        this(Locale.getDefault());
+    }
+
+    /** @param locale in whose language it asks, where there is one, else in English */
+    public Predictor(Locale locale) {
+        texts = new Texts("faultline.lesson.predictions", locale);
+        names = new VectorNames(locale);
+        values = new ValueChoices(texts);
+    }
 
     /** The question, in the author's words or in general ones. */
     public String question(Prediction prediction) {
@@ -68,7 +81,7 @@ public final class Predictor {
         Candidates candidates = candidates(inquiry, new Future(history, at));
         Moment shown = history.at(candidates.shown());
         return new Question(inquiry, text, candidates.shuffled(seed), at, candidates.shown(),
-                Narrator.of(history.guest()).tell(shown));
+                Narrator.of(history.guest(), texts.locale()).tell(shown));
     }
 
     private Candidates candidates(Inquiry inquiry, Future future) {

@@ -191,7 +191,7 @@ public final class Workbench {
         why = new WhyModel(run);
         course = new Course(table, run, this::inBackground, this::inBackground);
         lessons = course.lessons();
-        lessons.translate(language.locale());
+        course.translate(language.locale());
         new LessonDrawer(lessons, course.questions(), run, open -> docks.showLesson(open));
         new TimelineFeed(run, timeline);
         file = new FileModel(run, breakpoints, timeline, () -> docks.layout());
@@ -209,7 +209,7 @@ public final class Workbench {
 
     private void translateLessons() {
         try {
-            lessons.translate(language.locale());
+            course.translate(language.locale());
         } catch (LessonException broken) {
             dialogs.failed(texts.get("lesson.failed"), broken);
         }

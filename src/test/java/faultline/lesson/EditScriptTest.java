@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,7 @@ class EditScriptTest {
         Grade grade = GRADER.grade(exercise(), FOLDER, "answer.edits", "at first #UD\nrsp = 0\n");
         assertTrue(grade.messages().get(0).contains("the run never comes to “first #UD”"), grade.messages().toString());
         assertThrows(LessonException.class,
-                () -> EditScript.parse("a", "rsp = 0\n", RUNS.of("08-a-stack-the-cpu-can-trust/kernel.asm")));
+                () -> EditScript.parse("a", "rsp = 0\n", RUNS.of("08-a-stack-the-cpu-can-trust/kernel.asm"), Locale.ENGLISH));
     }
 
     @Test

@@ -46,7 +46,7 @@ final class DecisionReader {
         this.history = history;
         this.options = options;
         this.texts = texts;
-        narrator = Narrator.of(history.guest());
+        narrator = Narrator.of(history.guest(), texts.locale());
         step = begun.position().step();
         events = begun.stepEvents();
         registers = begun.registers();

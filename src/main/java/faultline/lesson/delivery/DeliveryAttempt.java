@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 public final class DeliveryAttempt {
     private final DeliveryTask task;
     private final List<Graded> graded = new ArrayList<>();
-    private final Texts texts = new Texts("faultline.lesson.delivery");
+    private final Texts texts;
 
     /**
      * An entry that has been graded.
@@ -33,6 +33,7 @@ public final class DeliveryAttempt {
 
     DeliveryAttempt(DeliveryTask task) {
         this.task = task;
+        texts = task.texts();
     }
 
     public DeliveryTask task() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,14 +63,16 @@ public final class DeliveryOrder {
      * The order of the delivery that is in progress, or of the next one.
      *
      * @param vector the exception that is meant, where it is not just the next one
+     * @param locale in whose language it is told, where there is one, else in English
      * @return empty where no such delivery is known
      */
-    public static Optional<DeliveryOrder> of(History history, Position from, OptionalInt vector, Detail detail) {
+    public static Optional<DeliveryOrder> of(History history, Position from, OptionalInt vector, Detail detail,
+                                             Locale locale) {
         Moment now = history.at(from);
         return history.marks().stream()
                 .filter(mark -> mark.kind() == Mark.Kind.DELIVERY && mark.position().step() >= now.position().step()
                         && (vector.isEmpty() || mark.exception().vector() == vector.getAsInt()))
-                .findFirst().map(mark -> new DeliveryOrder(new Reader(history, detail).read(mark.position())));
+                .findFirst().map(mark -> new DeliveryOrder(new Reader(history, detail, locale).read(mark.position())));
     }
 
     /** The pieces in the machine's order. */
@@ -106,13 +109,14 @@ public final class DeliveryOrder {
         private final History history;
         private final Detail detail;
         private final Narrator narrator;
-        private final Texts texts = new Texts("faultline.lesson.ordering");
+        private final Texts texts;
         private final Map<String, Position> found = new LinkedHashMap<>();
 
-        private Reader(History history, Detail detail) {
+        private Reader(History history, Detail detail, Locale locale) {
             this.history = history;
             this.detail = detail;
-            narrator = Narrator.of(history.guest());
+            texts = new Texts("faultline.lesson.ordering", locale);
+            narrator = Narrator.of(history.guest(), locale);
         }
 
         private List<Piece> read(Position begun) {

@@ -23,6 +23,7 @@ public final class DeliveryTask {
     private final List<Decision> decisions;
     private final List<Token> tokens;
     private final ValueExpression values;
+    private final Texts texts;
 
     /**
      * A value that can be dragged to a cell of the frame.
@@ -34,37 +35,41 @@ public final class DeliveryTask {
     public record Token(String name, String value, String entry) {
     }
 
-    private DeliveryTask(History history, Moment begun) {
-        Texts texts = new Texts("faultline.lesson.delivery");
+    private DeliveryTask(History history, Moment begun, Locale locale) {
+        texts = new Texts("faultline.lesson.delivery", locale);
         this.begun = begun;
-        values = new ValueExpression(begun, history.guest().symbols());
+        values = new ValueExpression(begun, history.guest().symbols(), locale);
         decisions = List.copyOf(new DecisionReader(history, begun, new Options(texts), texts)
                 .read(begun.position().microStep()));
-        tokens = List.copyOf(tokens(texts));
+        tokens = List.copyOf(readTokens());
     }
 
-    /** The delivery that the step at a position makes, when it has not gone further than its beginning. */
-    public static Optional<DeliveryTask> at(History history, Position position) {
+    /**
+     * The delivery that the step at a position makes, when it has not gone further than its beginning.
+     *
+     * @param locale in whose language it is told, where there is one, else in English
+     */
+    public static Optional<DeliveryTask> at(History history, Position position, Locale locale) {
         Moment moment = history.at(position);
         List<MachineEvent> events = moment.stepEvents();
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i) instanceof MachineEvent.DeliveryBegun && moment.position().microStep() <= i + 1) {
-                return of(history, new Position(moment.position().step(), i + 1));
+                return of(history, new Position(moment.position().step(), i + 1), locale);
             }
         }
         return Optional.empty();
     }
 
-    /** The first delivery that begins at a position or after it, in what is known of the run. */
-    public static Optional<DeliveryTask> from(History history, Position position) {
+    /** The first delivery that begins at a position or after it, in what is known of the run; otherwise like {@link #at}. */
+    public static Optional<DeliveryTask> from(History history, Position position, Locale locale) {
         return history.marks().stream()
                 .filter(mark -> mark.kind() == Mark.Kind.DELIVERY && mark.position().compareTo(position) >= 0).findFirst()
-                .flatMap(mark -> of(history, mark.position()));
+                .flatMap(mark -> of(history, mark.position(), locale));
     }
 
-    private static Optional<DeliveryTask> of(History history, Position begun) {
+    private static Optional<DeliveryTask> of(History history, Position begun, Locale locale) {
         Moment moment = history.at(begun);
-        return moment.registers().longModeActive() ? Optional.of(new DeliveryTask(history, moment)) : Optional.empty();
+        return moment.registers().longModeActive() ? Optional.of(new DeliveryTask(history, moment, locale)) : Optional.empty();
     }
 
     /** The moment just after the delivery began: what may be looked at while it is performed. */
@@ -92,11 +97,16 @@ public final class DeliveryTask {
         return new DeliveryAttempt(this);
     }
 
+    /** In the language of the task. */
+    Texts texts() {
+        return texts;
+    }
+
     ValueExpression values() {
         return values;
     }
 
-    private List<Token> tokens(Texts texts) {
+    private List<Token> readTokens() {
         List<Token> all = new ArrayList<>();
         for (String name : List.of("SS", "RSP", "RFLAGS", "CS", "RIP")) {
             add(all, name, name.toLowerCase(Locale.ROOT));

@@ -23,10 +23,11 @@ final class Options {
     private static final int STACKS = 7;
 
     private final Texts texts;
-    private final Texts rules = new Texts("faultline.explain.rules");
+    private final Texts rules;
 
     Options(Texts texts) {
         this.texts = texts;
+        rules = texts.sibling("faultline.explain.rules");
     }
 
     private Decision.Option option(String id) {

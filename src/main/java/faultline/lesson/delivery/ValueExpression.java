@@ -32,10 +32,11 @@ public final class ValueExpression {
     private final Map<String, Long> registers = new TreeMap<>();
     private final LinearView memory;
     private final GuestSymbols symbols;
-    private final Texts texts = new Texts("faultline.lesson.delivery");
+    private final Texts texts;
 
-    /** Reads values of a moment; {@code symbols} are the guest's names. */
-    public ValueExpression(Moment moment, GuestSymbols symbols) {
+    /** Reads values of a moment; {@code symbols} are the guest's names, and problems are told in the locale's language. */
+    public ValueExpression(Moment moment, GuestSymbols symbols, Locale locale) {
+        texts = new Texts("faultline.lesson.delivery", locale);
         memory = new LinearView(moment);
         this.symbols = symbols;
         RegisterState state = moment.registers();

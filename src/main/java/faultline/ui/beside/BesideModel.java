@@ -8,6 +8,7 @@ import faultline.history.Position;
 import faultline.ui.run.RunModel;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -42,6 +43,7 @@ public final class BesideModel {
                 findParting();
             }
         });
+        first.limitedProperty().addListener(property -> again());
         first.branchesProperty().addListener((property, was, branches) -> {
             if (shown.get() && branches.stream().noneMatch(branch -> branch.id() == other.get().id())) {
                 close();
@@ -123,7 +125,8 @@ public final class BesideModel {
         int id = other.get().id();
         first.askTree((tree, moment) -> part(tree, id), found -> {
             if (other.get() != null && other.get().id() == id) {
-                parting.set(found);
+                boolean seen = found.isPresent() && first.maySee(new Position(found.getAsLong(), 0));
+                parting.set(seen ? found : OptionalLong.empty());
             }
         });
     }
@@ -153,6 +156,11 @@ public final class BesideModel {
     }
 
     private void follow(Moment moment) {
+        if (shown.get() && moment != null && moment.futureHidden()) {
+            second.limit(history -> Optional.of(moment.position()));
+        } else if (second.limitedProperty().get()) {
+            second.unlimit();
+        }
         if (shown.get() && moment != null
                 && (second.moment() == null || !second.moment().position().equals(moment.position()))) {
             second.jumpTo(moment.position());

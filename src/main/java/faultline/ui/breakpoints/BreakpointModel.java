@@ -214,8 +214,9 @@ public final class BreakpointModel {
         token = search;
         searching.set(true);
         run.pause();
-        run.inquire((history, from) -> find(history, from, active, forwards, search), found -> {
+        run.inquire((history, from) -> find(history, from, active, forwards, search), hits -> {
             searching.set(false);
+            Optional<Hit> found = hits.filter(one -> run.maySee(one.position()));
             hit.set(found.orElse(null));
             outcome.set(found.isPresent() ? Outcome.FOUND : search.cancelled() ? Outcome.CANCELLED : Outcome.NOTHING);
             found.ifPresent(one -> run.jumpTo(one.position()));

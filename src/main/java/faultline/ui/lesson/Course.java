@@ -32,6 +32,7 @@ import faultline.ui.run.RunModel;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -74,11 +75,11 @@ public final class Course {
         lessons = new LessonModel(new LessonCatalog(), loader, decoding, run);
         classroom = new ClassroomModel(lessons::language);
         progress = new ProgressModel(lessons, run);
-        questions = new QuestionModel(lessons, progress, run);
+        delivery = new DeliveryModel(run, lessons::language);
+        questions = new QuestionModel(lessons, progress, run, delivery.activeProperty());
         exercises = new ExerciseModel(background);
         exercises.passedProperty().addListener((property, was, passed) -> passed.stream()
                 .filter(id -> !was.contains(id)).forEach(this::solved));
-        delivery = new DeliveryModel(run);
         practice = new PracticeModel(language -> new Practice(table, language), lessons::language, tasks, this::practise);
         lessons.lessonProperty().addListener(property -> practice.stop());
         lessons.placeProperty().addListener(property -> classroom.close());
@@ -86,6 +87,21 @@ public final class Course {
         lessons.placeProperty().addListener(property -> delivery.stop());
         lessons.visitsProperty().addListener(property -> stepOrderings()
                 .forEach(ordering -> ordering.prepare(lessons.lessonProperty().get().number())));
+    }
+
+    /**
+     * Goes on in another language: lessons where they have been translated, and all that the machine says of itself.
+     *
+     * @throws LessonException when a lesson cannot be read; all stays as it is then
+     */
+    public void translate(Locale locale) throws LessonException {
+        lessons.translate(locale);
+        questions.translate();
+        delivery.translate();
+        practice.translate();
+        pieces.clear();
+        Workpiece open = exercises.pieceProperty().get();
+        stepPieces().stream().filter(piece -> open != null && piece.id().equals(open.id())).forEach(exercises::open);
     }
 
     public LessonModel lessons() {
@@ -175,7 +191,7 @@ public final class Course {
     List<OrderingModel> stepOrderings() {
         Lesson.Step step = lessons.step();
         return step == null ? List.of() : step.orderings().stream()
-                .map(ordering -> orderings.computeIfAbsent(ordering, known -> new OrderingModel(known, run))).toList();
+                .map(ordering -> orderings.computeIfAbsent(ordering, known -> new OrderingModel(known, run, lessons.language()))).toList();
     }
 
     /** The exercises of the step that is being read. */

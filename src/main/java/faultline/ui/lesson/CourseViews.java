@@ -57,7 +57,8 @@ public final class CourseViews {
         LessonActions.add(actions, course.lessons(), course.questions(), course.delivery(),
                 course.practice(), this::goOn, showDock);
         DeliveryModel delivery = course.delivery();
-        actions.add("cpu-start", this::beTheCpu, "!Ctrl+Shift+B").enabledProperty().bind(course.canRun());
+        actions.add("cpu-start", this::beTheCpu, "!Ctrl+Shift+B").enabledProperty().bind(course.canRun()
+                .and(course.questions().waitingProperty().or(course.questions().watchingProperty()).not()));
         delivery.nothingProperty().addListener((property, was, nothing) -> {
             if (nothing) {
                 dialogs.ask(kit.texts().get("cpu.nothing.title"), kit.texts().get("cpu.nothing"), List.of());

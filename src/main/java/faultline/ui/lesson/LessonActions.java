@@ -65,8 +65,11 @@ public final class LessonActions {
                             .or(practice.activeProperty()));
         }
         actions.add("question-commit", () -> {
-            questions.commit();
-            practice.commit();
+            if (practice.activeProperty().get()) {
+                practice.commit();
+            } else {
+                questions.commit();
+            }
         }, "Enter").enabledProperty().bind(questions.waitingProperty().or(practice.activeProperty()));
         actions.add("question-skip", questions::skip).enabledProperty().bind(questions.waitingProperty());
         actions.add("question-moment", questions::goToMoment).enabledProperty().bind(questions.waitingProperty());

@@ -54,6 +54,7 @@ public final class LessonModel {
     private Position elsewhere;
     /** The run has not come to the step's moment yet. */
     private boolean onTheWay;
+    private final ReadOnlyIntegerWrapper calls = new ReadOnlyIntegerWrapper(this, "calls");
     private final ReadOnlyIntegerWrapper visits = new ReadOnlyIntegerWrapper(this, "visits");
 
     /**
@@ -123,6 +124,11 @@ public final class LessonModel {
     /** Index of the step that is being read; −1 before the first. */
     public ReadOnlyIntegerProperty placeProperty() {
         return place.getReadOnlyProperty();
+    }
+
+    /** Counts how often a place was called for; changes when its kernel runs, before the run goes to its moment. */
+    ReadOnlyIntegerProperty callsProperty() {
+        return calls.getReadOnlyProperty();
     }
 
     /** Counts how often a place was gone to; changes when the run is on its way there. */
@@ -266,6 +272,7 @@ public final class LessonModel {
         setPlace(index);
         String kernel = index == INTRODUCTION ? lesson.get().kernel() : lesson.get().steps().get(index).kernel();
         show(kernel);
+        calls.set(calls.get() + 1);
         if (index == INTRODUCTION) {
             run.home();
         } else {

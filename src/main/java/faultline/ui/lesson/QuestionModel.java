@@ -1,5 +1,6 @@
 package faultline.ui.lesson;
 
+import faultline.history.Branch;
 import faultline.history.History;
 import faultline.history.Position;
 import faultline.lesson.Lesson;
@@ -13,11 +14,13 @@ import faultline.ui.run.RunModel;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -36,11 +39,13 @@ public final class QuestionModel {
     private final LessonModel lessons;
     private final ProgressModel progress;
     private final RunModel run;
-    private final Predictor predictor = new Predictor();
-    private final PredictionGenerator generator = new PredictionGenerator();
+    /** Whether the learner performs a delivery, which holds the run back itself. */
+    private final BooleanExpression performing;
     private final BooleanProperty anywhere = new SimpleBooleanProperty(this, "anywhere");
     /** The run was here when it was last asked about outside of lessons. */
     private Position lastAsked;
+    /** How far the run has been seen since questions are asked anywhere. */
+    private Position farthest = Position.START;
     /** Those of the lesson's steps that have been asked already, by the step. */
     private final Map<Lesson.Step, List<AskedQuestion>> known = new IdentityHashMap<>();
     private final ReadOnlyObjectWrapper<List<AskedQuestion>> shown =
@@ -50,27 +55,33 @@ public final class QuestionModel {
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper(this, "more");
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
 
-    QuestionModel(LessonModel lessons, ProgressModel progress, RunModel run) {
+    /** @param performing whether the learner performs a delivery: nothing is asked meanwhile */
+    QuestionModel(LessonModel lessons, ProgressModel progress, RunModel run, BooleanExpression performing) {
+        this.performing = performing;
         this.lessons = lessons;
         this.progress = progress;
         this.run = run;
         asking.bind(Bindings.createBooleanBinding(() -> !shown.get().isEmpty(), shown));
         lessons.placeProperty().addListener(property -> leave());
+        lessons.callsProperty().addListener(property -> holdBefore());
         lessons.visitsProperty().addListener(property -> arrive());
+        performing.addListener((property, was, is) -> {
+            if (!is) {
+                holdAgain();
+            }
+        });
         run.activeProperty().addListener((property, was, active) -> {
             if (!active) {
                 revealWatched();
                 askAnywhere();
             }
         });
-        run.guestProperty().addListener(property -> {
-            lastAsked = null;
-            dropFree();
-        });
+        run.guestProperty().addListener(property -> askAnew());
+        run.branchProperty().addListener(property -> askAnew());
         anywhere.addListener((property, was, is) -> {
-            lastAsked = null;
+            askAnew();
             if (!is) {
-                dropFree();
+                holdAgain();
             } else if (!run.activeProperty().get()) {
                 askAnywhere();
             }
@@ -130,25 +141,79 @@ public final class QuestionModel {
 
     // ---- coming and going -------------------------------------------------------------------------------------------
 
+    /** Asks in the language that is spoken now what was asked in another one. Those of a lesson come with its translation. */
+    public void translate() {
+        AskedQuestion question = current();
+        if (waiting.get() && question.prediction() == null) {
+            lastAsked = null;
+            dropFree();
+            askAnywhere();
+        }
+    }
+
+    /** Other answers are right in another run. */
+    private void askAnew() {
+        lastAsked = null;
+        farthest = Position.START;
+        dropFree();
+    }
+
     private void leave() {
         shown.set(List.of());
         waiting.set(false);
         watching.set(false);
         more.set(false);
-        run.unlimit();
     }
 
     private void arrive() {
         Lesson.Step step = lessons.step();
         if (step == null || step.predictions().isEmpty()) {
             hideTheFuture();
-        } else if (shown.get().isEmpty()) {
+        } else if (lessonQuestions().isEmpty()) {
             List<AskedQuestion> questions = known.computeIfAbsent(step, this::questions);
-            int open = 0;
-            while (open < questions.size() - 1 && questions.get(open).phase().done()) {
-                open++;
-            }
-            pose(questions, open);
+            pose(questions, open(questions));
+        } else {
+            holdAgain();
+        }
+    }
+
+    /** The first that is not done with, else the last. */
+    private static int open(List<AskedQuestion> questions) {
+        int open = 0;
+        while (open < questions.size() - 1 && questions.get(open).phase().done()) {
+            open++;
+        }
+        return open;
+    }
+
+    /** The run may not show on its way to a step what is to be asked there. */
+    private void holdBefore() {
+        Lesson.Step step = lessons.step();
+        List<AskedQuestion> questions = step == null || step.predictions().isEmpty() ? List.of()
+                : known.computeIfAbsent(step, this::questions);
+        if (!questions.isEmpty() && questions.get(open(questions)).phase().hidden() && !performing.get()
+                && isAboutThisRun(questions.get(open(questions)))) {
+            run.limit(questions.get(open(questions))::askedIn);
+        } else {
+            hideTheFuture();
+        }
+    }
+
+    /** Those that are asked anywhere are dropped with their run. */
+    private boolean isAboutThisRun(AskedQuestion question) {
+        return question.prediction() == null || question.prediction().moment().kernel().equals(lessons.booted());
+    }
+
+    /** What had another reason to be held back, or another run, is over. */
+    private void holdAgain() {
+        AskedQuestion question = current();
+        if (performing.get()) {
+            return;
+        }
+        if (question == null || question.phase().done()) {
+            hideTheFuture();
+        } else if (question.phase().hidden() && isAboutThisRun(question)) {
+            run.limit(question::askedIn);
         }
     }
 
@@ -184,7 +249,8 @@ public final class QuestionModel {
 
     private void prepare(AskedQuestion question) {
         long seed = lessons.lessonProperty().get().number();
-        run.ask(history -> Prepared.of(predictor.pose(question.prediction(), history, seed), history), prepared -> {
+        Locale language = lessons.language();
+        run.ask(history -> Prepared.of(new Predictor(language).pose(question.prediction(), history, seed), history), prepared -> {
             question.prepare(prepared);
             if (question == current() && !question.phase().done()) {
                 lessons.speakOf(prepared.asked());
@@ -199,7 +265,13 @@ public final class QuestionModel {
     /** The marks after the next question of the lesson about this run would give its answer away. */
     private void hideTheFuture() {
         Lesson lesson = lessons.lessonProperty().get();
-        if (lesson == null) {
+        if (anywhere.get()) {
+            // Whatever lies ahead may be asked about.
+            Position seen = farthest;
+            run.conceal(history -> Optional.of(seen));
+            return;
+        }
+        if (lesson == null || lessons.booted() == null) {
             run.unlimit();
             return;
         }
@@ -220,9 +292,22 @@ public final class QuestionModel {
 
     /** Goes to the moment that the current question asks about. */
     public void goToMoment() {
-        if (current() != null) {
-            run.goTo(current()::askedIn);
+        AskedQuestion question = current();
+        if (question != null) {
+            if (question.prediction() != null && waiting.get()) {
+                ownRun(question);
+            }
+            run.goTo(question::askedIn);
         }
+    }
+
+    /** A lesson asks about its own run: what the learner runs beside it, or has changed in it, is left. */
+    private void ownRun(AskedQuestion question) {
+        lessons.show(question.prediction().moment().kernel());
+        if (run.branchProperty().get() != Branch.TRUNK) {
+            run.useBranch(Branch.TRUNK);
+        }
+        run.limit(question::askedIn);
     }
 
     /** Marks a choice of the question that waits; an index that it does not have is passed over. */
@@ -243,6 +328,9 @@ public final class QuestionModel {
             waiting.set(false);
             watching.set(true);
             Prepared prepared = question.prepared();
+            if (question.prediction() != null) {
+                ownRun(question);
+            }
             if (lessons.step() != null) {
                 lessons.speakOf(prepared.shown());
             }
@@ -312,15 +400,20 @@ public final class QuestionModel {
             return;
         }
         Position here = run.moment().position();
+        if (here.compareTo(farthest) > 0) {
+            farthest = here;
+        }
         if (lastAsked == null || here.compareTo(lastAsked) > 0) {
             lastAsked = here;
-            run.ask(history -> generator.ask(history, here, SEED).map(question -> Prepared.of(question, history)),
+            hideTheFuture();
+            Locale language = lessons.language();
+            run.ask(history -> new PredictionGenerator(language).ask(history, here, SEED).map(question -> Prepared.of(question, history)),
                     found -> found.ifPresent(this::askFreely));
         }
     }
 
     private boolean busy() {
-        return waiting.get() || watching.get() || run.playingProperty().get();
+        return waiting.get() || watching.get() || performing.get() || run.playingProperty().get();
     }
 
     private void askFreely(Prepared prepared) {

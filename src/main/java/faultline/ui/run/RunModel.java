@@ -84,6 +84,9 @@ public final class RunModel extends ShownRun {
     /** Whether the limit holds the run back, or hides marks only. */
     private boolean holding;
     private boolean held;
+    /** What was last published without its future, and that. */
+    private Moment veiledFrom;
+    private Moment veiled;
 
     /** @param engine runs one task after another */
     public RunModel(Executor engine) {
@@ -404,6 +407,11 @@ public final class RunModel extends ShownRun {
         });
     }
 
+    /** Whether a position may be seen: a run that is held back does not tell what comes after. */
+    public boolean maySee(Position position) {
+        return !limited.get() || position.compareTo(endProperty().get()) <= 0;
+    }
+
     /** Lets the run go on as it likes. */
     public void unlimit() {
         limited.set(false);
@@ -414,7 +422,7 @@ public final class RunModel extends ShownRun {
     }
 
     private Moment upToLimit(Moment wanted) {
-        held = holding && limit != null && wanted.position().compareTo(limit) > 0;
+        held = holdsBack() && wanted.position().compareTo(limit) > 0;
         return held ? known.history().at(limit) : wanted;
     }
 
@@ -503,12 +511,33 @@ public final class RunModel extends ShownRun {
         try {
             task.run();
             return known == null ? Published.NOTHING
-                    : new Published(known.history().guest(), here, known.end(), marksToShow(), profileToShow(),
+                    : new Published(known.history().guest(), momentToShow(), endToShow(), marksToShow(), profileToShow(),
                             known.tree().branches(), known.branch(), !known.complete(), known.history().cutOff(), held);
         } catch (Exception | StackOverflowError | OutOfMemoryError problem) {
             answers.add(() -> fail(problem));
             return published.get();
         }
+    }
+
+    private boolean holdsBack() {
+        return holding && limit != null;
+    }
+
+    /** A run that is held back does not tell either what is still to come of the step. */
+    private Moment momentToShow() {
+        if (!holdsBack() || here == null) {
+            return here;
+        }
+        if (veiledFrom != here) {
+            veiledFrom = here;
+            veiled = here.withoutFuture();
+        }
+        return veiled;
+    }
+
+    /** How long the run is would tell how it ends. */
+    private Position endToShow() {
+        return holdsBack() ? lastToShow() : known.end();
     }
 
     private RunProfile profileToShow() {

@@ -66,6 +66,10 @@ public final class TimelineFeed {
             profile = run.profileProperty().get();
             stretches = stretches(profile);
         }
+        if (detail.to() > profile.to()) {
+            // Less of the run is to be seen than was looked at.
+            detail = Detail.NONE;
+        }
         List<Mark> marks = run.marksProperty().get();
         long[] resets = resets(marks, profile);
         long knownTo = knownTo(marks, profile, end);
@@ -98,7 +102,7 @@ public final class TimelineFeed {
         int branch = run.branchProperty().get();
         run.askTree((tree, moment) -> closer(tree.branch(branch).history(), begin, end), found -> {
             asking = false;
-            if (run.branchProperty().get() == branch) {
+            if (run.branchProperty().get() == branch && found.to() <= profile.to()) {
                 detail = found;
                 update();
                 lookCloser();

@@ -12,11 +12,12 @@ import java.util.Locale;
 final class TimelineWords {
     private final TimelineModel model;
     private final Texts texts;
-    private final VectorNames vectors = new VectorNames();
+    private final VectorNames vectors;
 
     TimelineWords(TimelineModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
+        vectors = new VectorNames(texts.locale());
     }
 
     /** A count with narrow gaps between its thousands, such as {@code 1 652}. */

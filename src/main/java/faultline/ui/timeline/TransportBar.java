@@ -120,6 +120,6 @@ public final class TransportBar extends HBox {
         boot.setText(model.data().laps() == 1 ? texts.get("position.boot", TimelineWords.count(moment.boot()))
                 : texts.get("position.lap", TimelineWords.count(moment.boot()), TimelineWords.count(model.data().laps())));
         boot.pseudoClassStateChanged(AGAIN, moment.boot() > 1);
-        detail.setText(texts.get("position.micro", moment.position().microStep(), moment.stepEvents().size()));
+        detail.setText(texts.get(moment.futureHidden() ? "position.micro.hidden" : "position.micro", moment.position().microStep(), moment.stepEvents().size()));
     }
 }

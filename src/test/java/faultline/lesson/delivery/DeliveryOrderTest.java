@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class DeliveryOrderTest {
 
     private static DeliveryOrder order(String kernel, int vector, DeliveryOrder.Detail detail) {
         History history = RUNS.of(kernel);
-        return DeliveryOrder.of(history, Position.START, OptionalInt.of(vector), detail).orElseThrow();
+        return DeliveryOrder.of(history, Position.START, OptionalInt.of(vector), detail, Locale.ENGLISH).orElseThrow();
     }
 
     private static List<String> texts(DeliveryOrder order) {
@@ -79,6 +80,6 @@ class DeliveryOrderTest {
 
     @Test
     void thereIsNoneWhereNothingIsDelivered() {
-        assertTrue(DeliveryOrder.of(RUNS.of(CAUGHT), Position.START, OptionalInt.of(3), DeliveryOrder.Detail.WAY).isEmpty());
+        assertTrue(DeliveryOrder.of(RUNS.of(CAUGHT), Position.START, OptionalInt.of(3), DeliveryOrder.Detail.WAY, Locale.ENGLISH).isEmpty());
     }
 }

@@ -13,6 +13,7 @@ import faultline.history.Position;
 import faultline.lesson.MomentQuery;
 import faultline.lesson.Runs;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class DeliveryTaskTest {
     private static DeliveryTask task(String kernel, String moment) {
         History history = RUNS.of(kernel);
         Position at = MomentQuery.parse(moment).resolve(history).orElseThrow();
-        return DeliveryTask.from(history, at).orElseThrow();
+        return DeliveryTask.from(history, at, Locale.ENGLISH).orElseThrow();
     }
 
     private static String kinds(DeliveryTask task) {
@@ -99,7 +100,7 @@ class DeliveryTaskTest {
         List<Mark> deliveries = history.marks().stream().filter(mark -> mark.kind() == Mark.Kind.DELIVERY).limit(12).toList();
         assertFalse(deliveries.isEmpty());
         for (Mark mark : deliveries) {
-            DeliveryTask task = DeliveryTask.at(history, new Position(mark.position().step(), 0)).orElseThrow();
+            DeliveryTask task = DeliveryTask.at(history, new Position(mark.position().step(), 0), Locale.ENGLISH).orElseThrow();
             DeliveryAttempt attempt = task.attempt();
             Position begun = task.begun().position();
             while (!attempt.finished()) {
@@ -191,9 +192,9 @@ class DeliveryTaskTest {
     @Test
     void thereIsNoTaskWhereNothingIsDelivered() {
         History history = RUNS.of(CAUGHT);
-        assertTrue(DeliveryTask.at(history, Position.START).isEmpty());
-        assertTrue(DeliveryTask.from(history, history.end().position()).isEmpty());
+        assertTrue(DeliveryTask.at(history, Position.START, Locale.ENGLISH).isEmpty());
+        assertTrue(DeliveryTask.from(history, history.end().position(), Locale.ENGLISH).isEmpty());
         Position handler = MomentQuery.parse("handler #DF").resolve(history).orElseThrow();
-        assertTrue(DeliveryTask.at(history, handler).isEmpty());
+        assertTrue(DeliveryTask.at(history, handler, Locale.ENGLISH).isEmpty());
     }
 }

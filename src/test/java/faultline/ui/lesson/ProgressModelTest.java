@@ -18,6 +18,7 @@ import faultline.ui.lesson.AskedQuestion.Phase;
 import faultline.ui.run.RunModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,7 @@ class ProgressModelTest {
             lessons = new LessonModel(new LessonCatalog(), new GuestLoader(new Encoder(table)),
                     new InstructionDecoding(table), run);
             progress = new ProgressModel(lessons, run);
-            questions = new QuestionModel(lessons, progress, run);
+            questions = new QuestionModel(lessons, progress, run, new SimpleBooleanProperty());
             progress.keepIn(new ProgressStore(folder));
             run.speedProperty().set(RunModel.INSTANT);
             lessons.open(lessons.lessons().get(LESSON - 1));

@@ -17,6 +17,7 @@ import faultline.lesson.Question;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.lesson.AskedQuestion.Phase;
 import faultline.ui.run.RunModel;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ class QuestionModelTest {
     private static final int LESSON = 8;
     private static final long SECOND = 1_000_000_000L;
 
+    private final SimpleBooleanProperty performing = new SimpleBooleanProperty();
     private RunModel run;
     private LessonModel lessons;
     private QuestionModel model;
@@ -35,7 +37,7 @@ class QuestionModelTest {
         run = new RunModel(Runnable::run);
         lessons = new LessonModel(new LessonCatalog(), new GuestLoader(new Encoder(table)),
                 new InstructionDecoding(table), run);
-        model = new QuestionModel(lessons, new ProgressModel(lessons, run), run);
+        model = new QuestionModel(lessons, new ProgressModel(lessons, run), run, performing);
         lessons.open(lessons.lessons().get(LESSON - 1));
         settle();
     }

@@ -8,7 +8,9 @@ import faultline.lesson.delivery.DeliveryTask;
 import faultline.lesson.delivery.EntryException;
 import faultline.ui.run.RunModel;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -19,14 +21,17 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** A delivery that the learner performs in the CPU's place. The stage shows no more than what is decided already. */
 public final class DeliveryModel {
     private final RunModel run;
+    private final Supplier<Locale> language;
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active");
     private final ReadOnlyIntegerWrapper done = new ReadOnlyIntegerWrapper(this, "done");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyBooleanWrapper nothing = new ReadOnlyBooleanWrapper(this, "nothing");
     private DeliveryAttempt attempt;
 
-    public DeliveryModel(RunModel run) {
+    /** @param language in which the next delivery is told */
+    public DeliveryModel(RunModel run, Supplier<Locale> language) {
         this.run = run;
+        this.language = language;
         run.guestProperty().addListener(property -> stop());
     }
 
@@ -77,9 +82,10 @@ public final class DeliveryModel {
         }
         Position here = run.moment().position();
         Position begun = new Position(here.step(), 0);
+        Locale spoken = language.get();
         nothing.set(false);
-        run.ask(history -> DeliveryTask.at(history, here).or(() -> DeliveryTask.at(history, begun))
-                .or(() -> DeliveryTask.from(history, here)), this::begin);
+        run.ask(history -> DeliveryTask.at(history, here, spoken).or(() -> DeliveryTask.at(history, begun, spoken))
+                .or(() -> DeliveryTask.from(history, here, spoken)), this::begin);
     }
 
     private void begin(Optional<DeliveryTask> task) {
@@ -129,6 +135,23 @@ public final class DeliveryModel {
             done.set(attempt.graded().size());
             List<Graded> left = attempt.graded();
             show(left.isEmpty() ? attempt.task().begun().position() : left.get(left.size() - 1).decision().shown());
+        }
+    }
+
+    /** Tells the delivery in the language that is spoken now; what was decided stays. */
+    public void translate() {
+        if (active.get()) {
+            Position begun = attempt.task().begun().position();
+            List<String> entries = attempt.graded().stream().map(Graded::entry).toList();
+            Locale spoken = language.get();
+            run.ask(history -> DeliveryTask.at(history, begun, spoken), found -> found.ifPresent(task -> begin(task, entries)));
+        }
+    }
+
+    private void begin(DeliveryTask task, List<String> entries) {
+        if (active.get()) {
+            begin(Optional.of(task));
+            entries.forEach(this::enter);
         }
     }
 

@@ -108,6 +108,12 @@ public final class ExerciseModel {
     /** Takes a workpiece up, where it was left. */
     public void open(Workpiece opened) {
         if (piece.get() != null && piece.get().id().equals(opened.id())) {
+            if (piece.get() != opened) {
+                // The same in another language.
+                attempt++;
+                piece.set(opened);
+                forget();
+            }
             return;
         }
         attempt++;

@@ -7,6 +7,7 @@ import faultline.lesson.delivery.DeliveryOrder.Result;
 import faultline.ui.run.RunModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,14 +30,17 @@ public final class OrderingModel {
 
     private final Ordering ordering;
     private final RunModel run;
+    private final Locale language;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.PREPARING);
     private final ReadOnlyObjectWrapper<List<Piece>> pieces = new ReadOnlyObjectWrapper<>(this, "pieces", List.of());
     private DeliveryOrder order;
     private Result result = new Result(-1, null);
 
-    public OrderingModel(Ordering ordering, RunModel run) {
+    /** @param language in which it is told */
+    public OrderingModel(Ordering ordering, RunModel run, Locale language) {
         this.ordering = ordering;
         this.run = run;
+        this.language = language;
     }
 
     /** What the lesson sets. */
@@ -65,7 +69,7 @@ public final class OrderingModel {
      */
     public void prepare(long seed) {
         if (order == null) {
-            run.ask(ordering::order, found -> found.ifPresent(known -> begin(known, seed)));
+            run.ask(history -> ordering.order(history, language), found -> found.ifPresent(known -> begin(known, seed)));
         }
     }
 

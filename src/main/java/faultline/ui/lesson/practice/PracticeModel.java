@@ -131,6 +131,20 @@ public final class PracticeModel {
         }
     }
 
+    /** Tells the task in the language that is spoken now; a cause that was named stays. */
+    public void translate() {
+        if (!active.get() || task.get() == null) {
+            return;
+        }
+        long number = seed;
+        Locale spoken = language.get();
+        background.run(() -> made.computeIfAbsent(spoken, practice).task(number), told -> {
+            if (active.get() && seed == number && task.get() != null) {
+                task.set(told);
+            }
+        });
+    }
+
     /** Ends practice. */
     public void stop() {
         active.set(false);

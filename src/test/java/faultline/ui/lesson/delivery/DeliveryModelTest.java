@@ -8,17 +8,19 @@ import faultline.history.Position;
 import faultline.lesson.delivery.Decision;
 import faultline.ui.run.LessonRuns;
 import faultline.ui.run.RunModel;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeliveryModelTest {
+    private Locale language = Locale.ENGLISH;
     private RunModel run;
     private DeliveryModel model;
 
     @BeforeEach
     void takeADelivery() {
         run = LessonRuns.model("08-a-stack-the-cpu-can-trust");
-        model = new DeliveryModel(run);
+        model = new DeliveryModel(run, () -> language);
         model.start();
         settle();
     }

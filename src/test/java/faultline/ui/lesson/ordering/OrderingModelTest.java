@@ -12,6 +12,7 @@ import faultline.ui.run.LessonRuns;
 import faultline.ui.run.RunModel;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class OrderingModelTest {
         run = LessonRuns.model(LESSON);
         Ordering ordering = new LessonCatalog().load(LESSON).steps().stream().flatMap(step -> step.orderings().stream())
                 .findFirst().orElseThrow();
-        model = new OrderingModel(ordering, run);
+        model = new OrderingModel(ordering, run, Locale.ENGLISH);
         model.prepare(1);
         run.pulse(0);
     }
