@@ -221,7 +221,6 @@ public final class LessonModel {
     public void close() {
         setPlace(INTRODUCTION);
         lesson.set(null);
-        run.unlimit();
     }
 
     /** Goes to the next step; after the last, to the next lesson. */

@@ -63,6 +63,11 @@ public final class QuestionModel {
         this.run = run;
         asking.bind(Bindings.createBooleanBinding(() -> !shown.get().isEmpty(), shown));
         lessons.placeProperty().addListener(property -> leave());
+        lessons.lessonProperty().addListener((property, was, lesson) -> {
+            if (lesson == null) {
+                hideTheFuture();
+            }
+        });
         lessons.callsProperty().addListener(property -> holdBefore());
         lessons.visitsProperty().addListener(property -> arrive());
         performing.addListener((property, was, is) -> {
@@ -268,7 +273,7 @@ public final class QuestionModel {
         if (anywhere.get()) {
             // Whatever lies ahead may be asked about.
             Position seen = farthest;
-            run.conceal(history -> Optional.of(seen));
+            run.veil(history -> Optional.of(seen));
             return;
         }
         if (lesson == null || lessons.booted() == null) {

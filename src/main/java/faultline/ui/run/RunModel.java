@@ -53,6 +53,16 @@ public final class RunModel extends ShownRun {
         Optional<Position> between(History history, Moment from, Moment to);
     }
 
+    /** What a limit does. */
+    private enum Hiding {
+        /** Later marks are hidden, no more. */
+        MARKS,
+        /** The run's length and the rest of the instruction are hidden, too. */
+        AHEAD,
+        /** The run is held back as well. */
+        HELD
+    }
+
     private interface EngineTask {
         void run() throws Exception;
     }
@@ -81,8 +91,9 @@ public final class RunModel extends ShownRun {
     private Moment here;
     /** The position after which marks are hidden, or null. */
     private Position limit;
-    /** Whether the limit holds the run back, or hides marks only. */
-    private boolean holding;
+    private Hiding hiding = Hiding.MARKS;
+    /** The window's thread's own. */
+    private boolean veiling;
     private boolean held;
     /** What was last published without its future, and that. */
     private Moment veiledFrom;
@@ -129,6 +140,7 @@ public final class RunModel extends ShownRun {
     public void openTree(Callable<BranchTree> opener) {
         pause();
         limited.set(false);
+        veiling = false;
         submit(() -> {
             BranchTree tree = opener.call();
             tree.limitMemory(budget);
@@ -386,35 +398,42 @@ public final class RunModel extends ShownRun {
      * @param last finds it in the whole run, on the engine's thread; where it finds none, nothing is hidden
      */
     public void limit(Function<History, Optional<Position>> last) {
-        hide(last, true);
+        hide(last, Hiding.HELD);
+    }
+
+    /** Hides all that comes after a position or after the moment that is shown, but lets the run go on. */
+    public void veil(Function<History, Optional<Position>> last) {
+        hide(last, Hiding.AHEAD);
     }
 
     /** Hides the marks after a position, but lets the run go on beyond it. */
     public void conceal(Function<History, Optional<Position>> last) {
-        hide(last, false);
+        hide(last, Hiding.MARKS);
     }
 
-    private void hide(Function<History, Optional<Position>> last, boolean holds) {
+    private void hide(Function<History, Optional<Position>> last, Hiding what) {
         pause();
-        limited.set(holds);
+        limited.set(what == Hiding.HELD);
+        veiling = what != Hiding.MARKS;
         submit(() -> {
             if (known != null) {
                 known.all();
                 limit = last.apply(known.history()).orElse(null);
-                holding = holds;
+                hiding = what;
                 here = upToLimit(here);
             }
         });
     }
 
-    /** Whether a position may be seen: a run that is held back does not tell what comes after. */
+    /** Whether a position may be seen: a run that is held back, or veiled, does not tell what comes after. */
     public boolean maySee(Position position) {
-        return !limited.get() || position.compareTo(endProperty().get()) <= 0;
+        return !veiling || position.compareTo(endProperty().get()) <= 0;
     }
 
     /** Lets the run go on as it likes. */
     public void unlimit() {
         limited.set(false);
+        veiling = false;
         submit(() -> {
             limit = null;
             held = false;
@@ -422,7 +441,7 @@ public final class RunModel extends ShownRun {
     }
 
     private Moment upToLimit(Moment wanted) {
-        held = holdsBack() && wanted.position().compareTo(limit) > 0;
+        held = limit != null && hiding == Hiding.HELD && wanted.position().compareTo(limit) > 0;
         return held ? known.history().at(limit) : wanted;
     }
 
@@ -519,13 +538,13 @@ public final class RunModel extends ShownRun {
         }
     }
 
-    private boolean holdsBack() {
-        return holding && limit != null;
+    private boolean hidesAhead() {
+        return limit != null && hiding != Hiding.MARKS;
     }
 
-    /** A run that is held back does not tell either what is still to come of the step. */
+    /** Who is to predict is not told either what is still to come of the step. */
     private Moment momentToShow() {
-        if (!holdsBack() || here == null) {
+        if (!hidesAhead() || here == null) {
             return here;
         }
         if (veiledFrom != here) {
@@ -537,7 +556,7 @@ public final class RunModel extends ShownRun {
 
     /** How long the run is would tell how it ends. */
     private Position endToShow() {
-        return holdsBack() ? lastToShow() : known.end();
+        return hidesAhead() ? lastToShow() : known.end();
     }
 
     private RunProfile profileToShow() {

@@ -2,10 +2,15 @@ package faultline.ui.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.boot.Guest;
 import faultline.boot.GuestLoader;
+import faultline.explain.Narrator;
+import faultline.history.Branch;
+import faultline.history.Edit;
 import faultline.history.Grain;
 import faultline.history.Mark;
 import faultline.history.Position;
@@ -16,7 +21,11 @@ import faultline.lesson.LessonCatalog;
 import faultline.lesson.Question;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.lesson.AskedQuestion.Phase;
+import faultline.machine.register.RegisterFile;
+import faultline.ui.run.LessonRuns;
 import faultline.ui.run.RunModel;
+import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,11 +51,33 @@ class QuestionModelTest {
         settle();
     }
 
+    /** While a question waits, no pulse may show anything of what comes after its moment. */
     private void settle() {
         while (run.activeProperty().get()) {
             time += SECOND;
             run.pulse(time);
+            AskedQuestion question = model.current();
+            if (question != null && model.waitingProperty().get() && question.question().isPresent()
+                    && run.guestProperty().get() == guestAsked()) {
+                assertNothingIsToldAfter(question.question().get().asked());
+            }
         }
+    }
+
+    /** The guest that the lesson asks about, or the one that is shown where it runs none. */
+    private Guest guestAsked() {
+        return lessons.booted() == null && model.current().prediction() != null ? null : run.guestProperty().get();
+    }
+
+    private void assertNothingIsToldAfter(Position asked) {
+        assertTrue(run.moment().position().compareTo(asked) <= 0, "the stage");
+        assertEquals(run.moment().events(), run.moment().stepEvents(), "the events of the instruction");
+        assertTrue(run.endProperty().get().compareTo(asked) <= 0, "how long the run is");
+        assertTrue(run.profileProperty().get().to() <= asked.step(), "the timeline's lanes");
+        assertTrue(run.marksProperty().get().stream().map(Mark::position).allMatch(run::maySee), "the marks");
+        assertFalse(run.maySee(new Position(asked.step(), asked.microStep() + 1)), "hits and partings");
+        assertFalse(Narrator.of(run.guestProperty().get(), Locale.ENGLISH).tell(run.moment()).step().matches("micro-step \\d+ of .*"),
+                "the sentence");
     }
 
     /** Goes to the first step that asks something. */
@@ -103,6 +134,96 @@ class QuestionModelTest {
         Position last = run.marksProperty().get().get(run.marksProperty().get().size() - 1).position();
         goToAQuestion();
         assertTrue(last.compareTo(model.current().question().orElseThrow().asked()) <= 0);
+    }
+
+    @Test
+    void whatElseIsRunMeanwhileTellsNothingAndIsLeftForTheAnswer() throws Exception {
+        goToAQuestion();
+        Position asked = model.current().question().orElseThrow().asked();
+        Guest own = run.guestProperty().get();
+        lessons.showOther(() -> LessonRuns.open("04-the-stack-meets-its-guard-page"));
+        settle();
+        run.end();
+        settle();
+        assertFalse(run.heldBackProperty().get(), "another run may be looked at");
+
+        lessons.returnToMoment();
+        settle();
+        assertEquals(own.name(), run.guestProperty().get().name());
+        run.end();
+        settle();
+        assertEquals(asked, run.moment().position());
+
+        lessons.showOther(() -> LessonRuns.open("04-the-stack-meets-its-guard-page"));
+        settle();
+        answer(right());
+        assertEquals(Phase.RIGHT, model.current().phase());
+        assertEquals(own.name(), run.guestProperty().get().name());
+    }
+
+    @Test
+    void aChangedMachineDoesNotAnswer() {
+        goToAQuestion();
+        Position asked = model.current().question().orElseThrow().asked();
+        run.whatIf(List.of(new Edit.Register(RegisterFile.RBX, 5)), "changed");
+        settle();
+        run.end();
+        settle();
+        assertTrue(run.moment().position().compareTo(asked) <= 0);
+        answer(right());
+        assertEquals(Phase.RIGHT, model.current().phase());
+        assertEquals(Branch.TRUNK, run.branchProperty().get());
+    }
+
+    @Test
+    void whileADeliveryIsPerformedNothingIsAsked() {
+        lessons.close();
+        settle();
+        performing.set(true);
+        model.anywhereProperty().set(true);
+        run.step(Grain.INSTRUCTION, true);
+        settle();
+        assertNull(model.current());
+        performing.set(false);
+        run.step(Grain.INSTRUCTION, true);
+        settle();
+        assertTrue(model.waitingProperty().get());
+    }
+
+    @Test
+    void whatLiesAheadIsHiddenInPredictModeBeforeItIsAsked() {
+        lessons.close();
+        settle();
+        assertFalse(run.marksProperty().get().isEmpty());
+        model.anywhereProperty().set(true);
+        settle();
+        while (model.waitingProperty().get()) {
+            answer(right());
+        }
+        Position here = run.moment().position();
+        assertTrue(run.marksProperty().get().stream().allMatch(mark -> mark.position().compareTo(here) <= 0));
+    }
+
+    @Test
+    void questionsFollowTheLanguage() throws Exception {
+        goToAQuestion();
+        String english = model.current().question().orElseThrow().choices().get(0).text();
+        lessons.translate(Locale.GERMAN);
+        model.translate();
+        settle();
+        assertTrue(model.waitingProperty().get());
+        assertNotEquals(english, model.current().question().orElseThrow().choices().get(0).text());
+
+        lessons.close();
+        model.anywhereProperty().set(true);
+        settle();
+        String asked = model.current().question().orElseThrow().text();
+        lessons.translate(Locale.ENGLISH);
+        model.translate();
+        settle();
+        assertTrue(model.waitingProperty().get());
+        assertNotEquals(asked, model.current().question().orElseThrow().text());
+        assertEquals(1, model.shownProperty().get().size());
     }
 
     @Test
