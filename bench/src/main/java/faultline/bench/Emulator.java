@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,14 +13,19 @@ import java.util.stream.Stream;
 enum Emulator {
     FAULTLINE {
         @Override
-        List<String> command(Path image, Path serial) {
-            return List.of("java", "-cp", System.getProperty("java.class.path"), GuestProcess.class.getName(), image.toString(),
-                    serial.toString());
+        List<String> command(Path image, Path serial, long stepsOfARound) {
+            return guestProcess(image, serial);
+        }
+    },
+    FAULTLINE_RECORDING {
+        @Override
+        List<String> command(Path image, Path serial, long stepsOfARound) {
+            return guestProcess(image, serial, Long.toString(stepsOfARound));
         }
     },
     QEMU {
         @Override
-        List<String> command(Path image, Path serial) {
+        List<String> command(Path image, Path serial, long stepsOfARound) {
             return List.of("qemu-system-x86_64", "-accel", "tcg", "-nodefaults", "-display", "none", "-m", "128",
                     "-serial", "file:" + serial, "-kernel", image.toString());
         }
@@ -27,7 +33,7 @@ enum Emulator {
     /** Boots from a CD, by GRUB. Its text display wants a terminal of a known size. */
     BOCHS {
         @Override
-        List<String> command(Path image, Path serial) throws IOException, InterruptedException {
+        List<String> command(Path image, Path serial, long stepsOfARound) throws IOException, InterruptedException {
             Path folder = image.resolveSibling("bochs");
             Path grub = Files.createDirectories(folder.resolve("cd/boot/grub"));
             Files.copy(image, grub.resolveSibling("kernel"), StandardCopyOption.REPLACE_EXISTING);
@@ -62,13 +68,20 @@ enum Emulator {
     private static final int LOOK_EVERY_MS = 5;
     private static final long MOST_SECONDS = 600;
 
-    abstract List<String> command(Path image, Path serial) throws IOException, InterruptedException;
+    abstract List<String> command(Path image, Path serial, long stepsOfARound) throws IOException, InterruptedException;
+
+    private static List<String> guestProcess(Path image, Path serial, String... more) {
+        List<String> command = new ArrayList<>(List.of("java", "-cp", System.getProperty("java.class.path"), GuestProcess.class.getName(),
+                image.toString(), serial.toString()));
+        command.addAll(List.of(more));
+        return command;
+    }
 
     /** How many rounds of a guest it does in a second of CPU time. */
-    double roundsPerSecond(Path image, Path folder) throws IOException, InterruptedException {
+    double roundsPerSecond(Path image, long stepsOfARound, Path folder) throws IOException, InterruptedException {
         Path serial = folder.resolve("serial");
         Files.deleteIfExists(serial);
-        List<String> command = command(image.toAbsolutePath(), serial.toAbsolutePath());
+        List<String> command = command(image.toAbsolutePath(), serial.toAbsolutePath(), stepsOfARound);
         Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("screen").toFile()).start();
         try {
