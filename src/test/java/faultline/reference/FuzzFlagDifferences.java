@@ -8,6 +8,7 @@ import static faultline.reference.FuzzDifference.ofQemu;
 import faultline.machine.exception.Rule;
 import faultline.machine.register.Flags;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Differences about flags, single steps, debug registers, and bits that the manuals leave undefined. */
 final class FuzzFlagDifferences {
@@ -21,10 +22,10 @@ final class FuzzFlagDifferences {
     static final List<FuzzDifference> ALL = List.of(
         ofQemu("FLAGS_OF_A_FAULTING_CONDITION", "SDM volume 3, \"Program or Task Restart\": a fault leaves the flags; QEMU loses them where "
                 + "an instruction has read a condition before one that faults",
-            bits(pair -> pair.executed("(SET|CMOV|J).*|ADC|SBB|RCL|RCR") && pair.ours().vector() >= 12, FuzzCase.FLAGS, Flags.STATUS)),
+            lost(pair -> pair.executed("(SET|CMOV|J).*|ADC|SBB|RCL|RCR") && pair.ours().vector() >= 12, Flags.STATUS)),
         ofQemu("FLAGS_OF_CMPXCHG8B", "SDM volume 2, \"CMPXCHG8B/CMPXCHG16B\": ZF alone changes; QEMU loses flags that it had not computed "
                 + "yet",
-            bits(pair -> pair.executed("CMPXCHG(8|16)B"), FuzzCase.FLAGS, Flags.STATUS & ~Flags.ZF)),
+            lost(pair -> pair.executed("CMPXCHG(8|16)B"), Flags.STATUS & ~Flags.ZF)),
         ofQemu("SINGLE_STEP_OF_PAUSE", "SDM volume 3, \"Single-Step Exception Condition\": TF traps after each instruction; QEMU forgets it "
                 + "after PAUSE",
             everything(pair -> pair.rule() == Rule.SINGLE_STEP && pair.executed("PAUSE"))),
@@ -48,6 +49,16 @@ final class FuzzFlagDifferences {
             registers("LAR", 0, LIMIT_OF_A_DESCRIPTOR)));
 
     private FuzzFlagDifferences() {
+    }
+
+    /** Explains some flags that QEMU had not computed yet, and others that are set by what it takes for their value. */
+    private static FuzzDifference.Mending lost(Predicate<FuzzPair> when, long flags) {
+        return pair -> {
+            long ours = pair.ours().value(FuzzCase.FLAGS);
+            long theirs = pair.theirs().value(FuzzCase.FLAGS);
+            return when.test(pair) && (ours & ~Flags.STATUS & ~theirs) == 0
+                    ? pair.theirs().with(FuzzCase.FLAGS, ours & (flags | ~Flags.STATUS) | theirs & Flags.STATUS & ~flags) : pair.theirs();
+        };
     }
 
     /**

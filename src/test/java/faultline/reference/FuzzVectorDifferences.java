@@ -67,11 +67,12 @@ final class FuzzVectorDifferences {
         return Long.bitCount(one ^ other) == 1 && Long.numberOfTrailingZeros(one ^ other) % 8 == Integer.numberOfTrailingZeros(Mxcsr.DE);
     }
 
-    /** The results, which are in XMM registers. */
+    /** The results in XMM registers, and what is computed from them there and in the flags of MXCSR. */
     private static FuzzOutcome withLeast(FuzzPair pair) {
-        boolean zeroes = (pair.one().vectors().mxcsr() & Mxcsr.DAZ) != 0 || pair.executed("LDMXCSR|FXRSTOR");
-        return zeroes && pair.executed("(MIN|MAX)[PS][SD]")
-                ? pair.theirs().withMemoryOf(pair.ours(), pair.differingVectors((one, other) -> true)) : pair.theirs();
+        int initial = pair.one().vectors().mxcsr();
+        boolean zeroes = (initial & Mxcsr.DAZ) != 0 || pair.executed("LDMXCSR|FXRSTOR");
+        return zeroes && pair.executed("(MIN|MAX)[PS][SD]") ? pair.theirs().withMxcsrOf(pair.ours(), initial, Mxcsr.FLAGS)
+                .withMemoryOf(pair.ours(), pair.differingVectors((one, other) -> true)) : pair.theirs();
     }
 
     private static FuzzOutcome withNans(FuzzPair pair) {
