@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Opens the window on a lesson or a kernel. Where no window can be opened it says why, tells the lesson as text and
+ * Opens the window on a lesson or a kernel, or without one on its start page. Where no window can be opened it says why, tells the lesson as text and
  * draws pictures of the stage.
  */
 @Command(name = "open", mixinStandardHelpOptions = true, resourceBundle = "faultline.cli.usage")
@@ -34,8 +34,8 @@ final class OpenCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-    @Parameters(index = "0", arity = "0..1", paramLabel = "KERNEL", defaultValue = FIRST_LESSON)
-    private String kernel;
+    @Parameters(index = "0", arity = "0..1", paramLabel = "KERNEL")
+    private Optional<String> kernel = Optional.empty();
     private MomentArgument wanted;
     /** The lesson of a pack that is named. */
     private Optional<LessonFolder> pack = Optional.empty();
@@ -44,7 +44,7 @@ final class OpenCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure, IOException {
         InstructionTable table = InstructionTable.load();
         KernelArgument argument = new KernelArgument(table);
-        wanted = MomentArgument.parse(kernel);
+        wanted = MomentArgument.parse(kernel.orElse(FIRST_LESSON));
         Optional<String> lesson = argument.lesson(wanted.kernel());
         // Whatever is wrong with the kernel is said before a window opens.
         Guest guest = argument.load(wanted.kernel());
@@ -65,6 +65,9 @@ final class OpenCommand implements Callable<Integer> {
     }
 
     private boolean openWindow(Optional<String> lesson) {
+        if (kernel.isEmpty()) {
+            return Launch.start();
+        }
         if (lesson.isPresent()) {
             return Launch.lesson(lesson.get(), wanted.moment());
         }

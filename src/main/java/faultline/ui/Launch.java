@@ -20,6 +20,15 @@ public final class Launch {
     }
 
     /**
+     * Opens the window on its start page and returns when it is closed.
+     *
+     * @return false when the display refused
+     */
+    public static boolean start() {
+        return launch("", Optional.empty());
+    }
+
+    /**
      * Opens the window on a lesson and returns when it is closed.
      *
      * @param folder the lesson's folder

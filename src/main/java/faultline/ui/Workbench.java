@@ -348,6 +348,11 @@ public final class Workbench {
         return lessons;
     }
 
+    /** Whether the stage is being presented. */
+    PresenterModel presenter() {
+        return presenter;
+    }
+
     /** All actions. */
     public Actions actions() {
         return actions;

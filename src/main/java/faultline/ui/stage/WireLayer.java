@@ -78,7 +78,8 @@ final class WireLayer extends Pane {
         Bounds target = bounds(top);
         double x1 = start.getMaxX() + 2;
         double y1 = middle(start);
-        double x2 = target.getMinX() - 3;
+        // All of its end is to be seen.
+        double x2 = target.getMinX() - 0.4 * em;
         double y2 = middle(target);
         double bend = 1.1 * em;
         if (x2 - x1 < 6 * em) {
