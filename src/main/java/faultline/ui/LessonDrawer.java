@@ -28,7 +28,7 @@ final class LessonDrawer {
         });
         questions.watchingProperty().addListener((property, was, watching) -> show.accept(!watching));
         run.momentProperty().addListener((property, was, moment) -> {
-            if (atStart(was) && !atStart(moment)) {
+            if (moment != null && !atStart(moment) && (was == null || atStart(was))) {
                 walk();
             }
         });

@@ -416,6 +416,12 @@ public final class Workbench {
         }, problem -> dialogs.failed(texts.get("open.failed", file.getFileName()), problem));
     }
 
+    /** Opens a kernel that is packed with the program, given its path below the lessons' folder. */
+    private void openExample(String path) {
+        fileActions.whenSafe(() -> jobs.run(texts.get("open.job", path), () -> loader.lesson(path), this::run,
+                problem -> dialogs.failed(texts.get("open.failed", path), problem)));
+    }
+
     /** Shows the window, and keeps it in the chosen language. */
     public void show(Stage window, double width, double height) {
         stage = window;
@@ -554,13 +560,15 @@ public final class Workbench {
     void showStart() {
         Progress progress = course.progress().progressProperty().get();
         StartPage page = new StartPage(new StartPage.Offer(lessons.lessons(), progress, recent.files()), actions,
-                lessons::open, this::openFile, () -> {
-                    overlay.close();
-                    if (tour.isNew()) {
-                        tour.begin(stage.getScene());
-                    }
-                }, texts);
+                new StartPage.Opening(lessons::open, this::openFile, this::openExample, this::leaveStart), texts);
         overlay.show(page, page.focusTarget());
+    }
+
+    private void leaveStart() {
+        overlay.close();
+        if (tour.isNew()) {
+            tour.begin(stage.getScene());
+        }
     }
 
     private void showPalette() {

@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
@@ -50,6 +51,8 @@ public final class CodeView extends VBox {
     private HBox head() {
         Label title = new Label();
         title.getStyleClass().addAll("mono", "code-title");
+        title.getStyleClass().add("may-shorten");
+        title.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         title.setMinWidth(0);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);

@@ -52,6 +52,8 @@ public final class Overlay extends StackPane {
         getChildren().setAll(scrim, content);
         focusTarget = focus;
         setVisible(true);
+        // What a control shows becomes part of the window with its skin; only then can it have the focus.
+        content.applyCss();
         focus.requestFocus();
     }
 

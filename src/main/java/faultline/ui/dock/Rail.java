@@ -14,8 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * The narrow strip at an edge, with an upright button for each pane of the drawer. Where the strip is too low for them,
- * they fold into one menu.
+ * The narrow strip at an edge, with an upright button for each pane of the drawer. Where the strip is too low for all of
+ * them, a menu below has the others.
  */
 public final class Rail extends VBox {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
@@ -58,7 +58,7 @@ public final class Rail extends VBox {
         item.setOnAction(event -> toggle.run());
         menu.getItems().add(item);
         buttons.add(button);
-        getChildren().add(button);
+        getChildren().add(getChildren().size() - 1, button);
     }
 
     private static void show(Node node, boolean shown) {
@@ -73,15 +73,29 @@ public final class Rail extends VBox {
 
     @Override
     protected void layoutChildren() {
-        double needed = snappedTopInset() + snappedBottomInset() + getSpacing() * Math.max(0, buttons.size() - 1);
-        for (Button button : buttons) {
-            needed += button.prefHeight(-1);
+        int fitting = fitting(getHeight() - snappedTopInset() - snappedBottomInset());
+        if (fitting < buttons.size()) {
+            fitting = fitting(getHeight() - snappedTopInset() - snappedBottomInset() - menu.prefHeight(-1) - getSpacing());
         }
-        boolean folded = needed > getHeight();
-        if (folded != menu.isVisible()) {
-            buttons.forEach(button -> show(button, !folded));
-            show(menu, folded);
+        for (int i = 0; i < buttons.size(); i++) {
+            show(buttons.get(i), i < fitting);
+            menu.getItems().get(i).setVisible(i >= fitting);
         }
+        show(menu, fitting < buttons.size());
         super.layoutChildren();
+    }
+
+    /** How many buttons a height has room for. */
+    private int fitting(double height) {
+        double needed = -getSpacing();
+        int count = 0;
+        for (Button button : buttons) {
+            needed += getSpacing() + button.prefHeight(-1);
+            if (needed > height) {
+                break;
+            }
+            count++;
+        }
+        return count;
     }
 }

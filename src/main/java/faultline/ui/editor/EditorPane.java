@@ -37,6 +37,7 @@ public final class EditorPane extends VBox {
         title.setMinWidth(0);
         Label nothing = new Label(this.texts.get("editor.nothing"));
         nothing.setWrapText(true);
+        nothing.setMinHeight(USE_PREF_SIZE);
         nothing.getStyleClass().addAll("editor-nothing", "quiet-text");
         VBox.setVgrow(editor, Priority.ALWAYS);
         getChildren().addAll(title, commands(actions, texts), nothing, editor);

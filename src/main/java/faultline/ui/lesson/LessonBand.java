@@ -4,6 +4,7 @@ import faultline.explain.Texts;
 import faultline.lesson.Lesson;
 import faultline.ui.lesson.kit.LessonKit;
 import faultline.ui.lesson.kit.MarkdownView;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -13,6 +14,10 @@ import javafx.scene.layout.VBox;
 
 /** The step that is being read, in a few lines across the window, for when the lesson's dock is not to be seen. */
 public final class LessonBand extends HBox {
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+    /** Two lines of text, in em. */
+    private static final double LINES = 3;
+
     private final LessonModel model;
     private final Texts texts;
     private final Label number = new Label();
@@ -41,6 +46,8 @@ public final class LessonBand extends HBox {
         VBox text = new VBox(heading, scroll);
         text.getStyleClass().add("band-words");
         HBox.setHgrow(text, Priority.ALWAYS);
+        words.heightProperty().subscribe(height -> pseudoClassStateChanged(LONG,
+                height.doubleValue() > LINES * title.getFont().getSize()));
         next = kit.button("lesson-next", "lesson.begin", "lesson-button", "go");
         next.visibleProperty().bind(kit.actions().get("lesson-next").enabledProperty());
         getChildren().addAll(text, buttons(kit));

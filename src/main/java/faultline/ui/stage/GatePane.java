@@ -92,11 +92,13 @@ final class GatePane extends Region {
             at += share;
         }
         Card.place(reading, inset, inset, width, fieldHeight);
+        double taken = checks.rows().stream().mapToDouble(Card::widthOf).sum();
+        double between = Math.min(0.45 * em, (width - taken) / Math.max(1, checks.rows().size() - 1));
         double x = inset;
         for (Label check : checks.rows()) {
             double checkWidth = Card.widthOf(check);
             Card.place(check, x, inset + fieldHeight + 0.3 * em, checkWidth, 1.2 * em);
-            x += checkWidth + 0.45 * em;
+            x += checkWidth + between;
         }
     }
 

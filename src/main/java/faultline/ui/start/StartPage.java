@@ -22,8 +22,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
-/** Where to begin: lessons as cards with what has been done of them, files opened last, and kernels of one's own. */
+/** Where to begin: lessons as cards with what has been done of them, files opened last, examples, and kernels of one's own. */
 public final class StartPage extends VBox {
+    /** Kernels that show what the lessons do not. */
+    private static final List<String> EXAMPLES = List.of("timer", "keyboard", "demand-paging");
+    private static final int MOST_FILES = 5;
+
     private final Texts texts;
     private final Runnable close;
     private Node first;
@@ -39,22 +43,28 @@ public final class StartPage extends VBox {
     }
 
     /**
-     * @param openLesson opens a lesson
-     * @param openFile   opens a file
-     * @param close      takes the page away; called before anything is opened
-     * @param names      texts of the window, for the actions
+     * What opens that which is chosen.
+     *
+     * @param lesson  opens a lesson
+     * @param file    opens a file
+     * @param example opens a kernel that is packed with the program, given its path below the lessons' folder
+     * @param close   takes the page away; called before anything is opened
      */
-    public StartPage(Offer offer, Actions actions, Consumer<Lesson> openLesson, Consumer<Path> openFile, Runnable close,
-                     Texts names) {
+    public record Opening(Consumer<Lesson> lesson, Consumer<Path> file, Consumer<String> example, Runnable close) {
+    }
+
+    /** @param names texts of the window, for the actions */
+    public StartPage(Offer offer, Actions actions, Opening opening, Texts names) {
         texts = names.sibling("faultline.ui.start");
-        this.close = close;
+        close = opening.close();
         getStyleClass().addAll("dialog-sheet", "start-page");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setAccessibleText(texts.get("start.title"));
         TilePane cards = new TilePane();
         cards.getStyleClass().add("start-cards");
         for (Lesson lesson : offer.lessons()) {
-            cards.getChildren().add(card(lesson, offer.progress().lesson(lesson.folder()), openLesson));
+            cards.getChildren().add(card(lesson, offer.progress().lesson(lesson.folder()),
+                    opening.lesson()));
         }
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
@@ -63,21 +73,7 @@ public final class StartPage extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
         left.getStyleClass().add("start-column");
-        VBox right = new VBox(caption("start.own"));
-        right.getStyleClass().addAll("start-column", "start-side");
-        for (String id : List.of("editor-new", "open", "tour", "keys")) {
-            right.getChildren().add(action(actions.get(id), names));
-        }
-        right.getChildren().add(caption("start.recent"));
-        if (offer.files().isEmpty()) {
-            Label none = new Label(texts.get("start.recent.none"));
-            none.getStyleClass().add("quiet-text");
-            none.setWrapText(true);
-            right.getChildren().add(none);
-        }
-        for (Path file : offer.files()) {
-            right.getChildren().add(recent(file, openFile));
-        }
+        VBox right = side(offer, actions, opening, names);
         Label title = new Label(texts.get("start.title"));
         title.getStyleClass().add("start-title");
         Label words = new Label(texts.get("start.words"));
@@ -92,6 +88,36 @@ public final class StartPage extends VBox {
         HBox foot = new HBox(later);
         foot.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(title, words, columns, foot);
+    }
+
+    private VBox side(Offer offer, Actions actions, Opening opening, Texts names) {
+        VBox side = new VBox(caption("start.own"));
+        side.getStyleClass().addAll("start-column", "start-side");
+        for (String id : List.of("editor-new", "open")) {
+            side.getChildren().add(action(actions.get(id), names));
+        }
+        side.getChildren().add(caption("start.examples"));
+        for (String example : EXAMPLES) {
+            Button button = row(texts.get("start.example." + example));
+            button.setOnAction(event -> {
+                close.run();
+                opening.example().accept("examples/" + example + ".asm");
+            });
+            side.getChildren().add(button);
+        }
+        side.getChildren().add(caption("start.recent"));
+        if (offer.files().isEmpty()) {
+            Label none = new Label(texts.get("start.recent.none"));
+            none.getStyleClass().add("quiet-text");
+            none.setWrapText(true);
+            side.getChildren().add(none);
+        }
+        offer.files().stream().limit(MOST_FILES).forEach(file -> side.getChildren().add(recent(file, opening.file())));
+        side.getChildren().add(caption("start.help"));
+        for (String id : List.of("tour", "keys")) {
+            side.getChildren().add(action(actions.get(id), names));
+        }
+        return side;
     }
 
     /** The part that gets the keys: the first lesson that is not done. */

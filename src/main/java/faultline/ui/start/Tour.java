@@ -81,17 +81,30 @@ public final class Tour {
         content.getStyleClass().add("tour");
         content.setAccessibleText(texts.get("tour.name", title.getText(), words.getText()));
         shown = new PopOver(content);
-        shown.setArrowLocation(ARROWS.get(step));
+        PopOver.ArrowLocation arrow = arrow(place, step);
+        shown.setArrowLocation(arrow);
         shown.setDetachable(false);
         shown.setAutoHide(false);
         shown.getRoot().getStylesheets().setAll(scene.getStylesheets());
         shown.getRoot().getStyleClass().add("root");
         Bounds at = place.localToScreen(place.getBoundsInLocal());
-        double x = ARROWS.get(step) == PopOver.ArrowLocation.LEFT_TOP ? at.getMaxX()
-                : ARROWS.get(step) == PopOver.ArrowLocation.RIGHT_TOP ? at.getMinX() : at.getMinX() + at.getWidth() / 2;
-        double y = step == 0 ? at.getMinY() + at.getHeight() / 2 : step < 3 ? at.getMinY() : at.getMinY() + at.getHeight() / 4;
+        double x = arrow == PopOver.ArrowLocation.LEFT_TOP ? at.getMaxX()
+                : arrow == PopOver.ArrowLocation.RIGHT_TOP ? at.getMinX() : at.getMinX() + at.getWidth() / 2;
+        double y = step == 0 ? at.getMinY() + at.getHeight() / 2
+                : isAbove(arrow) ? at.getMinY() : at.getMinY() + at.getHeight() / 4;
         shown.show(scene.getWindow(), x, y);
         next.requestFocus();
+    }
+
+    /** Beside a bar that is as wide as the window there is no room: the words stand above it. */
+    private static PopOver.ArrowLocation arrow(Node place, int step) {
+        Bounds bounds = place.getLayoutBounds();
+        return bounds.getWidth() > 4 * bounds.getHeight() && !isAbove(ARROWS.get(step))
+                ? PopOver.ArrowLocation.BOTTOM_CENTER : ARROWS.get(step);
+    }
+
+    private static boolean isAbove(PopOver.ArrowLocation arrow) {
+        return arrow == PopOver.ArrowLocation.BOTTOM_CENTER || arrow == PopOver.ArrowLocation.BOTTOM_LEFT;
     }
 
     private static Node place(Scene scene, int step) {

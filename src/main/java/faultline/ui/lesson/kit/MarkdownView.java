@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -112,6 +113,7 @@ public final class MarkdownView extends VBox {
                 if (item instanceof ListItem) {
                     Label marker = new Label(first == 0 ? "•" : number++ + ".");
                     marker.getStyleClass().add("marker");
+                    marker.setMinWidth(Region.USE_PREF_SIZE);
                     VBox box = new VBox();
                     box.getStyleClass().add("markdown");
                     addChildren(item, box);

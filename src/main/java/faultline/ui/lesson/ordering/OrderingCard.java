@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -26,7 +27,7 @@ public final class OrderingCard extends VBox {
     private final VBox rows = new VBox();
     private final Map<Piece, Row> known = new HashMap<>();
     private final Label preparing;
-    private final HBox commands = new HBox();
+    private final FlowPane commands = new FlowPane();
     private final HBox after = new HBox();
     private final VBox result = new VBox();
 
