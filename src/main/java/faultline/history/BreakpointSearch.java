@@ -55,14 +55,15 @@ final class BreakpointSearch {
         }
     }
 
-    /** The first hit after a moment. */
-    Optional<Hit> next(Moment from) {
+    /** The first hit after a moment, up to a position. */
+    Optional<Hit> next(Moment from, Position most) {
         Position after = from.stepComplete() ? new Position(from.position().step(), Integer.MAX_VALUE) : from.position();
-        Predicate<Position> wanted = position -> position.compareTo(after) > 0;
+        Predicate<Position> wanted = position -> position.compareTo(after) > 0 && position.compareTo(most) <= 0;
+        long last = Math.min(tape.known(), most.step() == Long.MAX_VALUE ? Long.MAX_VALUE : most.step() + 1);
         long spanSteps = searches.size() == 1 ? Long.MAX_VALUE / 2 : FORWARD_SPAN;
-        for (long start = after.step(); start < tape.known(); start += spanSteps) {
+        for (long start = after.step(); start < last; start += spanSteps) {
             Hit nearest = null;
-            long end = Math.min(tape.known(), start + spanSteps);
+            long end = Math.min(last, start + spanSteps);
             for (SpanSearch search : searches) {
                 Hit hit = search.first(new Span(start, end), wanted);
                 if (hit != null && (nearest == null || hit.position().compareTo(nearest.position()) < 0)) {

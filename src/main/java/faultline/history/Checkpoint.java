@@ -24,6 +24,11 @@ record Checkpoint(MachineState state, TrailState trail, long nanos) implements T
         return trail.tableLoads();
     }
 
+    /** The same with another time. */
+    Checkpoint at(long otherNanos) {
+        return new Checkpoint(state, trail, otherNanos);
+    }
+
     /** How many bytes of memory it takes beyond those that it shares with another one. */
     long bytesBeyond(Checkpoint other) {
         return FIXED_BYTES + FRAME_BYTES * trail.frames().size() + state.memory().bytesBeyond(other.state.memory());

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /**
  * States along a run from which execution can be repeated, within a budget of memory. Those of the trunk lie evenly in
  * time, since a seek repeats at most one gap between them; when they become too many, every other one goes, and new ones
- * are kept twice as far apart. Around the place that is being browsed more are kept for a while.
+ * are kept twice as far apart. When there is room again, they become denser wherever the run is repeated. Around the place
+ * that is being browsed more are kept for a while.
  */
 final class Checkpoints {
     /** A gap that is repeated within one frame of the window, twice. */
@@ -41,6 +42,13 @@ final class Checkpoints {
         budget = bytes;
         thin();
         shrinkNearby();
+        while (gap > FIRST_GAP_NANOS && 2 * trunkBytes <= trunkBudget() && 2 * trunk.size() <= MOST) {
+            gap /= 2;
+        }
+    }
+
+    private long trunkBudget() {
+        return budget - budget / NEARBY_SHARE;
     }
 
     /** Bytes of memory that they take beyond the first one. */
@@ -76,7 +84,7 @@ final class Checkpoints {
     }
 
     private void thin() {
-        while (trunk.size() > 2 && (trunkBytes > budget - budget / NEARBY_SHARE || trunk.size() > MOST)) {
+        while (trunk.size() > 2 && (trunkBytes > trunkBudget() || trunk.size() > MOST)) {
             gap *= 2;
             List<Kept> all = new ArrayList<>(trunk.values());
             trunk.clear();
@@ -91,6 +99,48 @@ final class Checkpoints {
                 }
             }
         }
+    }
+
+    /**
+     * The next step after one where the trunk has a gap to be {@linkplain #fill filled}.
+     *
+     * @param step one that is kept, or lies behind one
+     * @return {@link Long#MAX_VALUE} when there is none before the next one that is kept
+     */
+    long missingAfter(long step) {
+        Map.Entry<Long, Kept> next = trunk.higherEntry(step);
+        if (next == null) {
+            return Long.MAX_VALUE;
+        }
+        Checkpoint last = trunk.floorEntry(step).getValue().checkpoint();
+        long parts = (next.getValue().checkpoint().nanos() - last.nanos()) / gap;
+        long stride = parts < 2 ? Long.MAX_VALUE : (next.getKey() - last.step()) / parts;
+        if (stride == 0 || stride == Long.MAX_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        long missing = last.step() + stride * ((step - last.step()) / stride + 1);
+        return missing < next.getKey() ? missing : Long.MAX_VALUE;
+    }
+
+    /** Adds one within the trunk, as long as there is room. */
+    void fill(Checkpoint checkpoint) {
+        Checkpoint last = trunk.floorEntry(checkpoint.step()).getValue().checkpoint();
+        Map.Entry<Long, Kept> next = trunk.higherEntry(checkpoint.step());
+        long bytes = checkpoint.bytesBeyond(last);
+        if (last.step() == checkpoint.step() || next == null) {
+            return;
+        }
+        if (trunkBytes + 2 * bytes > trunkBudget() || trunk.size() >= MOST) {
+            gap *= 2;
+            return;
+        }
+        drop(checkpoint.step());
+        double part = (double) (checkpoint.step() - last.step()) / (next.getKey() - last.step());
+        long nanos = last.nanos() + (long) (part * (next.getValue().checkpoint().nanos() - last.nanos()));
+        trunk.put(checkpoint.step(), new Kept(checkpoint.at(nanos), bytes));
+        long nextBytes = next.getValue().checkpoint().bytesBeyond(checkpoint);
+        trunk.put(next.getKey(), new Kept(next.getValue().checkpoint(), nextBytes));
+        trunkBytes += bytes + nextBytes - next.getValue().bytes();
     }
 
     /** Keeps one near the place that is being browsed. */

@@ -319,6 +319,10 @@ public final class History {
         if (replay.step() > step || replay.step() < from.step()) {
             replay.restore(from);
         }
+        for (long missing = checkpoints.missingAfter(replay.step()); missing < step && replay.runTo(missing);
+                missing = checkpoints.missingAfter(missing)) {
+            checkpoints.fill(replay.checkpoint(0));
+        }
         for (long distance : NEARBY) {
             if (step - distance > replay.step() && replay.runTo(step - distance)) {
                 checkpoints.addNearby(replay.checkpoint(from.nanos()));

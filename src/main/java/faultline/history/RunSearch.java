@@ -23,8 +23,13 @@ public final class RunSearch {
     public Optional<Hit> hit(List<Breakpoint> breakpoints, Moment from, boolean forwards) {
         return unlessEnded(() -> {
             BreakpointSearch search = new BreakpointSearch(history.tape(), breakpoints, progress);
-            return forwards ? search.next(from) : search.previous(from.position(), false, Position.START);
+            return forwards ? search.next(from, new Position(Long.MAX_VALUE, 0)) : search.previous(from.position(), false, Position.START);
         });
+    }
+
+    /** The first hit of any of these breakpoints after a moment, up to another one. */
+    public Optional<Hit> hitBetween(List<Breakpoint> breakpoints, Moment from, Moment to) {
+        return unlessEnded(() -> new BreakpointSearch(history.tape(), breakpoints, progress).next(from, to.position()));
     }
 
     /** Who wrote last to a place in memory, be it the value that was there already. */

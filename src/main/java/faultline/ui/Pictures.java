@@ -2,6 +2,7 @@ package faultline.ui;
 
 import faultline.history.Mark;
 import faultline.lesson.Lesson;
+import faultline.ui.run.PlayPace;
 import faultline.ui.run.RunModel;
 import faultline.ui.settings.Settings;
 import java.io.File;
@@ -39,7 +40,7 @@ final class Pictures {
     void drawAll(String argument) throws Exception {
         Workbench workbench = new Workbench(Settings.load(target.resolve("settings.properties")), Runnable::run);
         RunModel run = workbench.run();
-        run.speedProperty().set(RunModel.INSTANT);
+        run.speedProperty().set(PlayPace.INSTANT);
         App.open(workbench, argument);
         Stage stage = new Stage();
         workbench.show(stage, WIDTH, HEIGHT);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,40 @@ class CheckpointsTest {
         assertEquals(200, kept.before(200).step());
         assertEquals(0, kept.before(100).step(), "the oldest have gone");
         assertTrue(kept.count() < 100);
+    }
+
+    @Test
+    void whereThereIsRoomAgainGapsAreFilled() {
+        Checkpoints kept = new Checkpoints(1 << 20);
+        kept.add(replay.checkpoint(0));
+        for (int i = 1; i < 300; i++) {
+            kept.add(after(i * 20, i * 4 * MILLISECOND));
+        }
+        int thinned = kept.count();
+        assertEquals(Long.MAX_VALUE, missing(kept).orElse(Long.MAX_VALUE), "no room yet");
+        kept.limit(64 << 20);
+        assertEquals(4 * MILLISECOND, kept.gap());
+        replay.restore(kept.before(0));
+        for (OptionalLong missing = missing(kept); missing.isPresent(); missing = missing(kept)) {
+            kept.fill(replayed(kept, missing.getAsLong()));
+        }
+        assertTrue(kept.count() > 1.5 * thinned, kept.count() + " of " + thinned);
+        for (int i = 1; i < 300; i++) {
+            assertTrue(i * 20 - kept.before(i * 20).step() <= 40, "before " + i * 20);
+        }
+        assertEquals(299 * 4 * MILLISECOND, kept.before(Long.MAX_VALUE).nanos());
+        assertTrue(kept.bytes() <= 64 << 20);
+    }
+
+    private Checkpoint replayed(Checkpoints kept, long step) {
+        replay.restore(kept.before(step));
+        return after(step, 0);
+    }
+
+    /** The first step in the whole trunk that is missing. */
+    private static OptionalLong missing(Checkpoints kept) {
+        return kept.trunkBefore(Long.MAX_VALUE).stream().mapToLong(Checkpoint::step).map(kept::missingAfter)
+                .filter(step -> step != Long.MAX_VALUE).findFirst();
     }
 
     @Test

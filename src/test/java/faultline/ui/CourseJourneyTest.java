@@ -12,6 +12,7 @@ import faultline.ui.lesson.AskedQuestion.Phase;
 import faultline.ui.lesson.QuestionModel;
 import faultline.ui.lesson.exercise.ExerciseModel;
 import faultline.ui.lesson.exercise.ExerciseModel.State;
+import faultline.ui.run.PlayPace;
 import faultline.ui.run.RunModel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,7 +47,7 @@ class CourseJourneyTest extends WindowJourney {
     @MethodSource("lessons")
     void aLessonIsPlayedByKeyboardAlone(int number) {
         openLesson(number);
-        act(() -> window().run().speedProperty().set(RunModel.INSTANT));
+        act(() -> window().run().speedProperty().set(PlayPace.INSTANT));
         Lesson lesson = window().lessons().lessonProperty().get();
         boolean right = true;
         for (int place = 0; place < lesson.steps().size(); place++) {

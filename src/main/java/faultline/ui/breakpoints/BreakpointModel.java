@@ -4,7 +4,9 @@ import faultline.boot.Guest;
 import faultline.history.Hit;
 import faultline.history.History;
 import faultline.history.Moment;
+import faultline.history.RunLimits;
 import faultline.history.RunSearch;
+import faultline.history.SearchProgress;
 import faultline.history.condition.Breakpoint;
 import faultline.history.condition.ConditionException;
 import faultline.history.condition.Names;
@@ -32,6 +34,8 @@ public final class BreakpointModel {
         FOUND,
         /** There is no hit in this direction. */
         NOTHING,
+        /** There is no hit up to where the run was cut off; the next search forwards goes on beyond that, until there is one. */
+        CUT_OFF,
         /** The search was ended early. */
         CANCELLED,
         /** There is no enabled breakpoint to look for. */
@@ -41,9 +45,6 @@ public final class BreakpointModel {
     /** How far the run is explored between two looks for a hit. */
     private static final long EXPLORED_STEPS = 4_000_000;
 
-    /** A search looks at stretches of the run, and knows of a hit in one only when it is through with it. */
-    private static final long LOOK_AHEAD = 1 << 17;
-
     private final RunModel run;
     private final ObservableList<BreakpointRow> rows = FXCollections.observableArrayList();
     private final ObservableList<BreakpointRow> shownRows = FXCollections.unmodifiableObservableList(rows);
@@ -51,7 +52,7 @@ public final class BreakpointModel {
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(this, "outcome", Outcome.NONE);
     private final ReadOnlyObjectWrapper<Hit> hit = new ReadOnlyObjectWrapper<>(this, "hit");
     private Names names = Names.NONE;
-    private SearchToken token = new SearchToken();
+    private SearchToken token = new SearchToken(() -> true);
 
     public BreakpointModel(RunModel run) {
         this.run = run;
@@ -68,8 +69,7 @@ public final class BreakpointModel {
     private void stopPlaying() {
         List<Breakpoint> active = active();
         run.pauseAt((history, from, to) -> active.isEmpty() ? Optional.empty()
-                : new RunSearch(history, step -> step - LOOK_AHEAD <= to.position().step()).hit(active, from, true).map(Hit::position)
-                        .filter(position -> position.compareTo(to.position()) <= 0));
+                : new RunSearch(history, SearchProgress.NONE).hitBetween(active, from, to).map(Hit::position));
     }
 
     private List<Breakpoint> active() {
@@ -203,36 +203,61 @@ public final class BreakpointModel {
         return token.step();
     }
 
-    /** Goes to the nearest hit after the moment that is shown, or before it. */
+    /** Goes to the nearest hit after the moment that is shown, or before it. Any other command ends the search. */
     public void search(boolean forwards) {
         List<Breakpoint> active = active();
         if (active.isEmpty() || searching.get()) {
             outcome.set(active.isEmpty() ? Outcome.NO_BREAKPOINTS : outcome.get());
             return;
         }
-        SearchToken search = new SearchToken();
+        boolean further = forwards && outcome.get() == Outcome.CUT_OFF;
+        run.pause();
+        SearchToken search = new SearchToken(run.untilNextCommand());
         token = search;
         searching.set(true);
-        run.pause();
-        run.inquire((history, from) -> find(history, from, active, forwards, search), hits -> {
-            searching.set(false);
-            Optional<Hit> found = hits.filter(one -> run.maySee(one.position()));
-            hit.set(found.orElse(null));
-            outcome.set(found.isPresent() ? Outcome.FOUND : search.cancelled() ? Outcome.CANCELLED : Outcome.NOTHING);
-            found.ifPresent(one -> run.jumpTo(one.position()));
-        }, () -> searching.set(false));
+        run.inquire((history, from) -> forwards ? findNext(history, from, active, further, search)
+                : found(new RunSearch(history, search).hit(active, from, false), Outcome.NOTHING, search),
+                this::take, () -> searching.set(false));
+        if (further) {
+            run.exploredFurther();
+        }
+    }
+
+    private void take(Found found) {
+        searching.set(false);
+        boolean visible = found.hit() == null || run.maySee(found.hit().position());
+        hit.set(visible ? found.hit() : null);
+        outcome.set(visible ? found.outcome() : Outcome.NOTHING);
+        if (hit.get() != null) {
+            run.jumpTo(hit.get().position());
+        }
+    }
+
+    /** What a search brought. */
+    private record Found(Hit hit, Outcome outcome) {
+    }
+
+    private static Found found(Optional<Hit> hit, Outcome otherwise, SearchToken search) {
+        boolean cancelled = search.cancelled();
+        return new Found(cancelled ? null : hit.orElse(null),
+                cancelled ? Outcome.CANCELLED : hit.isPresent() ? Outcome.FOUND : otherwise);
     }
 
     /** On the engine's thread. What is not known of the run yet is explored on the way. */
-    private static Optional<Hit> find(History history, Moment from, List<Breakpoint> breakpoints, boolean forwards,
-                                      SearchToken search) {
+    private static Found findNext(History history, Moment from, List<Breakpoint> breakpoints, boolean further, SearchToken search) {
         RunSearch inRun = new RunSearch(history, search);
         Moment begin = from;
         while (true) {
             long known = history.knownSteps();
-            Optional<Hit> found = inRun.hit(breakpoints, begin, forwards);
-            if (found.isPresent() || !forwards || history.ended() || search.cancelled()) {
-                return found;
+            Optional<Hit> hit = inRun.hit(breakpoints, begin, true);
+            if (further && history.cutOff()) {
+                history.limit(RunLimits.NONE);
+            }
+            if (hit.isPresent() || history.ended() || search.cancelled()) {
+                if (further) {
+                    history.limit(RunLimits.upTo(history.knownSteps()));
+                }
+                return found(hit, history.cutOff() ? Outcome.CUT_OFF : Outcome.NOTHING, search);
             }
             begin = known > begin.position().step() ? history.end() : begin;
             history.explore(EXPLORED_STEPS);

@@ -176,6 +176,7 @@ public final class BreakpointsView extends VBox {
             case NONE -> "";
             case FOUND -> texts.get("outcome.found", model.hitProperty().get().breakpoint().text());
             case NOTHING -> texts.get("outcome.nothing");
+            case CUT_OFF -> texts.get("outcome.cut-off");
             case CANCELLED -> texts.get("outcome.cancelled");
             case NO_BREAKPOINTS -> texts.get("outcome.none");
         });

@@ -110,7 +110,7 @@ final class Exploration {
 
     /** Lets the run go on without limits, or no further than it has come. */
     void goOn(boolean further) {
-        history.limit(further ? RunLimits.NONE : new RunLimits(Integer.MAX_VALUE, history.knownSteps(), Long.MAX_VALUE));
+        history.limit(further ? RunLimits.NONE : RunLimits.upTo(history.knownSteps()));
         resume();
     }
 

@@ -17,10 +17,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** What the window shows of a run, as the engine last published it. */
 public abstract class ShownRun {
     /** What the engine publishes: immutable, or not touched by it any more. */
-    record Published(Guest guest, Moment moment, Position end, List<Mark> marks, RunProfile profile,
+    record Published(Guest guest, Moment moment, boolean last, Position end, List<Mark> marks, RunProfile profile,
                      List<Branch> branches, int branch, boolean exploring, boolean cutOff, boolean heldBack) {
         /** No run is open. */
-        static final Published NOTHING = new Published(null, null, Position.START, List.of(), RunProfile.EMPTY, List.of(),
+        static final Published NOTHING = new Published(null, null, true, Position.START, List.of(), RunProfile.EMPTY, List.of(),
                 Branch.TRUNK, false, false, false);
     }
 
@@ -36,6 +36,8 @@ public abstract class ShownRun {
     private final ReadOnlyBooleanWrapper goingOn = new ReadOnlyBooleanWrapper(this, "goingOn");
     private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     private final ReadOnlyBooleanWrapper heldBack = new ReadOnlyBooleanWrapper(this, "heldBack");
+
+    private boolean last = true;
 
     ShownRun() {
         // RunModel is the only one.
@@ -111,6 +113,7 @@ public abstract class ShownRun {
             return;
         }
         guest.set(latest.guest());
+        last = latest.last();
         end.set(latest.end());
         marks.set(latest.marks());
         profile.set(latest.profile());
@@ -133,6 +136,11 @@ public abstract class ShownRun {
             exploring.set(false);
             goingOn.set(false);
         }
+    }
+
+    /** Whether the run cannot be played on from what is shown, as far as is known by now. */
+    final boolean atLast() {
+        return last;
     }
 
     final void showGoingOn(boolean now) {

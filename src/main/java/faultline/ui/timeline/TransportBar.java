@@ -4,6 +4,7 @@ import faultline.explain.Texts;
 import faultline.history.Moment;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
+import faultline.ui.run.PlayPace;
 import faultline.ui.run.RunModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -107,7 +108,9 @@ public final class TransportBar extends HBox {
 
     private void update() {
         double factor = run.speedProperty().get();
-        speed.setText(factor == RunModel.INSTANT ? texts.get("speed.instant") : texts.get("speed.factor", factor));
+        speed.setText(factor == PlayPace.INSTANT ? texts.get("speed.instant")
+                : PlayPace.isFast(factor) ? texts.get("speed.rate", TimelineWords.count(Math.round(PlayPace.rate(factor))))
+                : texts.get("speed.factor", factor));
         Moment moment = run.moment();
         boot.setVisible(moment != null);
         if (moment == null) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -120,21 +121,21 @@ public final class WhyModel {
         if (searching.get() || run.moment() == null) {
             return;
         }
-        AtomicBoolean ended = new AtomicBoolean();
-        cancelled = ended;
+        AtomicBoolean cancel = new AtomicBoolean();
+        cancelled = cancel;
         searching.set(true);
-        SearchProgress progress = step -> !ended.get();
         run.pause();
-        run.inquire((history, moment) -> find(history, moment, about, asking, progress, ended), found -> {
+        BooleanSupplier wanted = run.untilNextCommand();
+        SearchProgress progress = step -> !cancel.get() && wanted.getAsBoolean();
+        run.inquire((history, moment) -> find(history, moment, about, asking, progress), found -> {
             searching.set(false);
             answer.set(found);
         }, () -> searching.set(false));
     }
 
-    private static Answer find(History history, Moment moment, String about, Asking asking, SearchProgress progress,
-                               AtomicBoolean ended) {
+    private static Answer find(History history, Moment moment, String about, Asking asking, SearchProgress progress) {
         List<Cause.Step> steps = asking.ask(new Why(history, progress), moment).map(Cause::steps).orElse(List.of());
-        return new Answer(new Question(about, moment.position()), steps, ended.get());
+        return new Answer(new Question(about, moment.position()), steps, !progress.reached(moment.position().step()));
     }
 
     /** Ends the search that is under way. */

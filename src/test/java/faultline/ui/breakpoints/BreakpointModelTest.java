@@ -10,6 +10,7 @@ import faultline.history.Position;
 import faultline.history.condition.ConditionException;
 import faultline.machine.event.MachineEvent;
 import faultline.ui.run.LessonRuns;
+import faultline.ui.run.PlayPace;
 import faultline.ui.run.RunModel;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -51,7 +52,7 @@ class BreakpointModelTest {
         run.pulse(0);
         Position fault = run.moment().position();
         run.jumpTo(new Position(fault.step() - 20, 0));
-        run.speedProperty().set(RunModel.INSTANT);
+        run.speedProperty().set(PlayPace.INSTANT);
         run.pulse(0);
         run.togglePlay();
         for (int i = 0; run.playingProperty().get() && i < 200; i++) {
@@ -130,5 +131,48 @@ class BreakpointModelTest {
         assertEquals(BreakpointModel.Outcome.CANCELLED, breakpoints.outcomeProperty().get());
         assertFalse(breakpoints.searchingProperty().get());
         assertNotNull(slow.moment());
+    }
+
+    @Test
+    void anotherCommandEndsASearch() throws Exception {
+        Queue<Runnable> engine = new ArrayDeque<>();
+        RunModel slow = new RunModel(engine::add);
+        BreakpointModel breakpoints = new BreakpointModel(slow);
+        slow.open(() -> LessonRuns.open(TRUSTED));
+        while (!engine.isEmpty()) {
+            engine.remove().run();
+        }
+        slow.pulse(0);
+        breakpoints.add("reset");
+        breakpoints.add("at recurse");
+        breakpoints.search(true);
+        slow.jumpTo(new Position(5, 0));
+        while (!engine.isEmpty()) {
+            engine.remove().run();
+        }
+        slow.pulse(0);
+        assertEquals(BreakpointModel.Outcome.CANCELLED, breakpoints.outcomeProperty().get());
+        assertEquals(new Position(5, 0), slow.moment().position());
+    }
+
+    @Test
+    void behindTheCutASecondSearchGoesOn() throws Exception {
+        run.open(() -> LessonRuns.open("01-an-exception-nobody-handles"));
+        run.pulse(0);
+        long cut = run.endProperty().get().step();
+        model.add("reset if boot == 7");
+        model.search(true);
+        run.pulse(0);
+        assertEquals(BreakpointModel.Outcome.CUT_OFF, model.outcomeProperty().get());
+        assertEquals(Position.START, run.moment().position());
+        model.search(true);
+        run.pulse(0);
+        run.pulse(1);
+        assertEquals(BreakpointModel.Outcome.FOUND, model.outcomeProperty().get());
+        assertEquals(7, run.moment().boot());
+        assertTrue(run.moment().position().step() > cut);
+        assertTrue(run.cutOffProperty().get());
+        assertFalse(run.exploringProperty().get());
+        assertTrue(run.marksProperty().get().stream().anyMatch(mark -> mark.boot() == 6), "what was run on the way is listed");
     }
 }

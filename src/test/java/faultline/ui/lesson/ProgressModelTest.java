@@ -15,6 +15,7 @@ import faultline.lesson.LessonCatalog;
 import faultline.lesson.progress.ProgressStore;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.lesson.AskedQuestion.Phase;
+import faultline.ui.run.PlayPace;
 import faultline.ui.run.RunModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ProgressModelTest {
             progress = new ProgressModel(lessons, run);
             questions = new QuestionModel(lessons, progress, run, new SimpleBooleanProperty());
             progress.keepIn(new ProgressStore(folder));
-            run.speedProperty().set(RunModel.INSTANT);
+            run.speedProperty().set(PlayPace.INSTANT);
             lessons.open(lessons.lessons().get(LESSON - 1));
             settle();
         }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class RunModelTest {
@@ -64,7 +65,7 @@ class RunModelTest {
     @Test
     void playsToTheLastMomentBeforeAReset() {
         RunModel model = LessonRuns.model(BOOT_LOOP);
-        model.speedProperty().set(RunModel.INSTANT);
+        model.speedProperty().set(PlayPace.INSTANT);
         model.togglePlay();
         for (long now = 0; model.playingProperty().get() && now < 100_000; now++) {
             model.pulse(now);
@@ -77,6 +78,79 @@ class RunModelTest {
             model.pulse(now);
         }
         assertEquals(2, model.moment().boot(), "playing goes on into the next boot");
+    }
+
+    @Test
+    void atAFastSpeedItLeapsAsFarAsIsDue() {
+        RunModel model = LessonRuns.model(CAUGHT);
+        while (PlayPace.rate(model.speedProperty().get()) < 10_000) {
+            model.changeSpeed(true);
+        }
+        assertEquals(10_000, PlayPace.rate(model.speedProperty().get()), 0.001);
+        model.togglePlay();
+        model.pulse(SECOND);
+        model.pulse(SECOND + 1);
+        long first = model.moment().position().step();
+        model.pulse(SECOND + SECOND / 100);
+        model.pulse(SECOND + SECOND / 100 + 1);
+        assertEquals(first + 100, model.moment().position().step(), "10 ms later");
+        model.togglePlay(false);
+        model.pulse(SECOND + SECOND / 50);
+        model.pulse(SECOND + SECOND / 50 + 1);
+        assertEquals(first, model.moment().position().step(), "and 10 ms back");
+    }
+
+    @Test
+    void leapsHaltBeforeAResetAndAtStops() {
+        RunModel model = LessonRuns.model(BOOT_LOOP);
+        long shutdown = model.marksProperty().get().stream().filter(mark -> mark.kind() == Mark.Kind.SHUTDOWN).findFirst()
+                .orElseThrow().position().step();
+        Position stop = new Position(shutdown / 2, 0);
+        model.pauseAt((history, from, to) -> Optional.of(stop)
+                .filter(position -> from.position().compareTo(position) < 0 && position.compareTo(to.position()) <= 0));
+        model.speedProperty().set(PlayPace.INSTANT);
+        play(model);
+        assertEquals(stop, model.moment().position());
+        play(model);
+        assertTrue(model.moment().current() instanceof MachineEvent.ShutDown);
+        assertEquals(shutdown, model.moment().position().step());
+    }
+
+    private static void play(RunModel model) {
+        model.togglePlay();
+        for (long now = 0; model.playingProperty().get() && now < 1000; now++) {
+            model.pulse(now);
+        }
+    }
+
+    @Test
+    void whatIsNotKnownYetIsWaitedFor() {
+        Deque<Runnable> tasks = new ArrayDeque<>();
+        RunModel model = new RunModel(tasks::add);
+        model.open(() -> LessonRuns.open(CAUGHT));
+        tasks.remove().run();
+        model.speedProperty().set(PlayPace.INSTANT);
+        model.pulse(0);
+        model.togglePlay();
+        for (long now = 1; model.activeProperty().get() && now < 1000; now++) {
+            if (!tasks.isEmpty()) {
+                tasks.remove().run();
+            }
+            model.pulse(now);
+        }
+        assertEquals(model.endProperty().get(), model.moment().position());
+        assertFalse(model.exploringProperty().get());
+    }
+
+    @Test
+    void anotherCommandIsNoticedAQuestionIsNot() {
+        RunModel model = LessonRuns.model(CAUGHT);
+        BooleanSupplier wanted = model.untilNextCommand();
+        model.ask(history -> history.marks().size(), size -> { });
+        model.pulse(0);
+        assertTrue(wanted.getAsBoolean());
+        model.home();
+        assertFalse(wanted.getAsBoolean());
     }
 
     @Test
@@ -140,7 +214,7 @@ class RunModelTest {
         for (int i = 0; i < 20; i++) {
             model.changeSpeed(true);
         }
-        assertEquals(RunModel.INSTANT, model.speedProperty().get());
+        assertEquals(PlayPace.INSTANT, model.speedProperty().get());
         for (int i = 0; i < 20; i++) {
             model.changeSpeed(false);
         }
@@ -227,7 +301,7 @@ class RunModelTest {
     @Test
     void atInstantSpeedAPathIsItsEnd() {
         RunModel model = LessonRuns.model(CAUGHT);
-        model.speedProperty().set(RunModel.INSTANT);
+        model.speedProperty().set(PlayPace.INSTANT);
         model.playAlong(List.of(model.marksProperty().get().get(0).position(), model.endProperty().get()));
         model.pulse(0);
         assertEquals(model.endProperty().get(), model.moment().position());
@@ -251,7 +325,7 @@ class RunModelTest {
     @Test
     void playsBackwardsToTheStart() {
         RunModel model = LessonRuns.model(CAUGHT);
-        model.speedProperty().set(RunModel.INSTANT);
+        model.speedProperty().set(PlayPace.INSTANT);
         model.jumpTo(new Position(40, 0));
         model.pulse(0);
         model.togglePlay(false);

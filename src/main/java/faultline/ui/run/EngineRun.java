@@ -1,0 +1,228 @@
+package faultline.ui.run;
+
+import faultline.history.Branch;
+import faultline.history.BranchTree;
+import faultline.history.Divergence;
+import faultline.history.Edit;
+import faultline.history.History;
+import faultline.history.Moment;
+import faultline.history.Position;
+import faultline.machine.device.InputLog;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * The engine's own run and place in it. What it is to do is queued; after each task it publishes how things are. Apart from
+ * {@link #enqueue}, {@link #published} and {@link #isIdle} all is for its tasks alone.
+ */
+final class EngineRun {
+    /** What the engine is to do. */
+    interface Task {
+        void run() throws Exception;
+    }
+
+    private final Executor engine;
+    private final long budget;
+    private final Consumer<Throwable> onFailure;
+    private final AtomicReference<ShownRun.Published> published = new AtomicReference<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private Exploration known;
+    private Moment here;
+    private final Horizon horizon = new Horizon();
+
+    /**
+     * @param engine    runs one task after another
+     * @param budget    bytes of memory that a run's checkpoints may take, those of all its branches together
+     * @param onFailure is told why a task failed, on the engine's thread
+     */
+    EngineRun(Executor engine, long budget, Consumer<Throwable> onFailure) {
+        this.engine = engine;
+        this.budget = budget;
+        this.onFailure = onFailure;
+    }
+
+    // ---- tasks ------------------------------------------------------------------------------------------------------
+
+    void enqueue(Task task) {
+        pending.incrementAndGet();
+        engine.execute(() -> {
+            published.set(carryOut(task));
+            pending.decrementAndGet();
+        });
+    }
+
+    /** Whether nothing is left to do. */
+    boolean isIdle() {
+        return pending.get() == 0;
+    }
+
+    /** How things were after the last task; null before the first one. */
+    ShownRun.Published published() {
+        return published.get();
+    }
+
+    private ShownRun.Published carryOut(Task task) {
+        try {
+            task.run();
+            return known == null ? ShownRun.Published.NOTHING : toShow();
+        } catch (Exception | StackOverflowError | OutOfMemoryError problem) {
+            onFailure.accept(problem);
+            return published.get();
+        }
+    }
+
+    private ShownRun.Published toShow() {
+        return new ShownRun.Published(known.history().guest(), horizon.moment(here), horizon.isLast(here, known.end()),
+                horizon.end(here, known.end()), horizon.marks(here, known.marks()), horizon.profile(here, known.profile()),
+                known.tree().branches(), known.branch(), !known.complete(), known.history().cutOff(), horizon.heldBack());
+    }
+
+    // ---- the run ----------------------------------------------------------------------------------------------------
+
+    /** Whether a run is open; without one, {@link #history}, {@link #tree} and {@link #here} are null. */
+    boolean isOpen() {
+        return known != null;
+    }
+
+    History history() {
+        return known.history();
+    }
+
+    /** The run with its branches, of which the one that is shown is in use. */
+    BranchTree tree() {
+        known.tree().use(known.branch());
+        return known.tree();
+    }
+
+    Moment here() {
+        return here;
+    }
+
+    /** Learns the whole future, or what the limits of a run in the window leave of it. */
+    void exploreAll() {
+        known.all();
+    }
+
+    void open(BranchTree tree) {
+        tree.limitMemory(budget);
+        horizon.lift();
+        show(tree, tree.current().id(), Position.START);
+    }
+
+    /** Shows a branch of another model's run. */
+    void openBeside(EngineRun other, int id) {
+        if (other.known != null) {
+            show(other.known.tree(), id, other.here.position());
+        }
+    }
+
+    private void show(BranchTree tree, int id, Position at) {
+        Exploration shown = new Exploration(tree, id);
+        known = shown;
+        here = horizon.reach(shown.history(), shown.history().at(at));
+        enqueue(() -> explore(shown));
+    }
+
+    private void explore(Exploration explored) {
+        if (explored == known && explored.slice()) {
+            enqueue(() -> explore(explored));
+        }
+    }
+
+    private void resume() {
+        Exploration explored = known;
+        enqueue(() -> explore(explored));
+    }
+
+    /** There may be more of the run now, or less. */
+    void changed() {
+        known.resume();
+        resume();
+    }
+
+    void goOn(boolean further) {
+        known.goOn(further);
+        resume();
+    }
+
+    void go(UnaryOperator<Moment> step) {
+        here = horizon.reach(known.history(), step.apply(here));
+    }
+
+    // ---- limits -----------------------------------------------------------------------------------------------------
+
+    void hide(Function<History, Optional<Position>> last, Horizon.Hiding what) {
+        known.all();
+        horizon.set(last.apply(known.history()).orElse(null), what);
+        here = horizon.reach(known.history(), here);
+    }
+
+    void unlimit() {
+        horizon.lift();
+    }
+
+    // ---- branches ---------------------------------------------------------------------------------------------------
+
+    void fork(List<Edit> edits, String name) {
+        long step = boundary(here);
+        Branch grown = tree().fork(step, edits, name);
+        grown.history().explore(1);
+        show(known.tree(), grown.id(), new Position(step, 0));
+    }
+
+    /** The steps done at the boundary where something can be changed. */
+    private static long boundary(Moment moment) {
+        return moment.position().step() + (moment.stepComplete() ? 1 : 0);
+    }
+
+    void input(InputLog.Source source, int value) {
+        if (boundary(here) < known.history().knownSteps()) {
+            BranchTree tree = tree();
+            known = new Exploration(tree, tree.fork(boundary(here), List.of(), "").id());
+        }
+        History history = known.history();
+        long before = history.knownSteps();
+        history.input(source, value);
+        history.limit(history.limits().beyond(before));
+        history.explore(1);
+        here = history.at(new Position(before, 0));
+        changed();
+    }
+
+    void useBranch(int id) {
+        if (hasBranch(id)) {
+            known.tree().use(id);
+            show(known.tree(), id, here.position());
+        }
+    }
+
+    private boolean hasBranch(int id) {
+        return known.tree().branches().stream().anyMatch(one -> one.id() == id);
+    }
+
+    void deleteBranch(int id) {
+        BranchTree tree = known.tree();
+        tree.delete(id);
+        if (!hasBranch(known.branch())) {
+            show(tree, tree.current().id(), here.position());
+        }
+    }
+
+    void goToDivergence(BooleanSupplier wanted) {
+        Branch shown = known.tree().branch(known.branch());
+        if (!shown.isTrunk()) {
+            known.all();
+            History parent = known.tree().branch(shown.parent()).history();
+            OptionalLong step = Divergence.firstStep(parent, known.history(), shown.step(), at -> wanted.getAsBoolean());
+            step.ifPresent(parted -> go(from -> known.history().at(new Position(parted, 0))));
+        }
+    }
+}
