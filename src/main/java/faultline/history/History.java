@@ -155,6 +155,7 @@ public final class History {
      */
     public void input(InputLog.Source source, int value) {
         recorder.input(source, value);
+        marks.forget(knownSteps() - 1);
         records.clear();
     }
 

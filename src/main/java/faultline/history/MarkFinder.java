@@ -52,6 +52,12 @@ final class MarkFinder {
         return resolved;
     }
 
+    /** Forgets what was found in a step and after it. */
+    void forget(long step) {
+        resolvedSteps = Math.min(resolvedSteps, recorder.marked().lower(step));
+        resolved = resolved.stream().filter(mark -> mark.position().step() < step).toList();
+    }
+
     private List<Mark> resolve(long step, boolean outputBegins) {
         seek.accept(step);
         int boot = replay.machine.boot();

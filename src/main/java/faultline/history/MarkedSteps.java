@@ -31,6 +31,14 @@ final class MarkedSteps {
         kinds[size - 1] |= (short) bit(kind);
     }
 
+    /** Takes the mark of a kind back from a step, if that is the last one with a mark. */
+    void remove(Mark.Kind kind, long step) {
+        if (size > 0 && steps[size - 1] == step) {
+            kinds[size - 1] &= (short) ~bit(kind);
+            size -= kinds[size - 1] == 0 ? 1 : 0;
+        }
+    }
+
     private static int bit(Mark.Kind kind) {
         return 1 << kind.ordinal();
     }

@@ -92,6 +92,11 @@ final class ProfileRecorder implements Landmarks {
         spans.counts[kind.ordinal()][span]++;
     }
 
+    /** Takes back what was counted in a step. */
+    void uncount(Mark.Kind kind, long step) {
+        spans.counts[kind.ordinal()][(int) ((step - from) / width)]--;
+    }
+
     @Override
     public void deliveryBegun(ExceptionEvent event) {
         spans.vectors[span] |= 1 << Math.min(event.vector(), MOST_VECTOR);

@@ -143,6 +143,11 @@ final class Recorder {
         replay.restore(frontier);
         replay.machine.input(source, value);
         Checkpoint changed = replay.checkpoint(frontier.nanos());
+        if (frontier.state().activity() == Activity.HALTED) {
+            // It was no halt for good after all.
+            profile.uncount(Mark.Kind.HALT, frontier.step() - 1);
+            marked.remove(Mark.Kind.HALT, frontier.step() - 1);
+        }
         checkpoints.replace(changed);
         setFrontier(changed);
     }

@@ -12,6 +12,7 @@ import faultline.machine.event.MachineEvent;
 import faultline.machine.register.RegisterFile;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -179,8 +180,12 @@ class ForkTest {
     void eventsAreStoppedAtAfterInputAtAHalt() throws Exception {
         History halted = kernels.run(LessonKernels.CAUGHT);
         Position end = halted.end().position();
+        assertEquals(Mark.Kind.HALT, halted.marks().get(halted.marks().size() - 1).kind());
         halted.input(InputLog.Source.NMI_BUTTON, 0);
+        assertFalse(halted.marks().stream().anyMatch(mark -> mark.kind() == Mark.Kind.HALT), "no halt for good any more");
         halted.explore(5000);
+        assertEquals(halted.marks().stream().filter(mark -> mark.kind() == Mark.Kind.HALT).count(),
+                IntStream.range(0, halted.profile().size()).mapToLong(span -> halted.profile().count(Mark.Kind.HALT, span)).sum());
         Moment next = halted.next(halted.at(new Position(end.step() - 3, 0)), Grain.EVENT);
         assertTrue(next.current() instanceof MachineEvent.DeliveryBegun begun && begun.event().vector() == 2,
                 "stopped at " + next.current());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import faultline.lesson.Lesson;
 import faultline.ui.layout.LayoutCheck;
+import faultline.ui.run.PlayPace;
 import faultline.ui.run.RunModel;
 import faultline.ui.theme.Theme;
 import java.awt.image.BufferedImage;
@@ -41,7 +42,7 @@ class LessonPicturesTest extends WindowJourney {
     @CsvSource({"1280, 720, 100, false", "1920, 1080, 100, false", "1920, 1080, 150, false", "1920, 1080, 200, true"})
     void everyStepOfEveryLesson(int width, int height, int zoom, boolean presented) throws IOException {
         act(() -> {
-            window().run().speedProperty().set(RunModel.INSTANT);
+            window().run().speedProperty().set(PlayPace.INSTANT);
             stage().setWidth(width);
             stage().setHeight(height);
             window().appearance().setZoom(zoom);

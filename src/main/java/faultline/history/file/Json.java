@@ -44,7 +44,11 @@ final class Json {
 
     static <T> T read(byte[] bytes, String entry, Class<T> type) throws IOException, RunFileException {
         try {
-            return MAPPER.readValue(bytes, type);
+            T value = MAPPER.readValue(bytes, type);
+            if (value == null) {
+                throw new RunFileException("damaged.json", entry, "1", "null");
+            }
+            return value;
         } catch (JsonProcessingException problem) {
             throw refusal(problem, entry);
         }

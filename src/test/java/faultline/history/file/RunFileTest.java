@@ -171,6 +171,16 @@ class RunFileTest {
     }
 
     @Test
+    void anEmptyDocumentIsRefused() throws Exception {
+        Map<String, byte[]> entries = new LinkedHashMap<>(RunDocument.entries(full));
+        entries.put(RunDocument.NAME, "null".getBytes(StandardCharsets.UTF_8));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Entries.write(entries, out);
+        }
+        assertTrue(refusal().contains("run.json, line 1: null"), refusal());
+    }
+
+    @Test
     void entriesThatNobodyListedAreRefused() throws Exception {
         Map<String, byte[]> entries = new LinkedHashMap<>(RunDocument.entries(full));
         entries.put("more", new byte[3]);
