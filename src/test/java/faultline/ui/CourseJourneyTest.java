@@ -66,6 +66,26 @@ class CourseJourneyTest extends WindowJourney {
             }
         }
         assertTrue(window().course().progress().of(lesson).finished());
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        assertTheEndTellsHowItWent(lesson);
+    }
+
+    private void assertTheEndTellsHowItWent(Lesson lesson) {
+        assertTrue(window().lessons().endedProperty().get());
+        assertEquals(1, all("#lesson-summary").size());
+        long questions = lesson.steps().stream().mapToLong(step -> step.predictions().size()).sum();
+        long exercises = lesson.exercises().size();
+        long orderings = lesson.steps().stream().mapToLong(step -> step.orderings().size()).sum();
+        assertEquals(questions + exercises + orderings, all("#lesson-summary .summary-row").size());
+        assertEquals(questions / 2, all("#lesson-summary .misconception").size(), "each second answer was wrong");
+        assertEquals(1, all("#lesson-summary #practice").size());
+        press(KeyCode.CONTROL, KeyCode.BACK_SPACE);
+        assertFalse(window().lessons().endedProperty().get());
+        assertEquals(0, all("#lesson-summary").size());
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        Lesson next = window().lessons().lessonProperty().get();
+        assertEquals(Math.min(lesson.number() + 1, window().lessons().lessons().size()), next.number());
     }
 
     private void assertTheStageIsThere() {

@@ -1,5 +1,6 @@
 package faultline.lesson.progress;
 
+import faultline.lesson.Lesson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -32,6 +33,15 @@ public record LessonProgress(Place place, Set<String> seen, Map<String, Boolean>
      */
     public static String question(String stepTitle, int number) {
         return stepTitle + " #" + number;
+    }
+
+    /** How much of all that a lesson has to read and to do is done: 0 to 1. */
+    public double share(Lesson lesson) {
+        int questions = lesson.steps().stream().mapToInt(step -> step.predictions().size() + step.orderings().size()).sum();
+        int exercises = lesson.exercises().size();
+        int all = lesson.steps().size() + questions + exercises;
+        return (double) (Math.min(seen.size(), lesson.steps().size()) + Math.min(answers.size(), questions)
+                + Math.min(solved.size(), exercises)) / all;
     }
 
     public LessonProgress at(Place newPlace) {

@@ -6,6 +6,7 @@ import faultline.boot.Guest;
 import faultline.boot.GuestException;
 import faultline.boot.GuestLoader;
 import faultline.history.History;
+import faultline.explain.Texts;
 import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.lesson.EmulatorBadge;
@@ -28,6 +29,7 @@ import faultline.ui.lesson.exercise.ExerciseModel;
 import faultline.ui.lesson.exercise.Workpiece;
 import faultline.ui.lesson.ordering.OrderingModel;
 import faultline.ui.lesson.practice.PracticeModel;
+import faultline.ui.lesson.summary.LessonSummary;
 import faultline.ui.run.RunModel;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -191,7 +193,25 @@ public final class Course {
     List<OrderingModel> stepOrderings() {
         Lesson.Step step = lessons.step();
         return step == null ? List.of() : step.orderings().stream()
-                .map(ordering -> orderings.computeIfAbsent(ordering, known -> new OrderingModel(known, run, lessons.language()))).toList();
+                .map(ordering -> orderings.computeIfAbsent(ordering, this::model)).toList();
+    }
+
+    private OrderingModel model(Ordering ordering) {
+        OrderingModel model = new OrderingModel(ordering, run, lessons.language());
+        model.phaseProperty().addListener((property, was, phase) -> {
+            Lesson.Step step = lessons.step();
+            int index = step == null ? -1 : step.orderings().indexOf(ordering);
+            if (index >= 0 && (phase == OrderingModel.Phase.RIGHT || phase == OrderingModel.Phase.WRONG)) {
+                progress.answer(lessons.placeProperty().get(), step.predictions().size() + index + 1,
+                        phase == OrderingModel.Phase.RIGHT);
+            }
+        });
+        return model;
+    }
+
+    /** What has been made of the open lesson; {@code texts} are of the bundle {@code faultline.ui.lesson}. */
+    LessonSummary summary(Texts texts) {
+        return new SummaryReader(lessons, progress, questions, texts).read();
     }
 
     /** The exercises of the step that is being read. */

@@ -176,15 +176,23 @@ public final class CourseViews {
                 () -> openExercise(course.practicePiece(kit.texts().get("practice.title"))), kit);
         course.lessons().placeProperty().addListener(property -> workshop.openProperty().set(false));
         course.lessons().lessonProperty().addListener(property -> workshop.openProperty().set(false));
+        course.lessons().endedProperty().addListener((property, was, ended) -> {
+            if (ended) {
+                workshop.openProperty().set(false);
+                showDock.run();
+                lesson.requestFocus();
+            }
+        });
     }
 
     /** Whether the dock is needed beside the stage: the step asks something, and nothing else has the stage's place. */
     public BooleanBinding pinned() {
-        return Bindings.createBooleanBinding(() -> (course.asks() || course.questions().askingProperty().get()
+        return Bindings.createBooleanBinding(() -> (course.asks() || course.lessons().endedProperty().get()
+                        || course.questions().askingProperty().get()
                         || course.delivery().activeProperty().get() || course.practice().activeProperty().get())
                         && !workshop.openProperty().get(), course.practice().activeProperty(),
                 course.delivery().activeProperty(),
-                course.questions().askingProperty(), course.lessons().placeProperty(), course.lessons().lessonProperty(),
+                course.questions().askingProperty(), course.lessons().endedProperty(), course.lessons().placeProperty(), course.lessons().lessonProperty(),
                 workshop.openProperty());
     }
 

@@ -81,6 +81,6 @@ public final class LessonBand extends HBox {
         more.setManaged(more.isVisible());
         end.setVisible(model.atLastStep());
         end.setManaged(end.isVisible());
-        next.setText(texts.get(!inStep ? "lesson.begin" : model.atLastStep() ? "lesson.next-lesson" : "lesson.next"));
+        next.setText(texts.get(!inStep ? "lesson.begin" : model.atLastStep() ? "lesson.finish" : "lesson.next"));
     }
 }

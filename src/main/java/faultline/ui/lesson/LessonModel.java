@@ -38,6 +38,8 @@ public final class LessonModel {
     private final List<Lesson> lessons = new ArrayList<>();
     /** Where the lessons are that are not of the course. */
     private final Map<Lesson, LessonFolder> others = new IdentityHashMap<>();
+    /** The lessons of the course as they were first written. */
+    private final Map<Lesson, Lesson> originals = new IdentityHashMap<>();
     private final LessonCatalog catalog;
     private final GuestLoader loader;
     private final InstructionDecoding decoding;
@@ -54,6 +56,7 @@ public final class LessonModel {
     private Position elsewhere;
     /** The run has not come to the step's moment yet. */
     private boolean onTheWay;
+    private final ReadOnlyBooleanWrapper ended = new ReadOnlyBooleanWrapper(this, "ended");
     private final ReadOnlyIntegerWrapper calls = new ReadOnlyIntegerWrapper(this, "calls");
     private final ReadOnlyIntegerWrapper visits = new ReadOnlyIntegerWrapper(this, "visits");
 
@@ -80,9 +83,14 @@ public final class LessonModel {
 
     private void read(Locale locale) throws LessonException {
         List<Lesson> read = new ArrayList<>();
+        Map<Lesson, Lesson> originally = new IdentityHashMap<>();
         for (String folder : catalog.folders()) {
-            read.add(catalog.load(folder, locale));
+            Lesson one = catalog.load(folder, locale);
+            read.add(one);
+            originally.put(one, locale.getLanguage().equals("en") ? one : catalog.load(folder, Locale.ENGLISH));
         }
+        originals.clear();
+        originals.putAll(originally);
         lessons.clear();
         lessons.addAll(read);
         language = locale;
@@ -96,12 +104,14 @@ public final class LessonModel {
     public void translate(Locale locale) throws LessonException {
         int open = lessons.indexOf(lesson.get());
         int reading = place.get();
+        boolean atEnd = ended.get();
         read(locale);
         if (open >= 0) {
             setPlace(INTRODUCTION);
             lesson.set(lessons.get(open));
             if (reading > INTRODUCTION) {
                 goTo(Math.min(reading, lesson.get().steps().size() - 1));
+                ended.set(atEnd);
             }
         }
     }
@@ -141,10 +151,15 @@ public final class LessonModel {
         return walkedOn.getReadOnlyProperty();
     }
 
-    /** Whether there is a step after this one, or a lesson after this one. */
+    /** Whether the lesson's steps are behind, and its end is shown. */
+    public ReadOnlyBooleanProperty endedProperty() {
+        return ended.getReadOnlyProperty();
+    }
+
+    /** Whether there is a step after this one, or the lesson's end, or a lesson after that. */
     public BooleanBinding hasNext() {
-        return Bindings.createBooleanBinding(() -> lesson.get() != null && (!atLastStep() || following() != null),
-                lesson, place);
+        return Bindings.createBooleanBinding(() -> lesson.get() != null && (!ended.get() || following() != null),
+                lesson, place, ended);
     }
 
     /** Whether there is a step before this one. */
@@ -155,6 +170,11 @@ public final class LessonModel {
     /** The kernel of the open lesson that is being run; null while something else is. */
     String booted() {
         return booted;
+    }
+
+    /** What a step is called in every language: its title as it was first written. */
+    String name(Lesson one, int step) {
+        return originals.getOrDefault(one, one).steps().get(step).title();
     }
 
     /** Opens a lesson at its introduction, and its kernel's run at its start. */
@@ -223,13 +243,15 @@ public final class LessonModel {
         lesson.set(null);
     }
 
-    /** Goes to the next step; after the last, to the next lesson. */
+    /** Goes to the next step; after the last, to the lesson's end, and then to the next lesson. */
     public void next() {
         if (lesson.get() == null) {
             return;
         }
         if (!atLastStep()) {
             goTo(place.get() + 1);
+        } else if (!ended.get()) {
+            ended.set(true);
         } else if (following() != null) {
             open(following());
         }
@@ -237,7 +259,9 @@ public final class LessonModel {
 
     /** Goes to the step before; before the first, to the introduction. */
     public void previous() {
-        if (lesson.get() != null && place.get() > INTRODUCTION) {
+        if (ended.get()) {
+            ended.set(false);
+        } else if (lesson.get() != null && place.get() > INTRODUCTION) {
             goTo(place.get() - 1);
         }
     }
@@ -290,6 +314,7 @@ public final class LessonModel {
         elsewhere = null;
         onTheWay = index != INTRODUCTION;
         walkedOn.set(false);
+        ended.set(false);
         place.set(index);
     }
 

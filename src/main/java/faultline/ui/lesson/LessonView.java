@@ -10,6 +10,7 @@ import faultline.ui.lesson.kit.LessonKit;
 import faultline.ui.lesson.kit.MarkdownView;
 import faultline.ui.lesson.ordering.OrderingCard;
 import faultline.ui.lesson.practice.PracticeView;
+import faultline.ui.lesson.summary.SummaryView;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -43,11 +44,11 @@ public final class LessonView extends VBox {
     private final StepList steps;
     private final StepBar bar;
     private final VBox tasks = new VBox();
-    private final VBox end = new VBox();
     private final Label none;
     private final VBox page;
     private final DeliveryView delivery;
     private final PracticeView practice;
+    private final SummaryView summary;
     private final BadgeButton badge;
     private final ScrollPane scroll;
     private final Button next;
@@ -75,9 +76,8 @@ public final class LessonView extends VBox {
         tasks.managedProperty().bind(tasks.visibleProperty());
         // What is to be done tells too much before the questions are answered.
         tasks.visibleProperty().bind(Bindings.isNotEmpty(tasks.getChildren()).and(course.questions().pending().not()));
-        end.getStyleClass().add("lesson-end");
         WalkedOnNote parted = new WalkedOnNote(model, questions, kit);
-        page = new VBox(over, title, parted, words, steps, cards, tasks, end, none);
+        page = new VBox(over, title, parted, words, steps, cards, tasks, none);
         page.getStyleClass().add("lesson-page");
         model.walkedOnProperty().subscribe(is -> words.pseudoClassStateChanged(WalkedOnNote.AWAY, is && parted.isVisible()));
         scroll = new ScrollPane(page);
@@ -96,6 +96,8 @@ public final class LessonView extends VBox {
         course.whenBooted(this::showBadge);
         delivery = new DeliveryView(course.delivery(), kit);
         practice = new PracticeView(course.practice(), repair, kit);
+        summary = new SummaryView(model::goToStep, kit);
+        model.endedProperty().addListener(property -> show());
         BooleanBinding away = course.delivery().activeProperty().or(course.practice().activeProperty());
         course.delivery().activeProperty().subscribe(active -> choosePage());
         course.practice().activeProperty().subscribe(active -> choosePage());
@@ -129,7 +131,8 @@ public final class LessonView extends VBox {
 
     private void choosePage() {
         scroll.setContent(course.delivery().activeProperty().get() ? delivery
-                : course.practice().activeProperty().get() ? practice : page);
+                : course.practice().activeProperty().get() ? practice
+                : model.endedProperty().get() ? summary : page);
         scroll.setVvalue(0);
     }
 
@@ -150,8 +153,13 @@ public final class LessonView extends VBox {
         showTasks();
         showBadge();
         boolean last = step != null && model.atLastStep();
-        show(end, last);
-        next.setText(texts.get(step == null ? "lesson.begin" : last ? "lesson.next-lesson" : "lesson.next"));
+        boolean ended = model.endedProperty().get();
+        if (ended) {
+            summary.show(course.summary(texts));
+        }
+        choosePage();
+        next.setText(texts.get(step == null ? "lesson.begin" : ended ? "lesson.next-lesson" : last ? "lesson.finish"
+                : "lesson.next"));
         if (!open) {
             return;
         }
@@ -166,9 +174,6 @@ public final class LessonView extends VBox {
             words.show(step.text());
         }
         title.pseudoClassStateChanged(StepBar.STEP, step != null);
-        if (last) {
-            showEnd();
-        }
         scroll.setVvalue(0);
     }
 
@@ -177,13 +182,6 @@ public final class LessonView extends VBox {
         course.stepOrderings().forEach(ordering -> tasks.getChildren().add(new OrderingCard(ordering, kit)));
         course.stepPieces().forEach(piece -> tasks.getChildren().add(
                 new ExerciseCard(piece, course.exercises(), () -> start.accept(piece), kit)));
-    }
-
-    private void showEnd() {
-        Lesson following = model.following();
-        end.getChildren().setAll(kit.text("lesson.end", "caption"),
-                LessonKit.label(following == null ? texts.get("lesson.end.course") : texts.get("lesson.end.next",
-                        texts.get("lesson.title", Integer.toString(following.number()), following.title())), "step-title"));
     }
 
     /** Gives the keys to the decision of the delivery that is performed. */

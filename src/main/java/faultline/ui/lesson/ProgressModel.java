@@ -71,13 +71,17 @@ public final class ProgressModel {
         });
     }
 
-    boolean answered(String stepTitle, int number) {
-        Lesson lesson = lessons.lessonProperty().get();
-        return of(lesson).answers().containsKey(LessonProgress.question(stepTitle, number));
+    /** The name of a question of the open lesson, by its step's index and its number there. */
+    String question(int step, int number) {
+        return LessonProgress.question(lessons.name(lessons.lessonProperty().get(), step), number);
     }
 
-    void answer(String stepTitle, int number, boolean right) {
-        String question = LessonProgress.question(stepTitle, number);
+    boolean answered(int step, int number) {
+        return of(lessons.lessonProperty().get()).answers().containsKey(question(step, number));
+    }
+
+    void answer(int step, int number, boolean right) {
+        String question = question(step, number);
         change(lessons.lessonProperty().get(), done -> done.answered(question, right));
         keepPlace(() -> { });
     }
@@ -89,9 +93,9 @@ public final class ProgressModel {
     private void arrived() {
         Lesson lesson = lessons.lessonProperty().get();
         if (lesson != null && lessons.placeProperty().get() >= 0) {
-            Lesson.Step step = lessons.step();
+            int step = lessons.placeProperty().get();
             change(lesson, done -> {
-                LessonProgress there = done.at(new Place(lessons.placeProperty().get(), step.title(), step.kernel(), 0, 0));
+                LessonProgress there = done.at(new Place(step, lessons.name(lesson, step), lessons.step().kernel(), 0, 0));
                 return lessons.atLastStep() ? there.atEnd() : there;
             });
         }
@@ -112,7 +116,8 @@ public final class ProgressModel {
         }
         Position here = run.moment().position();
         run.ask(history -> Place.of(lesson, step, kernel, history, here), place -> {
-            change(lesson, done -> done.at(place));
+            change(lesson, done -> done.at(new Place(place.step(), lessons.name(lesson, step), place.kernel(), place.steps(),
+                    place.microStep())));
             then.run();
         });
     }

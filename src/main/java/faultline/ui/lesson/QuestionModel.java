@@ -139,6 +139,12 @@ public final class QuestionModel {
         return step != null && lessonQuestions().size() < step.predictions().size();
     }
 
+    /** A question of a step that has been reached, by its number there. */
+    Optional<AskedQuestion> known(Lesson.Step step, int number) {
+        List<AskedQuestion> questions = known.getOrDefault(step, List.of());
+        return number <= questions.size() ? Optional.of(questions.get(number - 1)) : Optional.empty();
+    }
+
     /** Those of the questions shown that the lesson asks. */
     private List<AskedQuestion> lessonQuestions() {
         return shown.get().stream().filter(question -> question.prediction() != null).toList();
@@ -226,7 +232,7 @@ public final class QuestionModel {
         List<AskedQuestion> questions = new ArrayList<>();
         for (Prediction prediction : step.predictions()) {
             AskedQuestion question = new AskedQuestion(prediction, questions.size() + 1, step.predictions().size());
-            if (progress.answered(step.title(), question.number())) {
+            if (progress.answered(lessons.lessonProperty().get().steps().indexOf(step), question.number())) {
                 question.recall();
             }
             questions.add(question);
@@ -366,7 +372,7 @@ public final class QuestionModel {
         if (question != null && question.phase() == Phase.WATCHING) {
             question.reveal();
             if (question.prediction() != null) {
-                progress.answer(lessons.step().title(), question.number(), question.phase() == Phase.RIGHT);
+                progress.answer(lessons.placeProperty().get(), question.number(), question.phase() == Phase.RIGHT);
             }
             watching.set(false);
             lastAsked = question.prepared().question().shown();

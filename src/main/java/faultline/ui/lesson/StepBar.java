@@ -25,6 +25,7 @@ final class StepBar extends HBox {
         setAccessibleText(texts.get("steps.name"));
         model.lessonProperty().addListener(property -> rebuild());
         model.placeProperty().addListener(property -> mark());
+        model.endedProperty().addListener(property -> mark());
         rebuild();
     }
 
@@ -49,7 +50,7 @@ final class StepBar extends HBox {
     }
 
     private void mark() {
-        int place = model.placeProperty().get();
+        int place = model.endedProperty().get() ? getChildren().size() : model.placeProperty().get();
         for (int i = 0; i < getChildren().size(); i++) {
             getChildren().get(i).pseudoClassStateChanged(DONE, i < place);
             getChildren().get(i).pseudoClassStateChanged(CURRENT, i == place);

@@ -132,7 +132,7 @@ public final class StartPage extends VBox {
     }
 
     private Node card(Lesson lesson, LessonProgress progress, Consumer<Lesson> open) {
-        double done = done(lesson, progress);
+        double done = progress.share(lesson);
         Label title = new Label(texts.get("start.lesson", Integer.toString(lesson.number()), lesson.title()));
         title.getStyleClass().add("start-card-title");
         title.setWrapText(true);
@@ -144,12 +144,20 @@ public final class StartPage extends VBox {
         ProgressBar bar = new ProgressBar(done);
         bar.getStyleClass().add("start-bar");
         bar.setMaxWidth(Double.MAX_VALUE);
-        VBox content = new VBox(title, summary, bar);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        String percent = Long.toString(Math.round(done * 100));
+        int exercises = lesson.exercises().size();
+        Label share = new Label(exercises == 0 ? texts.get("start.done", percent) : texts.get("start.done.exercises", percent,
+                Integer.toString(Math.min(progress.solved().size(), exercises)), Integer.toString(exercises)));
+        share.getStyleClass().add("start-card-text");
+        share.setMinWidth(Region.USE_PREF_SIZE);
+        HBox progressRow = new HBox(bar, share);
+        progressRow.getStyleClass().add("start-progress");
+        VBox content = new VBox(title, summary, progressRow);
         content.getStyleClass().add("start-card-content");
         Button card = new Button(null, content);
         card.getStyleClass().add("start-card");
-        card.setAccessibleText(texts.get("start.lesson.name", title.getText(), lesson.summary(),
-                Long.toString(Math.round(done * 100))));
+        card.setAccessibleText(texts.get("start.lesson.name", title.getText(), lesson.summary(), percent));
         card.setOnAction(event -> {
             close.run();
             open.accept(lesson);
@@ -159,11 +167,6 @@ public final class StartPage extends VBox {
         }
         card.setUserData(done < 1 ? null : Boolean.TRUE);
         return card;
-    }
-
-    private static double done(Lesson lesson, LessonProgress progress) {
-        return progress.finished() ? 1 : lesson.steps().isEmpty() ? 0
-                : Math.min(1, (double) progress.seen().size() / lesson.steps().size());
     }
 
     private Node action(Action action, Texts names) {

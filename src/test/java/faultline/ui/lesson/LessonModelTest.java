@@ -66,7 +66,7 @@ class LessonModelTest {
     @Test
     void theLessonAfterFollowsTheLastStep() {
         Lesson first = model.lessons().get(0);
-        for (int i = 0; i <= first.steps().size(); i++) {
+        for (int i = 0; i <= first.steps().size() + 1; i++) {
             model.next();
         }
         assertEquals(model.lessons().get(1), model.lessonProperty().get());
