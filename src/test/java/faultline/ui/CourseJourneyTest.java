@@ -13,7 +13,6 @@ import faultline.ui.lesson.QuestionModel;
 import faultline.ui.lesson.exercise.ExerciseModel;
 import faultline.ui.lesson.exercise.ExerciseModel.State;
 import faultline.ui.run.PlayPace;
-import faultline.ui.run.RunModel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import faultline.lesson.Lesson;
 import faultline.ui.layout.LayoutCheck;
 import faultline.ui.run.PlayPace;
-import faultline.ui.run.RunModel;
 import faultline.ui.theme.Theme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
