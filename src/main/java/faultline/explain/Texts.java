@@ -2,8 +2,10 @@ package faultline.explain;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * User-visible texts from a resource bundle, as patterns of {@link MessageFormat}. Numbers are handed over as text, so
@@ -15,6 +17,8 @@ public final class Texts {
 
     private final Locale locale;
     private final ResourceBundle bundle;
+    /** By key: reading a pattern takes much longer than filling it in. */
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
     /**
      * Opens a bundle, in the default locale's language where there is one, else in English.
@@ -53,7 +57,10 @@ public final class Texts {
      * @throws MissingResourceException when the bundle has no such key
      */
     public String get(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(arguments);
+        MessageFormat format = formats.computeIfAbsent(key, name -> new MessageFormat(bundle.getString(name), Locale.ROOT));
+        synchronized (format) {
+            return format.format(arguments);
+        }
     }
 
     /** Whether the bundle has a text of this name. */

@@ -24,8 +24,8 @@ final class AddressStrip extends Region {
     private final RegionChoice choice;
     private final Label heading = Card.label("stage-heading");
     private final WalkLadder ladder = new WalkLadder();
-    private final RowPool<Label> regions = new RowPool<>(getChildren(), AddressStrip::region);
-    private final RowPool<Label> markers = new RowPool<>(getChildren(), Label::new);
+    private final RowPool<RegionView> regions = new RowPool<>(getChildren(), RegionView::new);
+    private final RowPool<Marker> markers = new RowPool<>(getChildren(), Marker::new);
     private List<RegionPicture> pictures = List.of();
 
     AddressStrip(Texts texts) {
@@ -43,15 +43,51 @@ final class AddressStrip extends Region {
 
     /** The marker of RSP or CR2, {@code rsp} or {@code cr2}, or null. */
     Node marker(String name) {
-        return markers.rows().stream().filter(marker -> marker.getStyleClass().contains("marker-" + name)).findFirst()
-                .orElse(null);
+        return markers.rows().stream().filter(marker -> marker.name.equals(name)).findFirst().orElse(null);
     }
 
-    private static Label region() {
-        Label label = new Label();
-        label.setTooltip(new Tooltip());
-        label.setAlignment(Pos.CENTER);
-        return label;
+    /** A region of the address space. */
+    private static final class RegionView extends Label {
+        private RegionPicture shown;
+
+        private RegionView() {
+            setTooltip(new Tooltip());
+            setAlignment(Pos.CENTER);
+        }
+
+        private void show(RegionPicture picture) {
+            if (picture.equals(shown)) {
+                return;
+            }
+            boolean sameKind = shown != null && shown.kind() == picture.kind();
+            shown = picture;
+            Card.setText(this, picture.name());
+            getTooltip().setText(picture.range().isEmpty() ? picture.name() : picture.range());
+            setAccessibleText(picture.name() + " " + picture.range());
+            if (!sameKind) {
+                getStyleClass().setAll("label", "region",
+                        "region-" + picture.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                applyCss();
+            }
+        }
+    }
+
+    /** What points into a region. */
+    private static final class Marker extends Label {
+        private String name = "";
+
+        private Marker() {
+            setAlignment(Pos.CENTER);
+        }
+
+        private void show(String register, String words) {
+            Card.setText(this, words);
+            if (!register.equals(name)) {
+                name = register;
+                getStyleClass().setAll("label", "marker", "marker-" + register);
+                applyCss();
+            }
+        }
     }
 
     void show(List<RegionPicture> shown) {
@@ -85,13 +121,9 @@ final class AddressStrip extends Region {
         markers.begin();
         for (RegionPicture picture : shown) {
             double width = getWidth() * share(picture.kind()) / sum;
-            Label label = regions.next();
-            label.getStyleClass().setAll("label", "region", "region-" + picture.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            Card.setText(label, picture.name());
-            label.getTooltip().setText(picture.range().isEmpty() ? picture.name() : picture.range());
-            label.setAccessibleText(picture.name() + " " + picture.range());
-            label.applyCss();
-            Card.place(label, x, 1.75 * unit, width - 1, 2.3 * unit);
+            RegionView region = regions.next();
+            region.show(picture);
+            Card.place(region, x, 1.75 * unit, width - 1, 2.3 * unit);
             addMarkers(picture, x, width, 4.1 * unit, 1.3 * unit);
             x += width;
         }
@@ -108,11 +140,8 @@ final class AddressStrip extends Region {
             names.add("rsp");
         }
         for (int i = 0; i < names.size(); i++) {
-            Label marker = markers.next();
-            marker.getStyleClass().setAll("label", "marker", "marker-" + names.get(i));
-            marker.setAlignment(Pos.CENTER);
-            Card.setText(marker, texts.get("space." + names.get(i)));
-            marker.applyCss();
+            Marker marker = markers.next();
+            marker.show(names.get(i), texts.get("space." + names.get(i)));
             double share = width / names.size();
             double markerWidth = Math.max(share, Card.widthOf(marker));
             Card.place(marker, x + i * share + (share - markerWidth) / 2, y, markerWidth, height);

@@ -166,6 +166,7 @@ final class ChainBar extends Region {
         private final Label brief = Card.label("pill-detail");
         private final Tooltip tooltip = new Tooltip();
         private Detail shown = Detail.FULL;
+        private StagePicture.PillTone tone;
 
         private PillView() {
             tooltip.setWrapText(true);
@@ -174,7 +175,10 @@ final class ChainBar extends Region {
         }
 
         private void show(Pill pill) {
-            getStyleClass().setAll("pill", "pill-" + pill.tone().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            if (pill.tone() != tone) {
+                tone = pill.tone();
+                getStyleClass().setAll("pill", "pill-" + tone.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
             Card.setText(title, pill.title());
             Card.setText(full, pill.detail());
             Card.setText(brief, pill.shortDetail());

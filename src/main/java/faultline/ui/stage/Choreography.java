@@ -153,11 +153,11 @@ final class Choreography {
         });
         on(MachineEvent.DescriptorRead.class, read -> {
             appear(parts.tables().descriptor(read.selector() & 0xFFF8));
-            motion.fade(parts.wires());
+            parts.wires().shown().forEach(motion::fade);
         });
         on(MachineEvent.TssSlotRead.class, read -> {
             appear(parts.tables().slot(TableReader.slotName(TableReader.slotIndex(read))));
-            motion.fade(parts.wires());
+            parts.wires().shown().forEach(motion::fade);
         });
     }
 
@@ -175,7 +175,7 @@ final class Choreography {
         on(MachineEvent.StackChosen.class, chosen -> {
             Node slot = chosen.reason() == MachineEvent.StackReason.CURRENT ? null : parts.tables().hotSlot();
             if (slot != null) {
-                motion.fade(parts.wires());
+                parts.wires().shown().forEach(motion::fade);
                 motion.fly(slot, parts.cpu().row("RSP"));
             }
         });
@@ -223,7 +223,7 @@ final class Choreography {
         });
         on(MachineEvent.WasReset.class, reset -> {
             for (Node card : List.of(parts.cpu(), parts.idt(), parts.tables(), parts.stacks(), parts.chain())) {
-                motion.fade(card);
+                motion.fadeStill(card);
             }
         });
     }

@@ -37,7 +37,7 @@ final class CpuPane extends Card {
     /** The row of a register that is on show, or null. */
     Label row(String name) {
         for (RegisterView row : rows.rows()) {
-            if (row.register.equals(name)) {
+            if (row.shown.register().equals(name)) {
                 return row.value;
             }
         }
@@ -124,7 +124,7 @@ final class CpuPane extends Card {
         private final Label value = label("register-value");
         private final Label former = label("register-former");
         private double rowHeight;
-        private String register = "";
+        private RegisterRow shown = new RegisterRow("", "", "", "");
 
         private RegisterView() {
             getStyleClass().add("register");
@@ -133,13 +133,16 @@ final class CpuPane extends Card {
             getChildren().addAll(name, value, former);
         }
 
-        private void show(RegisterRow shown) {
-            register = shown.register();
-            Subject.mark(this, new Subject.Register(register, shown.value(), shown.former()));
+        private void show(RegisterRow row) {
+            if (row.equals(shown)) {
+                return;
+            }
+            shown = row;
+            Subject.mark(this, new Subject.Register(shown.register(), shown.value(), shown.former()));
             setText(name, shown.name());
             setText(value, shown.value());
             setText(former, shown.former());
-            setId("register-" + register.replaceAll("[^A-Z0-9]", ""));
+            setId("register-" + shown.register().replaceAll("[^A-Z0-9]", ""));
             pseudoClassStateChanged(HOT, shown.changed());
             setAccessibleText(shown.name() + " " + shown.value());
             applyCss();

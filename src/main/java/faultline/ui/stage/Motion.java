@@ -175,6 +175,18 @@ final class Motion {
         play(fade, () -> node.setOpacity(1));
     }
 
+    /** A node that covers much of the stage appears where it is. */
+    void fadeStill(Node node) {
+        still(node);
+        FadeTransition fade = new FadeTransition(duration(0.7), node);
+        fade.setFromValue(0);
+        fade.setToValue(1);
+        play(fade, () -> {
+            node.setOpacity(1);
+            loose(node);
+        });
+    }
+
     /** A node appears where it is, a little larger at first. */
     void appear(Node node) {
         fade(node);

@@ -3,10 +3,12 @@ package faultline.ui.stage;
 import faultline.explain.Sentence;
 import faultline.explain.Span;
 import faultline.explain.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -23,6 +25,11 @@ final class SayPane extends VBox {
 
     private final TextFlow words = new TextFlow();
     private final FlowPane below = new FlowPane();
+    private final List<Words> spans = new ArrayList<>();
+    private final List<Label> citations = new ArrayList<>();
+    private final Label more = Card.label("citation");
+    private final Tooltip others = new Tooltip();
+    private final Label step = Card.label("say-step");
     private final Texts texts;
     private Sentence shown;
 
@@ -33,6 +40,12 @@ final class SayPane extends VBox {
         words.getStyleClass().add("say-words");
         below.getStyleClass().add("say-below");
         getChildren().addAll(words, below);
+        for (int i = 0; i < MOST_CITATIONS; i++) {
+            citations.add(Card.label("citation"));
+        }
+        more.setTooltip(others);
+        below.getChildren().addAll(citations);
+        below.getChildren().addAll(more, step);
         setAccessibleRole(AccessibleRole.TEXT);
         below.widthProperty().addListener(changed -> {
             if (shown != null) {
@@ -41,41 +54,73 @@ final class SayPane extends VBox {
         });
     }
 
-    private static Label citation(String text) {
-        Label label = Card.label("citation");
-        label.setText(text);
-        return label;
+    /** A part of the sentence. */
+    private static final class Words extends Text {
+        private Span span;
+
+        private void show(Span part) {
+            boolean sameTone = span != null && span.tone() == part.tone();
+            span = part;
+            String words = unbroken(part.text());
+            if (!words.equals(getText())) {
+                setText(words);
+            }
+            if (!sameTone) {
+                getStyleClass().setAll("say-text", "tone-" + part.tone().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+        }
     }
 
     /** As many citations as fit beside the step. */
     private void cite() {
         int most = MOST_CITATIONS;
         do {
-            cite(shown, most);
+            cite(most);
         } while (!fitsInARow() && most-- > 0);
     }
 
-    private void cite(Sentence sentence, int most) {
-        below.getChildren().clear();
-        List<String> citations = sentence.citations();
-        citations.stream().limit(most).forEach(citation -> below.getChildren().add(citation(citation)));
-        if (citations.size() > most) {
-            List<String> others = citations.subList(most, citations.size());
-            Label more = citation(texts.get("say.more", String.valueOf(others.size())));
-            more.setTooltip(new Tooltip(String.join("\n", others)));
-            more.setAccessibleText(String.join(", ", others));
-            below.getChildren().add(more);
+    private void cite(int most) {
+        List<String> all = shown.citations();
+        for (int i = 0; i < MOST_CITATIONS; i++) {
+            boolean fits = i < Math.min(most, all.size());
+            Card.show(citations.get(i), fits);
+            if (fits) {
+                Card.setText(citations.get(i), all.get(i));
+            }
         }
-        Label step = Card.label("say-step");
-        step.setText(sentence.step());
-        below.getChildren().add(step);
+        Card.show(more, all.size() > most);
+        if (all.size() > most) {
+            List<String> left = all.subList(most, all.size());
+            Card.setText(more, texts.get("say.more", String.valueOf(left.size())));
+            others.setText(String.join("\n", left));
+            more.setAccessibleText(String.join(", ", left));
+        }
+        Card.setText(step, shown.step());
     }
 
     /** A second row would stand outside of the card where the window is low. */
     private boolean fitsInARow() {
-        below.applyCss();
-        double needed = below.getChildren().stream().mapToDouble(part -> part.prefWidth(-1) + below.getHgap()).sum();
+        double needed = 0;
+        for (Node part : below.getChildren()) {
+            if (part.isManaged()) {
+                if (((Label) part).getSkin() == null) {
+                    part.applyCss();
+                }
+                needed += part.prefWidth(-1) + below.getHgap();
+            }
+        }
         return below.getWidth() <= 0 || needed <= below.getWidth();
+    }
+
+    void show(Sentence sentence, boolean doubleFault) {
+        pseudoClassStateChanged(Card.HOT, doubleFault);
+        if (sentence.equals(shown)) {
+            return;
+        }
+        shown = sentence;
+        speak(sentence.spans());
+        cite();
+        setAccessibleText(texts.get("say.name") + ": " + sentence.text());
     }
 
     /** A number in groups of digits stays on one line. */
@@ -83,16 +128,18 @@ final class SayPane extends VBox {
         return GROUPED.matcher(words).replaceAll(number -> number.group().replace(' ', '\u00a0'));
     }
 
-    void show(Sentence sentence, boolean doubleFault) {
-        words.getChildren().clear();
-        for (Span span : sentence.spans()) {
-            Text text = new Text(unbroken(span.text()));
-            text.getStyleClass().addAll("say-text", "tone-" + span.tone().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            words.getChildren().add(text);
+    private void speak(List<Span> parts) {
+        while (spans.size() < parts.size()) {
+            spans.add(new Words());
         }
-        shown = sentence;
-        cite();
-        pseudoClassStateChanged(Card.HOT, doubleFault);
-        setAccessibleText(texts.get("say.name") + ": " + sentence.text());
+        for (int i = 0; i < parts.size(); i++) {
+            spans.get(i).show(parts.get(i));
+        }
+        List<Words> wanted = spans.subList(0, parts.size());
+        if (words.getChildren().size() > wanted.size()) {
+            words.getChildren().remove(wanted.size(), words.getChildren().size());
+        } else {
+            words.getChildren().addAll(wanted.subList(words.getChildren().size(), wanted.size()));
+        }
     }
 }

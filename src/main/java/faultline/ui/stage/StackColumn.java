@@ -138,10 +138,13 @@ final class StackColumn extends Region {
             if (shown.equals(row)) {
                 return;
             }
+            boolean sameKind = row != null && row.kind() == shown.kind();
             row = shown;
             boolean real = shown.kind() != CellKind.FOLD && shown.kind() != CellKind.TOP;
             Subject.mark(this, real ? new Subject.Cell(shown) : null);
-            getStyleClass().setAll("cell", "cell-" + shown.kind().name().toLowerCase(Locale.ROOT));
+            if (!sameKind) {
+                getStyleClass().setAll("cell", "cell-" + shown.kind().name().toLowerCase(Locale.ROOT));
+            }
             boolean fold = shown.kind() == CellKind.FOLD;
             Card.setText(address, fold ? "" : StackReader.tight(shown.address()));
             Card.setText(text, shown.text());

@@ -224,12 +224,12 @@ public final class StageView extends Region {
     }
 
     private void drawFlow(double columnsTop, double em) {
-        wires.clear();
+        wires.beginDrawing();
         placePointer(em);
-        if (picture == null) {
-            return;
+        if (picture != null) {
+            drawWires(columnsTop, em);
         }
-        drawWires(columnsTop, em);
+        wires.endDrawing();
         if (toAnimate != null) {
             Moment moment = toAnimate;
             toAnimate = null;

@@ -82,8 +82,8 @@ final class TablesPane extends Card {
         double at = y;
         for (SlotRow slot : shown) {
             PairView row = slots.next();
-            Subject.mark(row, new Subject.Slot(slot.slot()));
-            row.show("slot-" + slot.slot(), slot.name(), slot.value(), slot.filled(), slot.hot());
+            row.show(new Subject.Slot(slot.slot()), "slot-" + slot.slot(), slot.name(), slot.value(), slot.filled(),
+                    slot.hot());
             place(row, x - inset, at, width + 2 * inset, rowHeight);
             at += rowHeight;
         }
@@ -103,9 +103,9 @@ final class TablesPane extends Card {
                 break;
             }
             PairView row = descriptors.next();
-            Subject.mark(row, new Subject.DescriptorOf(descriptor.selector()));
             String name = String.format("%02x ", descriptor.selector()) + descriptor.text();
-            row.show("descriptor-" + Integer.toHexString(descriptor.selector()), name, descriptor.detail(),
+            row.show(new Subject.DescriptorOf(descriptor.selector()),
+                    "descriptor-" + Integer.toHexString(descriptor.selector()), name, descriptor.detail(),
                     descriptor.present(), descriptor.hot());
             place(row, x, at, width, rowHeight);
             at += rowHeight;
@@ -127,6 +127,7 @@ final class TablesPane extends Card {
     private static final class PairView extends Region {
         private final Label left = label("pair-name");
         private final Label right = label("pair-value");
+        private List<Object> shown = List.of();
 
         private PairView() {
             getStyleClass().add("pair");
@@ -134,7 +135,13 @@ final class TablesPane extends Card {
             getChildren().addAll(left, right);
         }
 
-        private void show(String id, String name, String value, boolean strong, boolean hot) {
+        private void show(Subject subject, String id, String name, String value, boolean strong, boolean hot) {
+            List<Object> now = List.of(id, name, value, strong, hot);
+            if (now.equals(shown)) {
+                return;
+            }
+            shown = now;
+            Subject.mark(this, subject);
             setId(id);
             setText(left, name);
             setText(right, value);
