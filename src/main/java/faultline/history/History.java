@@ -8,9 +8,7 @@ import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.device.InputLog;
 import faultline.machine.event.MachineEvent;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +25,6 @@ import java.util.stream.Stream;
 public final class History {
     /** Bytes of memory that checkpoints may take, unless one says otherwise. */
     public static final long DEFAULT_BUDGET = 256L << 20;
-    private static final int KEPT_RECORDS = 64;
-    private static final int KEPT_CAUSES = 256;
-    /**
-     * How many steps before the place that is sought checkpoints are kept, farthest first: a step back then repeats few
-     * steps, and when it has gone back beyond one of them, the next is not far either.
-     */
-    private static final long[] NEARBY = {1 << 18, 1 << 14, 1 << 10, 1 << 6};
 
     private final Guest guest;
     private final InstructionDecoding decoding;
@@ -41,9 +32,9 @@ public final class History {
     private final Replay replay;
     private final Checkpoints checkpoints;
     private final Recorder recorder;
+    private final Seeker seeker;
     private final MarkFinder marks;
-    private final Map<Long, StepRecord> records = recentlyUsed(KEPT_RECORDS);
-    private final Map<Long, Optional<MachineEvent.InstructionFetched>> causes = recentlyUsed(KEPT_CAUSES);
+    private final MomentFinder moments;
 
     /** A run of which nothing is known yet but its start; see {@link #explore}. */
     public History(Guest guest, InstructionDecoding decoding, RunLimits limits) {
@@ -59,7 +50,9 @@ public final class History {
         checkpoints = new Checkpoints(budget);
         checkpoints.add(replay.checkpoint(0));
         recorder = new Recorder(replay, checkpoints, ProfileRecorder.ofRun(replay.trail), new MarkedSteps(), limits, 0);
-        marks = new MarkFinder(replay, this::seek, this::record, recorder);
+        seeker = new Seeker(replay, checkpoints);
+        marks = new MarkFinder(seeker, recorder);
+        moments = new MomentFinder(seeker, marks, this::knownSteps);
     }
 
     /** A fork, see {@link #fork}. */
@@ -71,7 +64,7 @@ public final class History {
         replay = new Replay(guest, decoding, edits);
         checkpoints = new Checkpoints(budget);
         ProfileRecorder profile = parent.recorder.profile().until(step, replay.trail);
-        Checkpoint origin = parent.checkpointAt(step);
+        Checkpoint origin = parent.seeker.checkpoint(step);
         replay.machine.use(input);
         parent.checkpoints.trunkBefore(step).forEach(checkpoints::add);
         if (step > 0) {
@@ -87,18 +80,9 @@ public final class History {
         checkpoints.add(edited);
         recorder = new Recorder(replay, checkpoints, profile, parent.recorder.marked().until(step),
                 parent.recorder.limits(), origin.nanos());
-        marks = new MarkFinder(replay, this::seek, this::record, recorder);
-    }
-
-    private static <V> Map<Long, V> recentlyUsed(int most) {
-        return new LinkedHashMap<>(most, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
-                return size() > most;
-            }
-        };
+        seeker = new Seeker(replay, checkpoints);
+        marks = new MarkFinder(seeker, recorder);
+        moments = new MomentFinder(seeker, marks, this::knownSteps);
     }
 
     /** A run that is known to its end, or to its limits. */
@@ -156,7 +140,7 @@ public final class History {
     public void input(InputLog.Source source, int value) {
         recorder.input(source, value);
         marks.forget(knownSteps() - 1);
-        records.clear();
+        seeker.forget();
     }
 
     /** The input that the run has been given. */
@@ -228,7 +212,7 @@ public final class History {
         long end = Math.min(to, knownSteps());
         long begin = Math.max(0, Math.min(from, end));
         ProfileRecorder stretch = ProfileRecorder.ofStretch(replay.trail, begin, end, spans);
-        seek(begin);
+        seeker.to(begin);
         stretch.run(replay, end);
         return stretch.profile(end);
     }
@@ -239,11 +223,7 @@ public final class History {
      * The moment at a position. Positions beyond what is known, or micro-steps beyond a step's events, are cut back.
      */
     public Moment at(Position position) {
-        long step = Math.min(Math.max(position.step(), 0), Math.max(knownSteps() - 1, 0));
-        StepRecord record = record(step);
-        int microStep = position.step() > step ? record.events().size()
-                : Math.min(Math.max(position.microStep(), 0), record.events().size());
-        return moment(new Position(step, microStep), record);
+        return moments.at(position);
     }
 
     /** Power-on. */
@@ -258,128 +238,23 @@ public final class History {
 
     /** The next moment; the same one at the end of what is known. */
     public Moment next(Moment from, Grain grain) {
-        Position position = from.position();
-        switch (grain) {
-            case MICRO_STEP:
-                boolean last = position.microStep() >= from.stepEvents().size();
-                return at(last ? new Position(position.step() + 1, 1) : new Position(position.step(), position.microStep() + 1));
-            case INSTRUCTION:
-                return at(new Position(position.step() + (from.stepComplete() ? 2 : 1), 0));
-            default:
-                return marks.neighbour(position, Mark.STOPS, true).map(this::at).orElseGet(this::end);
-        }
+        return moments.next(from, grain);
     }
 
     /** The moment before; the same one at power-on. */
     public Moment previous(Moment from, Grain grain) {
-        Position position = from.position();
-        switch (grain) {
-            case MICRO_STEP:
-                return beforeEvent(position);
-            case INSTRUCTION:
-                return at(new Position(position.microStep() > 0 ? position.step() : position.step() - 1, 0));
-            default:
-                return marks.neighbour(position, Mark.STOPS, false).map(this::at).orElseGet(this::start);
-        }
-    }
-
-    /** (s, 0) is the same state as the last micro-step of the step before; the walk back takes the latter's way. */
-    private Moment beforeEvent(Position position) {
-        if (position.equals(Position.START)) {
-            return at(position);
-        }
-        if (position.microStep() > 1 || position.step() == 0) {
-            return at(new Position(position.step(), position.microStep() - 1));
-        }
-        int last = record(position.step() - 1).events().size();
-        return at(new Position(position.step() - 1, position.microStep() == 1 ? last : last - 1));
-    }
-
-    private StepRecord record(long step) {
-        StepRecord kept = records.get(step);
-        if (kept != null) {
-            return kept;
-        }
-        seek(step);
-        StepRecord record = replay.record();
-        records.put(step, record);
-        return record;
-    }
-
-    /** Brings the replay to the boundary before a step, after the edits there. */
-    private void seek(long step) {
-        if (replay.step() == step) {
-            return;
-        }
-        StepRecord neighbour = records.get(step - 1);
-        if (neighbour != null) {
-            replay.restoreAfter(neighbour);
-            return;
-        }
-        Checkpoint from = checkpoints.before(step);
-        if (replay.step() > step || replay.step() < from.step()) {
-            replay.restore(from);
-        }
-        for (long missing = checkpoints.missingAfter(replay.step()); missing < step && replay.runTo(missing);
-                missing = checkpoints.missingAfter(missing)) {
-            checkpoints.fill(replay.checkpoint(0));
-        }
-        for (long distance : NEARBY) {
-            if (step - distance > replay.step() && replay.runTo(step - distance)) {
-                checkpoints.addNearby(replay.checkpoint(from.nanos()));
-            }
-        }
-        replay.runTo(step);
+        return moments.previous(from, grain);
     }
 
     /** The machine of this history, brought to the boundary before a step. */
     Replay replayAt(long step) {
-        seek(step);
+        seeker.to(step);
         return replay;
     }
 
     /** A machine as it is before this run's first step, and before any edit there. */
     Machine powerOn() {
         return guest.powerOn(decoding);
-    }
-
-    private Checkpoint checkpointAt(long step) {
-        seek(step);
-        return replay.checkpoint(checkpoints.before(step).nanos());
-    }
-
-    private Moment moment(Position position, StepRecord record) {
-        TrailState trail = trail(position.microStep(), record);
-        MachineEvent.InstructionFetched cause = trail.chain().isEmpty() ? null
-                : cause(trail.chain().get(0).step(), record).orElse(null);
-        return new Moment(position, record.before(), record.after(), record.events(), trail.chain(), cause, trail.frames());
-    }
-
-    private static TrailState trail(int microStep, StepRecord record) {
-        if (microStep == record.events().size()) {
-            return record.trailAfter();
-        }
-        TrailWithinStep within = new TrailWithinStep(record.trailBefore(), record.step());
-        record.events().subList(0, microStep).forEach(within::observe);
-        return within.state();
-    }
-
-    /** The instruction that is fetched in a step. */
-    private Optional<MachineEvent.InstructionFetched> cause(long step, StepRecord current) {
-        Optional<MachineEvent.InstructionFetched> known = causes.get(step);
-        if (known == null) {
-            List<MachineEvent> events;
-            if (step == current.step()) {
-                events = current.events();
-            } else {
-                seek(step);
-                events = replay.events();
-            }
-            known = events.stream().filter(MachineEvent.InstructionFetched.class::isInstance)
-                    .map(MachineEvent.InstructionFetched.class::cast).findFirst();
-            causes.put(step, known);
-        }
-        return known;
     }
 
     // ---- searching --------------------------------------------------------------------------------------------------
@@ -394,7 +269,7 @@ public final class History {
         if (after.step() >= known) {
             return Optional.empty();
         }
-        seek(after.step());
+        seeker.to(after.step());
         while (replay.step() < known) {
             long step = replay.step();
             List<MachineEvent> events = replay.events();
@@ -409,7 +284,7 @@ public final class History {
 
     /** The run, for a search of it; {@link #release} afterwards. */
     Tape tape() {
-        return new ReplayTape(replay, checkpoints, recorder, this::seek);
+        return new ReplayTape(seeker, recorder);
     }
 
     /** Lets go of a machine that a search may have left in whatever state. */

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.LongConsumer;
-import java.util.function.LongFunction;
 
 /**
  * Finds the marks of a run that is known. During the run only the steps with marks were noted, and of a long run not all of
@@ -16,20 +14,14 @@ import java.util.function.LongFunction;
  */
 final class MarkFinder {
     private final Replay replay;
-    private final LongConsumer seek;
-    private final LongFunction<StepRecord> record;
+    private final Seeker seeker;
     private final Recorder recorder;
     private List<Mark> resolved = List.of();
     private int resolvedSteps;
 
-    /**
-     * @param seek   brings the replay to the boundary before a step
-     * @param record a step, which is then kept for a while
-     */
-    MarkFinder(Replay replay, LongConsumer seek, LongFunction<StepRecord> record, Recorder recorder) {
-        this.replay = replay;
-        this.seek = seek;
-        this.record = record;
+    MarkFinder(Seeker seeker, Recorder recorder) {
+        this.seeker = seeker;
+        replay = seeker.replay;
         this.recorder = recorder;
     }
 
@@ -59,7 +51,7 @@ final class MarkFinder {
     }
 
     private List<Mark> resolve(long step, boolean outputBegins) {
-        seek.accept(step);
+        seeker.to(step);
         int boot = replay.machine.boot();
         List<MachineEvent> events = replay.events();
         return StepMarks.of(step, boot, events, outputBegins);
@@ -97,7 +89,7 @@ final class MarkFinder {
 
     /** Does a part of the run again and notes the steps with marks of some kinds, the first or the last ones. */
     private void repeat(long from, long to, Set<Mark.Kind> kinds, List<Marked> found, int most, boolean last) {
-        seek.accept(from);
+        seeker.to(from);
         replay.trail.tell((kind, step) -> {
             if (!kinds.contains(kind)) {
                 return;
@@ -142,7 +134,7 @@ final class MarkFinder {
 
     private Optional<Position> neighbourIn(long step, Position from, Set<Mark.Kind> kinds, boolean forwards) {
         Position nearest = null;
-        StepRecord done = record.apply(step);
+        StepRecord done = seeker.record(step);
         for (Mark mark : StepMarks.of(step, done.before().boot(), done.events(), false)) {
             int side = mark.position().compareTo(from);
             if (kinds.contains(mark.kind()) && forwards && side > 0) {

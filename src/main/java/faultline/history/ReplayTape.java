@@ -7,21 +7,20 @@ import faultline.machine.event.Landmarks;
 import faultline.machine.event.MachineEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /** A history's own machine and checkpoints, for a search. */
 final class ReplayTape implements Tape {
     private final Replay replay;
     private final Checkpoints checkpoints;
     private final Recorder recorder;
-    private final LongConsumer seek;
+    private final Seeker seeker;
     private RunProfile profile;
 
-    ReplayTape(Replay replay, Checkpoints checkpoints, Recorder recorder, LongConsumer seek) {
-        this.replay = replay;
-        this.checkpoints = checkpoints;
+    ReplayTape(Seeker seeker, Recorder recorder) {
+        this.seeker = seeker;
+        replay = seeker.replay;
+        checkpoints = seeker.checkpoints;
         this.recorder = recorder;
-        this.seek = seek;
     }
 
     @Override
@@ -58,7 +57,7 @@ final class ReplayTape implements Tape {
 
     @Override
     public void seek(long step) {
-        seek.accept(step);
+        seeker.to(step);
     }
 
     @Override
