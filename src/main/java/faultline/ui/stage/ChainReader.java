@@ -48,6 +48,9 @@ final class ChainReader {
 
     private Pill cause(Moment moment) {
         MachineEvent.InstructionFetched fetched = moment.cause().orElse(null);
+        if (isFromOutside(moment.chain().get(0))) {
+            return new Pill(PillTone.CAUSE, texts.get("chain.outside"), texts.get("chain.outside.detail"), "", "", "");
+        }
         if (fetched == null) {
             return new Pill(PillTone.CAUSE, texts.get("chain.fetch"), texts.get("chain.fetch.detail"), "", "", "");
         }
@@ -56,10 +59,15 @@ final class ChainReader {
                 texts.get("chain.at", place), "", "", "");
     }
 
+    private static boolean isFromOutside(ChainLink first) {
+        return first.event().source() == ExceptionEvent.Source.EXTERNAL;
+    }
+
     private void addDelivered(List<Pill> pills, ChainLink before, ChainLink link) {
         if (before == null) {
             boolean asked = link.event().rule() == Rule.INSTRUCTION_ASKS;
-            pills.add(pill(link.event(), texts.get(asked ? "chain.arrow.asks" : "chain.arrow.faults")));
+            String arrow = isFromOutside(link) ? "interrupts" : asked ? "asks" : "faults";
+            pills.add(pill(link.event(), texts.get("chain.arrow." + arrow)));
         } else if (before.outcome() == Escalation.DOUBLE_FAULT) {
             pills.add(pill(link.event(), both(before)));
         }

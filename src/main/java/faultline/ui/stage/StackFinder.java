@@ -8,6 +8,7 @@ import faultline.history.Moment;
 import faultline.machine.event.MachineEvent.FrameField;
 import faultline.machine.register.RegisterState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -46,9 +47,8 @@ final class StackFinder {
         addSlots();
         addPointer(moment.registers().rsp());
         addPointer(workingRsp);
-        for (long rsp : savedPointers(moment, view)) {
-            addPointer(rsp);
-        }
+        liveFrames(moment).stream().filter(frame -> !isPopped(frame)).forEach(
+                frame -> savedPointer(frame, view).ifPresent(this::addPointer));
         found.sort(Comparator.comparing(StackExtent::bottom, Long::compareUnsigned));
         return found;
     }
@@ -56,14 +56,26 @@ final class StackFinder {
     /** The RSPs that the latest frames saved, newest first. */
     static List<Long> savedPointers(Moment moment, LinearView view) {
         List<Long> saved = new ArrayList<>();
-        List<Frame> frames = moment.frames();
-        for (int i = frames.size() - 1; i >= Math.max(0, frames.size() - LIVE_FRAMES); i--) {
-            Frame frame = frames.get(i);
-            if (frame.fields().contains(FrameField.RSP)) {
-                view.read(frame.addressOf(FrameField.RSP), frame.cellSize()).ifPresent(saved::add);
-            }
-        }
+        liveFrames(moment).forEach(frame -> savedPointer(frame, view).ifPresent(saved::add));
         return saved;
+    }
+
+    private static List<Frame> liveFrames(Moment moment) {
+        List<Frame> frames = new ArrayList<>(moment.frames());
+        Collections.reverse(frames);
+        return frames.subList(0, Math.min(LIVE_FRAMES, frames.size()));
+    }
+
+    private static OptionalLong savedPointer(Frame frame, LinearView view) {
+        return frame.fields().contains(FrameField.RSP) ? view.read(frame.addressOf(FrameField.RSP), frame.cellSize())
+                : OptionalLong.empty();
+    }
+
+    /** The handler has returned, and RSP stands above on the same stack: what lies there now may be anything. */
+    private boolean isPopped(Frame frame) {
+        long rsp = moment.registers().rsp();
+        return Long.compareUnsigned(frame.address(), rsp) < 0
+                && found.stream().anyMatch(stack -> stack.holds(frame.address()) && stack.holds(rsp));
     }
 
     private boolean known(long rsp) {
