@@ -53,6 +53,7 @@ final class BlockRunner {
         long rip = r[RIP];
         long rflags = r[RFLAGS];
         fetchContext = cpu.mmu.context(Privilege.of(cpu.cpl()));
+        fetcher.memory.makeRoom();
         if (!enterPage(rip)) {
             return 0;
         }
@@ -94,6 +95,9 @@ final class BlockRunner {
                 break;
             }
             block = blockAt(rip);
+            if (block == null) {
+                break;
+            }
         }
         if (left < limit) {
             r[RIP] = rip;
@@ -112,10 +116,11 @@ final class BlockRunner {
         return cpu.mmu.fault(state.missedAddress, state.missed, Privilege.of(cpu.cpl()));
     }
 
+    /** The block at an address, or null when there is no memory to make it. */
     private Block blockAt(long rip) {
         int offset = (int) rip & PAGE_OFFSET;
         Block block = page.block(offset);
-        return block != null ? block : builder.make(page, cpu.mmu.pages().fetchable(rip, fetchContext), offset);
+        return block != null || fetcher.memory.isFull() ? block : builder.make(page, cpu.mmu.pages().fetchable(rip, fetchContext), offset);
     }
 
     private boolean checksAlignment(long rflags) {

@@ -13,6 +13,7 @@ final class DecodedPage implements Derived {
     private static final int LONGEST = 15;
 
     private final CodeSize size;
+    private final DecodingMemory memory;
     private final InstructionFetcher.Decoded[] byOffset = new InstructionFetcher.Decoded[PAGE];
     private final Block[] blocks = new Block[PAGE];
     private boolean hasBlocks;
@@ -21,8 +22,10 @@ final class DecodedPage implements Derived {
     /** A bit for each byte of the page: whether it is part of an instruction that is kept. */
     private final long[] code = new long[PAGE / Long.SIZE];
 
-    DecodedPage(CodeSize size) {
+    DecodedPage(CodeSize size, DecodingMemory memory) {
         this.size = size;
+        this.memory = memory;
+        memory.use(DecodingMemory.PAGE);
     }
 
     /** The code size for which the bytes were decoded. */
@@ -37,6 +40,7 @@ final class DecodedPage implements Derived {
 
     /** Keeps an instruction, which must not reach beyond the page. */
     void put(int offset, InstructionFetcher.Decoded decoded) {
+        memory.use(DecodingMemory.INSTRUCTION);
         byOffset[offset] = decoded;
         mark(offset, decoded);
     }
@@ -63,6 +67,7 @@ final class DecodedPage implements Derived {
 
     /** Keeps a block of instructions that are kept here. */
     void put(int offset, Block block) {
+        memory.use(DecodingMemory.BLOCK + block.length() * DecodingMemory.OPERATION);
         blocks[offset] = block;
         hasBlocks = true;
     }

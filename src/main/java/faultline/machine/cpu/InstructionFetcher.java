@@ -22,6 +22,8 @@ final class InstructionFetcher {
     private final Cpu cpu;
     private final Ram ram;
     private final InstructionDecoding decoding;
+    /** What decoded instructions take. */
+    final DecodingMemory memory;
     private final byte[] bytes = new byte[LONGEST + 1];
     private int addressSize = 4;
     /** Where the instruction fetched last begins. */
@@ -35,6 +37,7 @@ final class InstructionFetcher {
         this.cpu = cpu;
         this.ram = ram;
         this.decoding = decoding;
+        memory = new DecodingMemory(ram);
     }
 
     /** The address size of the instruction fetched last, in bytes. */
@@ -85,14 +88,16 @@ final class InstructionFetcher {
         return ram.derived(physical) instanceof DecodedPage page && page.size() == size
                 ? page.at((int) physical & PAGE - 1) : null;
     }
+
     private void keep(long physical, CodeSize size, Decoded decoded) {
         int offset = (int) physical & PAGE - 1;
         if (offset + decoded.instruction.length > PAGE) {
             return;
         }
+        memory.makeRoom();
         DecodedPage page = ram.derived(physical) instanceof DecodedPage kept && kept.size() == size ? kept : null;
         if (page == null) {
-            page = new DecodedPage(size);
+            page = new DecodedPage(size, memory);
             ram.setDerived(physical, page);
         }
         page.put(offset, decoded);

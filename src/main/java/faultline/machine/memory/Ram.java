@@ -1,8 +1,8 @@
 package faultline.machine.memory;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Queue;
+import java.util.List;
 
 /**
  * Physical memory: a two-level table of 4 KiB pages, allocated when first written. A {@link #snapshot()} shares the
@@ -14,10 +14,8 @@ public final class Ram implements MemoryReader {
     static final byte[] ZEROES = new byte[Page.SIZE];
     private static final int TABLE_SIZE = 512;
 
-    /** What is derived takes several times the memory of the page; this bounds it to about 100 MB. */
-    private static final int MOST_DERIVED = 2048;
-
-    private final Queue<Page> deriving = new ArrayDeque<>();
+    /** The pages that keep something derived. */
+    private final List<Page> deriving = new ArrayList<>();
     private final RamLayout layout;
     private final long lowEnd;
     private final long end;
@@ -168,19 +166,21 @@ public final class Ram implements MemoryReader {
     }
 
     /**
-     * Keeps something derived from a page's bytes, of the {@value #MOST_DERIVED} pages for which that was done last. Pages
-     * never written keep nothing, and copies begin with nothing.
+     * Keeps something derived from a page's bytes, until {@link #forgetDerived}. Pages never written keep nothing, and copies
+     * begin with nothing.
      */
     public void setDerived(long physical, Derived derived) {
         Page page = !contains(physical) ? null : page(physical);
-        if (page == null) {
-            return;
+        if (page != null) {
+            page.derived = derived;
+            deriving.add(page);
         }
-        page.derived = derived;
-        deriving.add(page);
-        if (deriving.size() > MOST_DERIVED) {
-            deriving.remove().derived = null;
-        }
+    }
+
+    /** Forgets what was derived from any page, in snapshots, too. */
+    public void forgetDerived() {
+        deriving.forEach(page -> page.derived = null);
+        deriving.clear();
     }
 
     /** The page at an address within RAM, or null where nothing was ever written. */
