@@ -29,6 +29,9 @@ class QuickWayTest {
     private static final InstructionDecoding DECODING = new InstructionDecoding(TABLE);
     private static final int GUESTS = 40;
     private static final long STEPS = 10_000;
+    private static final long SPREAD_RAM = 64L << 20;
+    private static final long SPREAD_STEPS = 700_000;
+    private static final int LONG_PIECE = 40_000;
 
     private static final class Ways {
         private final Machine run;
@@ -84,6 +87,17 @@ class QuickWayTest {
     void randomProgramsLikeCompiledOnes() {
         for (int seed = 0; seed < 2 * GUESTS; seed++) {
             compareRandom(seed, true);
+        }
+    }
+
+    /** So many pages of code that what was decoded is forgotten once on the way. */
+    @Test
+    void codeInThousandsOfPages() {
+        Guest guest = new SpreadGuest(TABLE).of(1, SPREAD_RAM, false);
+        Ways ways = new Ways(() -> guest.powerOn(DECODING));
+        Random pieces = new Random(1);
+        while (ways.stepped.steps() < SPREAD_STEPS) {
+            ways.go(1 + pieces.nextInt(LONG_PIECE), "spread");
         }
     }
 
