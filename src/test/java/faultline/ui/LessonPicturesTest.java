@@ -38,24 +38,27 @@ class LessonPicturesTest extends WindowJourney {
     private ContactSheet sheet;
 
     @ParameterizedTest
-    @CsvSource({"1280, 720, 100, false", "1920, 1080, 100, false", "1920, 1080, 150, false", "1920, 1080, 200, true"})
-    void everyStepOfEveryLesson(int width, int height, int zoom, boolean presented) throws IOException {
+    @CsvSource({"1280, 720, 100, false, english", "1920, 1080, 100, false, english", "1920, 1080, 150, false, english",
+        "1920, 1080, 200, true, english", "1280, 720, 100, false, german", "1920, 1080, 100, false, german"})
+    void everyStepOfEveryLesson(int width, int height, int zoom, boolean presented, String language) throws IOException {
         act(() -> {
+            window().actions().get("language-" + language).run();
             window().run().speedProperty().set(PlayPace.INSTANT);
             stage().setWidth(width);
             stage().setHeight(height);
             window().appearance().setZoom(zoom);
         });
-        for (Theme theme : Theme.values()) {
+        // In another language the words differ, but not the colours.
+        for (Theme theme : language.equals("english") ? List.of(Theme.values()) : List.of(Theme.LIGHT)) {
             act(() -> window().appearance().setTheme(theme));
-            String layout = width + "x" + height + "-" + zoom + (presented ? "-presented" : "") + "-" + theme.id();
+            String layout = width + "x" + height + "-" + zoom + (presented ? "-presented" : "") + "-" + theme.id() + "-" + language;
             sheet = new ContactSheet(TARGET, layout);
             for (Lesson lesson : read(() -> window().lessons().lessons())) {
                 draw(lesson, presented);
             }
             sheet.close();
         }
-        Files.write(TARGET.resolve("complaints-" + width + "x" + height + "-" + zoom + ".txt"), complaints);
+        Files.write(TARGET.resolve("complaints-" + width + "x" + height + "-" + zoom + "-" + language + ".txt"), complaints);
         assertEquals(List.of(), complaints);
     }
 

@@ -139,12 +139,18 @@ final class AddressStrip extends Region {
         if (picture.rsp()) {
             names.add("rsp");
         }
-        for (int i = 0; i < names.size(); i++) {
+        List<Marker> row = new ArrayList<>();
+        for (String name : names) {
             Marker marker = markers.next();
-            marker.show(names.get(i), texts.get("space." + names.get(i)));
-            double share = width / names.size();
-            double markerWidth = Math.max(share, Card.widthOf(marker));
-            Card.place(marker, x + i * share + (share - markerWidth) / 2, y, markerWidth, height);
+            marker.show(name, texts.get("space." + name));
+            row.add(marker);
+        }
+        double gap = height * 0.6;
+        double taken = row.stream().mapToDouble(Card::widthOf).sum() + gap * (row.size() - 1);
+        double at = Math.max(0, Math.min(getWidth() - taken, x + (width - taken) / 2));
+        for (Marker marker : row) {
+            Card.place(marker, at, y, Card.widthOf(marker), height);
+            at += Card.widthOf(marker) + gap;
         }
     }
 }
