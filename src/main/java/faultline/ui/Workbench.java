@@ -238,6 +238,8 @@ public final class Workbench {
         fitted = new FittedStage(machine);
         other = new StageView(beside.second().momentProperty(), beside.second().guestProperty(), texts);
         other.setId("stage-beside");
+        machine.compareWith(other, beside.shownProperty());
+        other.compareWith(machine, beside.shownProperty());
         appearance.reducedMotionProperty().subscribe(other::setReducedMotion);
         courseViews.build(new BesideView(beside, fitted, new FittedStage(other), actions, texts));
         docks = new Docks(texts, courseViews.workshop(), courseViews.lesson(), inspectors(), output());

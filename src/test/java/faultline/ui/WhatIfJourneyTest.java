@@ -2,6 +2,7 @@ package faultline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.history.Edit;
@@ -57,10 +58,17 @@ class WhatIfJourneyTest extends WindowJourney {
         act(() -> window().run().goTo(history -> MomentQuery.parse("shutdown").resolve(history)));
         settleBoth();
         assertTrue(said("#stage").contains("triple fault"), said("#stage"));
+        for (String stage : List.of("#stage", "#stage-beside")) {
+            assertTrue(read(() -> find(stage).lookup("#gate-8").getAccessibleHelp()).contains("Differs"), stage);
+            assertTrue(read(() -> find(stage).lookupAll(".difference").stream().filter(Node::isVisible).count()) > 3, stage);
+        }
         assertFalse(said("#stage-beside").contains("triple fault"), said("#stage-beside"));
 
         press(KeyCode.F6);
+        settleBoth();
         assertFalse(shown("#beside-band"));
+        assertNull(read(() -> window().beside().second().moment()), "the other run is let go of");
+        assertTrue(read(() -> find("#stage").lookupAll(".difference").stream().noneMatch(Node::isVisible)));
         Node code = read(() -> find(".right-dock"));
         assertTrue(read(code::isVisible));
     }

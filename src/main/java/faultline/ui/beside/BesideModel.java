@@ -26,8 +26,21 @@ public final class BesideModel {
     private final RunModel second;
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown");
     private final ReadOnlyObjectWrapper<Branch> other = new ReadOnlyObjectWrapper<>(this, "other");
+    private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(this, "searching");
+    private Search search = new Search();
     private final ReadOnlyObjectWrapper<OptionalLong> parting = new ReadOnlyObjectWrapper<>(this, "parting",
             OptionalLong.empty());
+
+    /** A search on the engine's thread for the step in which the two part. */
+    private static final class Search {
+        private volatile long step;
+        private volatile boolean cancelled;
+
+        private boolean goOn(long reached) {
+            step = reached;
+            return !cancelled;
+        }
+    }
 
     /**
      * @param first  what the window shows
@@ -74,6 +87,21 @@ public final class BesideModel {
         return parting.getReadOnlyProperty();
     }
 
+    /** True while it is being looked for where the two part. */
+    public ReadOnlyBooleanProperty searchingProperty() {
+        return searching.getReadOnlyProperty();
+    }
+
+    /** The step that the search has come to; may be asked at any time. */
+    public long searchedStep() {
+        return search.step;
+    }
+
+    /** Ends the search; it stays unknown where the two part. */
+    public void cancelSearch() {
+        search.cancelled = true;
+    }
+
     /** The branches that can be shown beside. */
     public List<Branch> candidates() {
         return first.branchesProperty().get().stream().filter(branch -> branch.id() != first.branchProperty().get()).toList();
@@ -106,10 +134,16 @@ public final class BesideModel {
         findParting();
     }
 
+    /** Ends; the other branch's run is let go of. */
     public void close() {
+        if (!shown.get()) {
+            return;
+        }
+        cancelSearch();
         shown.set(false);
         other.set(null);
         parting.set(OptionalLong.empty());
+        second.forget();
     }
 
     private void again() {
@@ -123,18 +157,27 @@ public final class BesideModel {
 
     private void findParting() {
         int id = other.get().id();
-        first.askTree((tree, moment) -> part(tree, id), found -> {
-            if (other.get() != null && other.get().id() == id) {
-                boolean seen = found.isPresent() && first.maySee(new Position(found.getAsLong(), 0));
-                parting.set(seen ? found : OptionalLong.empty());
-            }
-        });
+        cancelSearch();
+        Search begun = new Search();
+        search = begun;
+        searching.set(true);
+        first.askTree((tree, moment) -> part(tree, id, begun), found -> end(begun, found),
+                () -> end(begun, OptionalLong.empty()));
     }
 
-    private static OptionalLong part(BranchTree tree, int id) {
+    private void end(Search ended, OptionalLong found) {
+        if (ended == search) {
+            searching.set(false);
+            boolean seen = shown.get() && !ended.cancelled && found.isPresent()
+                    && first.maySee(new Position(found.getAsLong(), 0));
+            parting.set(seen ? found : OptionalLong.empty());
+        }
+    }
+
+    private static OptionalLong part(BranchTree tree, int id, Search search) {
         Branch current = tree.current();
         Branch beside = tree.branch(id);
-        return Divergence.firstStep(current.history(), beside.history(), stem(tree, current, beside), step -> true);
+        return Divergence.firstStep(current.history(), beside.history(), stem(tree, current, beside), search::goOn);
     }
 
     /** Two branches are one up to the first step at which either left their common stem. */

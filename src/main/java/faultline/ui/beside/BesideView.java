@@ -61,6 +61,7 @@ public final class BesideView extends Region {
             requestLayout();
         });
         model.partingProperty().subscribe(this::update);
+        model.searchingProperty().subscribe(this::update);
         model.otherProperty().subscribe(this::update);
         model.first().momentProperty().subscribe(this::update);
         model.second().momentProperty().subscribe(this::update);
@@ -114,6 +115,13 @@ public final class BesideView extends Region {
         close.setMinWidth(USE_PREF_SIZE);
         choice.setMinWidth(USE_PREF_SIZE);
         HBox box = new HBox(firstName, difference, there, close, choice);
+        Button cancel = new Button(texts.get("cancel"));
+        cancel.getStyleClass().add("lesson-button");
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.setOnAction(event -> model.cancelSearch());
+        cancel.visibleProperty().bind(model.searchingProperty());
+        cancel.managedProperty().bind(cancel.visibleProperty());
+        box.getChildren().add(2, cancel);
         box.getStyleClass().add("beside-band");
         box.setId("beside-band");
         return box;
@@ -148,6 +156,9 @@ public final class BesideView extends Region {
     }
 
     private String where(OptionalLong parting, boolean parted) {
+        if (model.searchingProperty().get()) {
+            return texts.get("parting.searching");
+        }
         if (parting.isEmpty()) {
             return texts.get("parting.none");
         }

@@ -124,6 +124,12 @@ final class EngineRun {
         }
     }
 
+    /** Lets go of the run, and of all that it holds in memory. */
+    void forget() {
+        known = null;
+        here = null;
+    }
+
     private void show(BranchTree tree, int id, Position at) {
         Exploration shown = new Exploration(tree, id);
         known = shown;

@@ -150,6 +150,12 @@ public final class RunModel extends ShownRun {
         submit(() -> engine.openBeside(other.engine, id));
     }
 
+    /** Shows nothing any more, and lets go of the run. */
+    public void forget() {
+        pause();
+        submit(engine::forget);
+    }
+
     // ---- moving -----------------------------------------------------------------------------------------------------
 
     /** Steps, and stops playing. */

@@ -110,6 +110,8 @@ public abstract class ShownRun {
     final void publish(Published latest) {
         heldBack.set(latest.heldBack());
         if (latest.moment() == null) {
+            marks.set(List.of());
+            moment.set(null);
             return;
         }
         guest.set(latest.guest());

@@ -54,6 +54,17 @@ final class ChainBar extends Region {
         requestLayout();
     }
 
+    /** Is shown a pill, its node, and its place in the chain. */
+    interface PillVisitor {
+        void visit(Pill pill, Node node, int place);
+    }
+
+    void forEachPill(PillVisitor visitor) {
+        for (int i = 0; i < pills.rows().size(); i++) {
+            visitor.visit(picture.pills().get(i), pills.rows().get(i), i);
+        }
+    }
+
     /** The last pill, or null. */
     Node last() {
         return pills.rows().isEmpty() ? null : pills.rows().get(pills.rows().size() - 1);

@@ -9,6 +9,7 @@ import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionVector;
 import faultline.ui.stage.StagePicture.Current;
 import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -42,6 +43,9 @@ public final class StageView extends Region {
     private final Motion motion = new Motion(flights);
     private final Choreography choreography;
 
+    private final DifferenceLayer differences;
+    /** The stage beside this one, with which it is compared; null while it is alone. */
+    private StageView beside;
     private final ExplanationPopOver explanations = new ExplanationPopOver(this, this::explain);
     private Moment shown;
     private boolean presented;
@@ -68,6 +72,7 @@ public final class StageView extends Region {
         tables = new TablesPane(this.texts);
         stacks = new StacksPane(this.texts);
         say = new SayPane(this.texts);
+        differences = new DifferenceLayer(this.texts.get("difference.sign"), this.texts.get("difference"));
         choreography = new Choreography(motion,
                 new StageParts(chain, cpu, idt, matrix, tables, stacks, wires, pointer), this.texts);
         getStyleClass().add("stage");
@@ -79,7 +84,7 @@ public final class StageView extends Region {
         pointer.setMouseTransparent(true);
         flights.setMouseTransparent(true);
         flights.setPickOnBounds(false);
-        getChildren().addAll(chain, cpu, idt, tables, stacks, say, wires, pointer, flights);
+        getChildren().addAll(chain, cpu, idt, tables, stacks, say, wires, differences, pointer, flights);
         moment.subscribe(now -> {
             open(guest.getValue());
             show(now);
@@ -135,6 +140,9 @@ public final class StageView extends Region {
     private void show(Moment moment) {
         motion.finish();
         if (moment == null || reader == null) {
+            // A run that is closed is not kept in memory for its picture.
+            shown = null;
+            shownPosition = null;
             return;
         }
         explanations.hide();
@@ -157,6 +165,22 @@ public final class StageView extends Region {
                 && moment.delivering().vector() == ExceptionVector.DOUBLE_FAULT.vector();
         say.show(picture.sentence(), grave || moment.activity().isBeforeReset());
         requestLayout();
+        if (beside != null) {
+            beside.requestLayout();
+        }
+    }
+
+    /** Marks what differs from what another stage shows at the same position, for as long as something holds. */
+    public void compareWith(StageView other, ObservableBooleanValue comparing) {
+        comparing.subscribe(on -> {
+            beside = on ? other : null;
+            requestLayout();
+        });
+    }
+
+    private StageDifferences differences() {
+        boolean together = beside != null && shownPosition != null && shownPosition.equals(beside.shownPosition);
+        return together ? new StageDifferences(picture, beside.picture) : null;
     }
 
     /** Whether a position is one micro-step on from another. */
@@ -200,6 +224,8 @@ public final class StageView extends Region {
         Card.place(wires, 0, 0, getWidth(), getHeight());
         Card.place(flights, 0, 0, getWidth(), getHeight());
         chain.layout();
+        Card.place(differences, 0, 0, getWidth(), getHeight());
+        differences.show(differences(), chain, cpu, idt, tables, stacks);
         drawFlow(columnsTop, em);
     }
 
