@@ -3,6 +3,7 @@ package faultline.history.condition;
 import faultline.asm.Suggestions;
 import faultline.machine.exception.ExceptionVector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -69,6 +70,9 @@ final class BreakpointReader {
                 return new Trigger.Event(kind, number(kind));
             }
         }
+        if (word.kind() == Token.Kind.WORD && word.text().startsWith("#")) {
+            return new Trigger.Event(EventKind.VECTOR, vector());
+        }
         if (word.kind() == Token.Kind.WORD) {
             throw Tokens.wrong(word, Wording.get("trigger.unknown", word.text()), acceptedTriggers(word.text()));
         }
@@ -87,15 +91,24 @@ final class BreakpointReader {
         return words;
     }
 
+    /** The same, and the short names of exceptions, which can stand for themselves. */
+    static List<String> beginnings() {
+        List<String> words = triggers();
+        words.addAll(exceptions());
+        return words;
+    }
+
+    private static List<String> exceptions() {
+        return Arrays.stream(ExceptionVector.values()).map(ExceptionVector::symbol).toList();
+    }
+
     /** The words that can stand behind those but for names. */
     static List<String> places() {
         List<String> words = new ArrayList<>(List.of("byte", "word", "dword", "qword", Words.PHYSICAL, "entry"));
         for (Place.Table table : Place.Table.values()) {
             words.add(table.word);
         }
-        for (ExceptionVector exception : ExceptionVector.values()) {
-            words.add(exception.symbol());
-        }
+        words.addAll(exceptions());
         return words;
     }
 
@@ -148,18 +161,16 @@ final class BreakpointReader {
     /** A vector by its number or by the exception's short name. */
     private int vector() throws ConditionException {
         Token token = tokens.peek();
-        List<String> symbols = new ArrayList<>();
         for (ExceptionVector exception : ExceptionVector.values()) {
             if (token.isWord(exception.symbol())) {
                 tokens.take();
                 return exception.vector();
             }
-            symbols.add(exception.symbol());
         }
         if (token.kind() == Token.Kind.WORD && token.text().startsWith("#")) {
-            throw Tokens.wrong(token, Wording.get("vector.unknown", token.text()), Suggestions.nearest(token.text(), symbols)
+            throw Tokens.wrong(token, Wording.get("vector.unknown", token.text()), Suggestions.nearest(token.text(), exceptions())
                     .map(near -> Wording.get("name.near", near))
-                    .orElse(Wording.get("vector.accepted", String.join(", ", symbols))));
+                    .orElse(Wording.get("vector.accepted", String.join(", ", exceptions()))));
         }
         return number(EventKind.VECTOR.words(), 0, 255);
     }

@@ -24,7 +24,7 @@ public final class Completions {
         if (!first && word.isEmpty()) {
             return found;
         }
-        for (String candidate : first ? BreakpointReader.triggers() : operands(names)) {
+        for (String candidate : first ? BreakpointReader.beginnings() : operands(names)) {
             boolean goesOn = Words.lower(candidate).startsWith(word) && candidate.length() > word.length();
             if (goesOn && found.size() < MOST) {
                 found.add(before + candidate);

@@ -62,7 +62,8 @@ public final class FileModel {
         run.branchesProperty().addListener(property -> branchesChanged());
         breakpoints.rows().addListener((InvalidationListener) list -> look());
         timeline.bookmarks().addListener((InvalidationListener) list -> look());
-        // Input changes neither branches nor anything else but the moment.
+        // A run that goes on in the background is never at rest.
+        run.inputsProperty().addListener(property -> look());
         run.momentProperty().addListener(property -> touched = true);
         run.activeProperty().addListener((property, was, is) -> {
             if (!is && touched) {

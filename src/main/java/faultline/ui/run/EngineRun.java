@@ -80,9 +80,11 @@ final class EngineRun {
     }
 
     private ShownRun.Published toShow() {
-        return new ShownRun.Published(known.history().guest(), horizon.moment(here), horizon.isLast(here, known.end()),
+        History history = known.history();
+        return new ShownRun.Published(history.guest(), horizon.moment(here), horizon.isLast(here, known.end()),
                 horizon.end(here, known.end()), horizon.marks(here, known.marks()), horizon.profile(here, known.profile()),
-                known.tree().branches(), known.branch(), !known.complete(), known.history().cutOff(), horizon.heldBack());
+                known.tree().branches(), known.branch(), history.inputLog().entries().size(), !known.complete(),
+                history.cutOff(), horizon.heldBack());
     }
 
     // ---- the run ----------------------------------------------------------------------------------------------------

@@ -18,10 +18,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public abstract class ShownRun {
     /** What the engine publishes: immutable, or not touched by it any more. */
     record Published(Guest guest, Moment moment, boolean last, Position end, List<Mark> marks, RunProfile profile,
-                     List<Branch> branches, int branch, boolean exploring, boolean cutOff, boolean heldBack) {
+                     List<Branch> branches, int branch, int inputs, boolean exploring, boolean cutOff, boolean heldBack) {
         /** No run is open. */
         static final Published NOTHING = new Published(null, null, true, Position.START, List.of(), RunProfile.EMPTY, List.of(),
-                Branch.TRUNK, false, false, false);
+                Branch.TRUNK, 0, false, false, false);
     }
 
     private final ReadOnlyObjectWrapper<Guest> guest = new ReadOnlyObjectWrapper<>(this, "guest");
@@ -31,6 +31,7 @@ public abstract class ShownRun {
     private final ReadOnlyObjectWrapper<RunProfile> profile = new ReadOnlyObjectWrapper<>(this, "profile", RunProfile.EMPTY);
     private final ReadOnlyObjectWrapper<List<Branch>> branches = new ReadOnlyObjectWrapper<>(this, "branches", List.of());
     private final ReadOnlyIntegerWrapper branch = new ReadOnlyIntegerWrapper(this, "branch", Branch.TRUNK);
+    private final ReadOnlyIntegerWrapper inputs = new ReadOnlyIntegerWrapper(this, "inputs");
     private final ReadOnlyBooleanWrapper exploring = new ReadOnlyBooleanWrapper(this, "exploring");
     private final ReadOnlyBooleanWrapper cutOff = new ReadOnlyBooleanWrapper(this, "cutOff");
     private final ReadOnlyBooleanWrapper goingOn = new ReadOnlyBooleanWrapper(this, "goingOn");
@@ -81,6 +82,11 @@ public abstract class ShownRun {
         return branch.getReadOnlyProperty();
     }
 
+    /** How many bytes of input the branch that is shown has been given. */
+    public ReadOnlyIntegerProperty inputsProperty() {
+        return inputs.getReadOnlyProperty();
+    }
+
     /** True while the run's future is being found out. */
     public ReadOnlyBooleanProperty exploringProperty() {
         return exploring.getReadOnlyProperty();
@@ -123,6 +129,7 @@ public abstract class ShownRun {
             branches.set(latest.branches());
         }
         branch.set(latest.branch());
+        inputs.set(latest.inputs());
         exploring.set(latest.exploring());
         goingOn.set(goingOn.get() && latest.exploring());
         cutOff.set(latest.cutOff());

@@ -107,7 +107,7 @@ public final class TimelineFeed {
                 update();
                 lookCloser();
             }
-        });
+        }, () -> asking = false);
     }
 
     /** Marks that are not all there say less than stretches do. */

@@ -27,7 +27,7 @@ class BreakpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"at kmain", "at 0x101000 if rax == 1", "write [0x1000..0x1fff]",
-        "write gate #DF if boot == 2", "read phys qword [0x8]", "access byte [kmain + 1]", "vector #PF",
+        "write gate #DF if boot == 2", "read phys qword [0x8]", "access byte [kmain + 1]", "vector #PF", "#PF if errorcode == 2",
         "vector 0x41 if errorcode & 1", "exception", "interrupt", "escalation", "double fault if cr2 > 0x1000",
         "stack switch", "ist 1", "mode change", "cpl change", "port 0x3f8", "in 0x60", "out 0x20 if al == 0x20", "reset",
         "shutdown", "halt", "output", "when rsp < 0x1000", "when if", "at kmain if if == 1", "write ist 1",

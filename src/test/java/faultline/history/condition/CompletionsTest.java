@@ -24,6 +24,7 @@ class CompletionsTest {
     void laterWordsAreTheGuestsNamesFirst() {
         assertEquals(List.of("at halt_loop", "at handler"), Completions.of("at ha", NAMES));
         assertEquals(List.of("vector #PF"), Completions.of("vector #p", NAMES));
+        assertEquals(List.of("#PF"), Completions.of("#p", NAMES));
         assertEquals("write qword", Completions.of("write qw", NAMES).get(0));
         assertEquals(List.of(), Completions.of("at handler", NAMES));
         assertEquals(List.of(), Completions.of("at ", NAMES));
