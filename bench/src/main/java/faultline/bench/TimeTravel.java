@@ -7,9 +7,13 @@ import faultline.history.History;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.history.RunLimits;
+import faultline.history.RunSearch;
+import faultline.history.SearchProgress;
+import faultline.history.condition.Breakpoint;
+import faultline.history.condition.ConditionException;
+import faultline.history.condition.Names;
 import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
-import faultline.machine.Machine;
 import faultline.machine.MachineState;
 import faultline.machine.cpu.InstructionDecoding;
 import java.io.InputStream;
@@ -17,6 +21,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -50,7 +55,7 @@ public final class TimeTravel {
         long steps = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000_000;
         int pairs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
         TimeTravel bench = new TimeTravel(arguments.length > 2 ? arguments[2] + ".asm" : "time.asm");
-        bench.compareRecording(Math.min(steps, 100_000_000), pairs);
+        new RecordingCost(bench.guest, bench.decoding, steps).print(pairs);
         for (long length = Math.min(steps, 10_000_000); length <= steps; length *= 10) {
             bench.travel(length);
         }
@@ -60,46 +65,10 @@ public final class TimeTravel {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    // ---- recording --------------------------------------------------------------------------------------------------
-
-    /** Runs without and with recording, in turns, so that whatever else the computer does strikes both alike. */
-    private void compareRecording(long steps, int pairs) {
-        double[] ratios = new double[pairs];
-        double[] plain = new double[pairs];
-        runPlain(steps);
-        record(steps);
-        for (int i = 0; i < pairs; i++) {
-            plain[i] = i % 2 == 0 ? runPlain(steps) : record(steps);
-            double second = i % 2 == 0 ? record(steps) : runPlain(steps);
-            ratios[i] = i % 2 == 0 ? second / plain[i] : plain[i] / second;
-            plain[i] = i % 2 == 0 ? plain[i] : second;
-        }
-        Arrays.sort(ratios);
-        Arrays.sort(plain);
-        System.out.printf("recording %,d steps, median of %d pairs: %+.1f %% CPU time (from %+.1f to %+.1f), %.1f M steps/s without%n",
-                steps, pairs, 100 * ratios[pairs / 2] - 100, 100 * ratios[0] - 100, 100 * ratios[pairs - 1] - 100,
-                steps / plain[pairs / 2] * 1e3);
-    }
-
-    /** @return ns of CPU time */
-    private double runPlain(long steps) {
-        Machine machine = guest.powerOn(decoding);
-        long begin = cpuTime();
-        machine.run(steps);
-        return cpuTime() - begin;
-    }
-
-    private double record(long steps) {
-        History history = new History(guest, decoding, new RunLimits(1, steps, Long.MAX_VALUE));
-        long begin = cpuTime();
-        history.explore(steps);
-        return cpuTime() - begin;
-    }
-
     // ---- travelling -------------------------------------------------------------------------------------------------
 
-    private void travel(long steps) {
-        History history = new History(guest, decoding, new RunLimits(1, steps, Long.MAX_VALUE));
+    private void travel(long steps) throws ConditionException {
+        History history = new History(guest, decoding, RunLimits.upTo(steps));
         long begin = cpuTime();
         history.explore(steps);
         double recording = cpuTime() - begin;
@@ -121,6 +90,23 @@ public final class TimeTravel {
             events[i] = time(() -> history.previous(from, Grain.EVENT));
         }
         print("an event back", events);
+        search(history);
+    }
+
+    /** Searches for what is not there go through the whole run. */
+    private static void search(History history) throws ConditionException {
+        Names names = Names.of(history.guest());
+        for (String text : new String[] {"at kmain if step > 1000000", "shutdown", "cpl change if cpl == 3",
+            "write qword [memory] if rax == 0", "when rsp == 5"}) {
+            Breakpoint breakpoint = Breakpoint.read(text, names);
+            RunSearch search = new RunSearch(history, SearchProgress.NONE);
+            for (boolean forwards : new boolean[] {true, false}) {
+                Moment from = forwards ? history.start() : history.end();
+                double nanos = time(() -> search.hit(List.of(breakpoint), from, forwards));
+                System.out.printf("  %-9s %-40s %8.2f s  %8.1f M steps/s%n", forwards ? "forwards" : "backwards", text,
+                        nanos / 1e9, history.knownSteps() / nanos * 1e3);
+            }
+        }
     }
 
     private static double[] walkBack(History history, Grain grain, Random random) {
