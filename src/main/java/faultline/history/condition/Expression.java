@@ -1,5 +1,7 @@
 package faultline.history.condition;
 
+import java.util.List;
+
 /**
  * An expression over a state of the machine. All values are unsigned 64-bit numbers; arithmetic wraps. Comparisons and
  * logical operators give 1 or 0. A division by zero makes the value {@linkplain Circumstances#known unknown}; a shift by
@@ -15,11 +17,20 @@ public sealed interface Expression {
         return PRIMARY;
     }
 
+    /** The expressions that it is put together from. */
+    default List<Expression> parts() {
+        return List.of();
+    }
+
     /** Whether its value is the same in every state. */
-    boolean isConstant();
+    default boolean isConstant() {
+        return parts().stream().allMatch(Expression::isConstant);
+    }
 
     /** Whether it speaks of the exception that an event is about. */
-    boolean readsEvent();
+    default boolean readsEvent() {
+        return parts().stream().anyMatch(Expression::readsEvent);
+    }
 
     /** The text that is read as this expression. */
     String text();
@@ -39,16 +50,6 @@ public sealed interface Expression {
         }
 
         @Override
-        public boolean isConstant() {
-            return true;
-        }
-
-        @Override
-        public boolean readsEvent() {
-            return false;
-        }
-
-        @Override
         public String text() {
             return Long.compareUnsigned(value, LAST_DECIMAL) <= 0 ? Long.toString(value) : "0x" + Long.toHexString(value);
         }
@@ -59,16 +60,6 @@ public sealed interface Expression {
         @Override
         public long value(Circumstances at) {
             return value;
-        }
-
-        @Override
-        public boolean isConstant() {
-            return true;
-        }
-
-        @Override
-        public boolean readsEvent() {
-            return false;
         }
 
         @Override
@@ -86,11 +77,6 @@ public sealed interface Expression {
 
         @Override
         public boolean isConstant() {
-            return false;
-        }
-
-        @Override
-        public boolean readsEvent() {
             return false;
         }
 
@@ -149,8 +135,8 @@ public sealed interface Expression {
         }
 
         @Override
-        public boolean readsEvent() {
-            return address.readsEvent();
+        public List<Expression> parts() {
+            return List.of(address);
         }
 
         @Override
@@ -172,13 +158,8 @@ public sealed interface Expression {
         }
 
         @Override
-        public boolean isConstant() {
-            return operand.isConstant();
-        }
-
-        @Override
-        public boolean readsEvent() {
-            return operand.readsEvent();
+        public List<Expression> parts() {
+            return List.of(operand);
         }
 
         @Override
@@ -209,13 +190,8 @@ public sealed interface Expression {
         }
 
         @Override
-        public boolean isConstant() {
-            return left.isConstant() && right.isConstant();
-        }
-
-        @Override
-        public boolean readsEvent() {
-            return left.readsEvent() || right.readsEvent();
+        public List<Expression> parts() {
+            return List.of(left, right);
         }
 
         @Override
@@ -239,13 +215,8 @@ public sealed interface Expression {
         }
 
         @Override
-        public boolean isConstant() {
-            return test.isConstant() && then.isConstant() && otherwise.isConstant();
-        }
-
-        @Override
-        public boolean readsEvent() {
-            return test.readsEvent() || then.readsEvent() || otherwise.readsEvent();
+        public List<Expression> parts() {
+            return List.of(test, then, otherwise);
         }
 
         @Override
