@@ -8,13 +8,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 
 /** Frames what differs from the stage beside, each with a sign, so that colour alone tells nothing. Takes no clicks. */
-final class DifferenceLayer extends Pane {
-    private final RowPool<Label> frames = new RowPool<>(getChildren(), DifferenceLayer::frame);
+final class DifferenceLayer extends Region {
+    private final RowPool<Region> frames = new RowPool<>(getChildren(), DifferenceLayer::frame);
+    private final RowPool<Label> signs;
     private final Set<Node> told = new HashSet<>();
-    private final String sign;
     private final String words;
 
     /**
@@ -22,16 +22,23 @@ final class DifferenceLayer extends Pane {
      * @param words the same for who cannot see it
      */
     DifferenceLayer(String sign, String words) {
-        this.sign = sign;
+        signs = new RowPool<>(getChildren(), () -> sign(sign));
         this.words = words;
         setMouseTransparent(true);
         setPickOnBounds(false);
     }
 
-    private static Label frame() {
-        Label frame = Card.label("difference");
-        frame.setAlignment(Pos.CENTER_LEFT);
+    private static Region frame() {
+        Region frame = new Region();
+        frame.getStyleClass().add("difference");
         return frame;
+    }
+
+    private static Label sign(String text) {
+        Label sign = Card.label("difference-sign");
+        sign.setAlignment(Pos.CENTER);
+        sign.setText(text);
+        return sign;
     }
 
     /** Frames the rows below some nodes, and the pills of the chain. Without differences nothing is framed. */
@@ -39,12 +46,13 @@ final class DifferenceLayer extends Pane {
         told.forEach(node -> node.setAccessibleHelp(null));
         told.clear();
         frames.begin();
+        signs.begin();
         if (differences != null) {
             for (Parent card : cards) {
                 walk(card, node -> {
-                    Subject subject = Subject.of(node);
+                    Subject subject = node instanceof GatePane ? null : Subject.of(node);
                     if (subject != null && differences.in(subject)) {
-                        place(node);
+                        place(node, 0.5);
                         node.setAccessibleHelp(words);
                         told.add(node);
                     }
@@ -52,11 +60,12 @@ final class DifferenceLayer extends Pane {
             }
             chain.forEachPill((pill, node, place) -> {
                 if (differences.in(pill, place)) {
-                    place(node);
+                    place(node, 0);
                 }
             });
         }
         frames.end();
+        signs.end();
     }
 
     private static void walk(Parent parent, Consumer<Node> visit) {
@@ -70,11 +79,17 @@ final class DifferenceLayer extends Pane {
         }
     }
 
-    private void place(Node node) {
+    /** @param height where the sign stands on the right edge: 0 at the top, 1 at the bottom */
+    private void place(Node node, double height) {
         Bounds bounds = sceneToLocal(node.localToScene(node.getLayoutBounds()));
-        Label frame = frames.next();
-        Card.setText(frame, sign);
-        double room = Card.widthOf(frame);
-        Card.place(frame, bounds.getMinX() - room, bounds.getMinY(), bounds.getWidth() + room, bounds.getHeight());
+        Card.place(frames.next(), bounds.getMinX() - 1, bounds.getMinY(), bounds.getWidth() + 2, bounds.getHeight());
+        Label sign = signs.next();
+        double size = Card.widthOf(sign);
+        Card.place(sign, bounds.getMaxX() - size * 0.2, bounds.getMinY() + height * bounds.getHeight() - size / 2, size, size);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        // All is placed by show.
     }
 }
