@@ -104,7 +104,9 @@ final class PracticeCommand implements Callable<Integer> {
         out.println(texts.get(choice.right() ? "right" : "wrong", choice.text()));
         if (!choice.right()) {
             out.println(choice.misconception());
+            out.println(texts.get("cause", task.cause().text()));
         }
+        task.hints().forEach(out::println);
         return choice.right() ? ExitCode.OK : ExitCode.GUEST_FAILED;
     }
 

@@ -29,7 +29,12 @@ public record PracticeTask(long seed, Mode mode, String kernel, String story, St
         choices = List.copyOf(choices);
     }
 
-    /** Hints, from the gentlest on. */
+    /** The mistake that was made. */
+    public Choice cause() {
+        return choices.stream().filter(Choice::right).findFirst().orElseThrow();
+    }
+
+    /** Hints, from the gentlest on; together they explain what the mistake does. */
     public List<String> hints() {
         return exercise.hints();
     }

@@ -43,6 +43,8 @@ import org.commonmark.parser.Parser;
 
 /** All that a learner does in the window: lessons, questions, exercises. */
 public final class Course {
+    private static final String PRACTICE = "practice/";
+
     private final RunModel run;
     private final GuestLoader loader;
     private final InstructionDecoding decoding;
@@ -133,7 +135,7 @@ public final class Course {
     /** The kernel of the practice task, to be repaired. */
     Workpiece practicePiece(String title) {
         PracticeTask task = practice.taskProperty().get();
-        return pieces.computeIfAbsent("practice/" + task.seed(), id -> new Workpiece(id, title,
+        return pieces.computeIfAbsent(PRACTICE + task.seed(), id -> new Workpiece(id, title,
                 Parser.builder().build().parse(task.story() + "\n\n" + task.question()), task.kernel(), task.source(),
                 task.original(), ResourceLoader.lessons(),
                 task.exercise().checks().stream().map(Object::toString).toList(), task.hints(),
@@ -235,6 +237,10 @@ public final class Course {
     }
 
     private void solved(String id) {
+        if (id.startsWith(PRACTICE)) {
+            practice.repaired(Long.parseLong(id.substring(PRACTICE.length())));
+            return;
+        }
         lessons.lessons().stream().filter(lesson -> id.startsWith(lesson.folder() + '/')).findFirst()
                 .ifPresent(lesson -> progress.solved(lesson, id.substring(lesson.folder().length() + 1)));
     }

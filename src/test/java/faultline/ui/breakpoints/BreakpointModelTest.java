@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.history.Position;
@@ -14,6 +15,7 @@ import faultline.ui.run.PlayPace;
 import faultline.ui.run.RunModel;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,22 @@ class BreakpointModelTest {
         assertEquals(BreakpointModel.Outcome.NOTHING, model.outcomeProperty().get());
         search(false);
         assertEquals(first, run.moment().position());
+    }
+
+    @Test
+    void hitsThatAreToBePredictedAreNotTold() throws Exception {
+        model.add("vector #DF");
+        Position before = run.marksProperty().get().get(0).position();
+        run.limit(history -> Optional.of(before));
+        run.pulse(0);
+        search(true);
+        assertEquals(BreakpointModel.Outcome.NOTHING, model.outcomeProperty().get());
+        assertNull(model.hitProperty().get());
+        assertTrue(run.moment().position().compareTo(before) <= 0);
+        run.unlimit();
+        run.pulse(0);
+        search(true);
+        assertEquals(BreakpointModel.Outcome.FOUND, model.outcomeProperty().get());
     }
 
     @Test

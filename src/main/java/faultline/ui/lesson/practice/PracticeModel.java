@@ -26,7 +26,7 @@ public final class PracticeModel {
         PREPARING,
         /** It can be answered. */
         ASKED,
-        /** The right cause was named. */
+        /** The right cause was named, or the kernel was repaired. */
         RIGHT,
         /** Another cause was named. */
         WRONG
@@ -143,6 +143,13 @@ public final class PracticeModel {
                 task.set(told);
             }
         });
+    }
+
+    /** Takes down that the kernel of a task was repaired. */
+    public void repaired(long number) {
+        if (active.get() && seed == number && phase.get() == Phase.ASKED) {
+            phase.set(Phase.RIGHT);
+        }
     }
 
     /** Ends practice. */

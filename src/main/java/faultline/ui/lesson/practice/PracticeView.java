@@ -82,6 +82,11 @@ public final class PracticeView extends VBox {
             open.getStyleClass().addAll("lesson-button", "go");
             open.setOnAction(event -> repair.run());
             card.getChildren().add(open);
+            if (phase == Phase.RIGHT) {
+                card.getChildren().addAll(verdict("practice.repaired", true),
+                        LessonKit.label(task.cause().text(), "question-text"));
+                explain(card, task);
+            }
             return card;
         }
         choices = new ChoiceList(task.choices(), model::choose, model::commit, texts);
@@ -91,18 +96,28 @@ public final class PracticeView extends VBox {
         if (phase == Phase.ASKED) {
             card.getChildren().add(kit.button("practice-commit", "question.commit", "lesson-button", "go"));
         } else if (phase != Phase.PREPARING) {
-            addResult(card, task.choices().get(model.chosenProperty().get()));
+            addResult(card, task, task.choices().get(model.chosenProperty().get()));
         }
         return card;
     }
 
-    private void addResult(VBox card, Choice chosen) {
-        Label verdict = LessonKit.label(texts.get(chosen.right() ? "practice.right" : "practice.wrong"), "verdict");
-        verdict.setGraphic(Marks.icon(chosen.right() ? "tick" : "cross"));
-        card.getChildren().add(verdict);
+    private Label verdict(String key, boolean right) {
+        Label verdict = LessonKit.label(texts.get(key), "verdict");
+        verdict.setGraphic(Marks.icon(right ? "tick" : "cross"));
+        return verdict;
+    }
+
+    /** What the mistake did, and where it is. */
+    private static void explain(VBox card, PracticeTask task) {
+        task.hints().forEach(hint -> card.getChildren().add(LessonKit.label(hint, "why")));
+    }
+
+    private void addResult(VBox card, PracticeTask task, Choice chosen) {
+        card.getChildren().add(verdict(chosen.right() ? "practice.right" : "practice.wrong", chosen.right()));
         if (!chosen.right() && !chosen.misconception().isEmpty()) {
             card.getChildren().add(LessonKit.label(chosen.misconception(), "misconception"));
         }
+        explain(card, task);
         Button open = new Button(texts.get("practice.look"));
         open.setAccessibleText(open.getText());
         open.getStyleClass().add("link-button");

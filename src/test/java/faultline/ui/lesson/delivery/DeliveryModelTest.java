@@ -80,6 +80,22 @@ class DeliveryModelTest {
     }
 
     @Test
+    void theDeliveryGoesOnInAnotherLanguage() {
+        String english = model.next().orElseThrow().prompt();
+        model.enter(right(model.next().orElseThrow()));
+        settle();
+        Position shown = run.moment().position();
+        language = Locale.GERMAN;
+        model.translate();
+        settle();
+        assertTrue(model.activeProperty().get());
+        assertEquals(1, model.doneProperty().get());
+        assertTrue(model.graded().get(0).right());
+        assertEquals(shown, run.moment().position());
+        assertFalse(english.equals(model.graded().get(0).decision().prompt()));
+    }
+
+    @Test
     void whatCannotBeUnderstoodIsNotGraded() {
         model.enter("what?");
         assertFalse(model.problemProperty().get().isEmpty());

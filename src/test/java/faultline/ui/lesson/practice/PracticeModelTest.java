@@ -2,6 +2,7 @@ package faultline.ui.lesson.practice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,6 +55,32 @@ class PracticeModelTest {
         assertEquals(Phase.ASKED, model.phaseProperty().get());
         assertSame(model.taskProperty().get().guest(), shown.get(0));
         assertEquals(3, model.taskProperty().get().seed());
+    }
+
+    @Test
+    void aRepairIsTakenDown() {
+        nameACause();
+        long seed = model.seed();
+        model.repaired(seed + 1);
+        assertEquals(Phase.ASKED, model.phaseProperty().get(), "another task's repair");
+        model.repaired(seed);
+        assertEquals(Phase.RIGHT, model.phaseProperty().get());
+        assertTrue(model.taskProperty().get().cause().right());
+    }
+
+    @Test
+    void theTaskIsToldInTheLanguageThatIsChosenMeanwhile() {
+        PracticeTask english = nameACause();
+        model.choose(right());
+        model.commit();
+        language = Locale.GERMAN;
+        model.translate();
+        finish();
+        PracticeTask german = model.taskProperty().get();
+        assertEquals(english.source(), german.source());
+        assertNotEquals(english.cause().text(), german.cause().text());
+        assertEquals(english.choices().indexOf(english.cause()), german.choices().indexOf(german.cause()));
+        assertEquals(Phase.RIGHT, model.phaseProperty().get());
     }
 
     @Test
