@@ -12,8 +12,8 @@ import java.util.List;
 final class Exploration {
     /** How long a slice takes: commands that come meanwhile wait so long. */
     private static final long SLICE_NANOS = 8_000_000;
-    /** Marks that are looked at in a slice, which takes as long again. */
-    private static final int MARKED_STEPS = 400;
+    /** Marks that are looked at between two looks at the clock. */
+    private static final int MARKED_STEPS = 20;
     /** The strip is drawn anew that often while the run goes on. */
     private static final long PROFILE_NANOS = 100_000_000;
     /** More marks are not listed: nobody can tell them apart. The strip has them all. */
@@ -79,9 +79,12 @@ final class Exploration {
             return true;
         }
         // What is marked is looked at last, for that takes the run's states away from where it is being recorded.
-        List<Mark> before = marks;
-        marks = marksComplete ? marks : history.marksSoFar(MARKED_STEPS);
-        marksComplete = marks.size() >= MOST_MARKS || marks.size() == before.size();
+        long deadline = System.nanoTime() + SLICE_NANOS;
+        while (!marksComplete && System.nanoTime() < deadline) {
+            List<Mark> before = marks;
+            marks = history.marksSoFar(MARKED_STEPS);
+            marksComplete = marks.size() >= MOST_MARKS || marks.size() == before.size();
+        }
         complete = marksComplete;
         if (complete) {
             end = history.end().position();

@@ -25,6 +25,8 @@ final class Player {
     private RunModel.PlayStops stops = (history, from, to) -> Optional.empty();
     private boolean forwards = true;
     private long lastMove;
+    /** Whether the engine has yet to do the last move. */
+    private boolean onTheWay;
 
     /** Has something done with the run and the moment that is shown, on the engine's thread; what comes of it is shown. */
     interface Mover {
@@ -82,10 +84,13 @@ final class Player {
         }
     }
 
-    /** Goes on when it is time; while the engine is idle. */
+    /** Goes on when it is time. */
     void playOn(long now, Mover mover) {
         Moment shown = run.moment();
         long nanos = now - lastMove;
+        if (onTheWay) {
+            return;
+        }
         if (!path.isEmpty()) {
             playPath(now, mover);
         } else if (isAtEnd(shown)) {
@@ -97,7 +102,7 @@ final class Player {
             double factor = speed.get();
             boolean on = forwards;
             RunModel.PlayStops until = stops;
-            mover.move((history, from) -> {
+            move(mover, (history, from) -> {
                 Moment to = PlayPace.go(history, from, on, factor, nanos);
                 return on ? upToStop(until, history, from, to) : to;
             });
@@ -120,7 +125,18 @@ final class Player {
             lastMove = now;
             Position next = path.poll();
             playing.set(!path.isEmpty());
-            mover.move((history, from) -> history.at(next));
+            move(mover, (history, from) -> history.at(next));
         }
+    }
+
+    private void move(Mover mover, BiFunction<History, Moment, Moment> move) {
+        onTheWay = true;
+        mover.move((history, from) -> {
+            try {
+                return move.apply(history, from);
+            } finally {
+                withNextPulse.accept(() -> onTheWay = false);
+            }
+        });
     }
 }

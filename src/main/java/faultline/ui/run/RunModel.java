@@ -393,7 +393,6 @@ public final class RunModel extends ShownRun {
      * @param now the time in nanoseconds, as of {@link System#nanoTime}
      */
     public void pulse(long now) {
-        boolean idle = engine.isIdle();
         Published latest = engine.published();
         if (latest != taken && latest != null) {
             taken = latest;
@@ -402,7 +401,7 @@ public final class RunModel extends ShownRun {
         for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
             answer.run();
         }
-        if (playingProperty().get() && idle) {
+        if (playingProperty().get()) {
             player.playOn(now, step -> submit(() -> engine.go(from -> step.apply(engine.history(), from))));
         }
         active.set(playingProperty().get() || !engine.isIdle() || engine.published() != taken || !answers.isEmpty());

@@ -89,7 +89,10 @@ public final class TransportBar extends HBox {
         HBox.setHgrow(counters, Priority.ALWAYS);
         boot.getStyleClass().add("boot");
         boot.setMinWidth(USE_PREF_SIZE);
-        HBox status = new HBox(counters, stopButton(actions), boot);
+        VBox lap = new VBox(boot, stopButton(actions));
+        lap.setAlignment(Pos.CENTER);
+        lap.getStyleClass().add("lap");
+        HBox status = new HBox(counters, lap);
         status.getStyleClass().add("run-status");
         status.setAlignment(Pos.CENTER_LEFT);
         return status;

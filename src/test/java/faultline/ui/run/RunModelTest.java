@@ -143,6 +143,23 @@ class RunModelTest {
     }
 
     @Test
+    void playsWhileTheRunGoesOnInTheBackground() {
+        Deque<Runnable> tasks = new ArrayDeque<>();
+        RunModel model = new RunModel(tasks::add);
+        model.open(() -> LessonRuns.open(BOOT_LOOP));
+        tasks.remove().run();
+        model.goOn(true);
+        model.pulse(0);
+        model.togglePlay();
+        for (long now = SECOND; model.moment().position().step() < 10 && now < 1000 * SECOND; now += SECOND) {
+            tasks.remove().run();
+            model.pulse(now);
+        }
+        assertEquals(10, model.moment().position().step());
+        assertTrue(model.goingOnProperty().get());
+    }
+
+    @Test
     void anotherCommandIsNoticedAQuestionIsNot() {
         RunModel model = LessonRuns.model(CAUGHT);
         BooleanSupplier wanted = model.untilNextCommand();
