@@ -53,7 +53,7 @@ class TextBundlesTest {
 
     // The help's keys and pattern language are picocli's.
     private static boolean isMessages(Path file) {
-        return file.toString().endsWith(".properties") && !file.endsWith("usage.properties");
+        return file.toString().endsWith(".properties") && !file.getFileName().toString().startsWith("usage");
     }
 
     @ParameterizedTest
