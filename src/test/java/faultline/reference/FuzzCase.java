@@ -78,6 +78,12 @@ record FuzzCase(long number, FuzzMode mode, long[] registers, Vectors vectors, i
         return record.putShort((short) vectors.offset).putShort((short) vectors.mxcsr).put(code).array();
     }
 
+    /** What a quadword of an outcome's memory is at the start. */
+    long initial(int place, byte[] template) {
+        int offset = place < FIRST_OF_XMM ? 8 * place : vectors.offset + 8 * (place - FIRST_OF_XMM);
+        return place == MXCSR ? vectors.mxcsr : ByteBuffer.wrap(template).order(ByteOrder.LITTLE_ENDIAN).getLong(offset);
+    }
+
     /** Flags that may differ when the case has ended at a RIP: those that the manual leaves undefined there. */
     long undefinedFlags(long rip) {
         long start = registers[RIP];

@@ -27,6 +27,7 @@ class FuzzDifferencesTest {
 
     @TempDir
     private Path folder;
+    private byte[] template;
     private FuzzGenerator generator;
     private FuzzImage images;
     private FuzzMachines machines;
@@ -34,7 +35,7 @@ class FuzzDifferencesTest {
     @BeforeEach
     void setUp() throws Exception {
         InstructionTable table = InstructionTable.load();
-        byte[] template = FuzzTemplate.of(new Random(SEED));
+        template = FuzzTemplate.of(new Random(SEED));
         generator = new FuzzGenerator(table, SEED, template);
         images = new FuzzImage(table, template);
         machines = new FuzzMachines(new InstructionDecoding(table), folder);
@@ -47,7 +48,7 @@ class FuzzDifferencesTest {
         FuzzOutcome ours = raw.without(Flags.RF | one.undefinedFlags(raw.value(FuzzCase.RIP)));
         FuzzTrace trace = new FuzzTrace(one);
         machines.trace(images, one, trace);
-        return FuzzDifferences.explaining(Emulator.QEMU, new FuzzPair(one, trace, ours, qemu.apply(ours))).stream()
+        return FuzzDifferences.explaining(Emulator.QEMU, FuzzPair.of(one, trace, ours, qemu.apply(ours), template)).stream()
                 .map(FuzzDifference::name).toList();
     }
 

@@ -25,7 +25,7 @@ final class FuzzFlagDifferences {
             lost(pair -> pair.executed("(SET|CMOV|J).*|ADC|SBB|RCL|RCR") && pair.ours().vector() >= 12, Flags.STATUS)),
         ofQemu("FLAGS_OF_CMPXCHG8B", "SDM volume 2, \"CMPXCHG8B/CMPXCHG16B\": ZF alone changes; QEMU loses flags that it had not computed "
                 + "yet",
-            lost(pair -> pair.executed("CMPXCHG(8|16)B"), Flags.STATUS & ~Flags.ZF)),
+            FuzzFlagDifferences::withExchanges),
         ofQemu("SINGLE_STEP_OF_PAUSE", "SDM volume 3, \"Single-Step Exception Condition\": TF traps after each instruction; QEMU forgets it "
                 + "after PAUSE",
             everything(pair -> pair.rule() == Rule.SINGLE_STEP && pair.executed("PAUSE"))),
@@ -49,6 +49,12 @@ final class FuzzFlagDifferences {
             registers("LAR", 0, LIMIT_OF_A_DESCRIPTOR)));
 
     private FuzzFlagDifferences() {
+    }
+
+    /** The flags, and what SETcc has made of them. */
+    private static FuzzOutcome withExchanges(FuzzPair pair) {
+        FuzzOutcome mended = lost(any -> pair.executed("CMPXCHG(8|16)B"), Flags.STATUS & ~Flags.ZF).of(pair);
+        return pair.executed("CMPXCHG(8|16)B") && pair.executed("SET.*") ? pair.withTheirs(mended).withoutCopiesOf(0) : mended;
     }
 
     /** Explains some flags that QEMU had not computed yet, and others that are set by what it takes for their value. */

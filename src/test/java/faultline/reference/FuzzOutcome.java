@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 
 /**
  * What a case did, as the driver tells it.
@@ -91,21 +92,18 @@ record FuzzOutcome(long[] values, Map<Integer, Long> memory) {
         return new FuzzOutcome(values, changed);
     }
 
-    /**
-     * The same outcome with some bits of another's MXCSR.
-     *
-     * @param initial what MXCSR was at the start
-     */
-    FuzzOutcome withMxcsrOf(FuzzOutcome other, long initial, long bits) {
-        long mine = memory.getOrDefault(FuzzCase.MXCSR, initial);
-        long wanted = mine & ~bits | other.memory.getOrDefault(FuzzCase.MXCSR, initial) & bits;
+    /** The same outcome with some bits of another's MXCSR, which both or neither must tell. */
+    FuzzOutcome withMxcsrOf(FuzzOutcome other, long bits) {
         Map<Integer, Long> changed = new TreeMap<>(memory);
-        if (wanted == initial) {
-            changed.remove(FuzzCase.MXCSR);
-        } else {
-            changed.put(FuzzCase.MXCSR, wanted);
-        }
+        changed.computeIfPresent(FuzzCase.MXCSR, (place, mine) -> mine & ~bits | other.memory.get(place) & bits);
         return new FuzzOutcome(values, changed);
+    }
+
+    /** The same outcome that also tells of some quadwords which it did not change. */
+    FuzzOutcome telling(Set<Integer> places, IntToLongFunction initial) {
+        Map<Integer, Long> told = new TreeMap<>(memory);
+        places.forEach(place -> told.computeIfAbsent(place, initial::applyAsLong));
+        return new FuzzOutcome(values, told);
     }
 
     /** The same outcome with some flags cleared. */

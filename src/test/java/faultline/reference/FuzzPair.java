@@ -3,16 +3,28 @@ package faultline.reference;
 import faultline.isa.Instruction;
 import faultline.isa.OperandPattern;
 import faultline.machine.exception.Rule;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 
 /** A case whose outcomes differ. */
 record FuzzPair(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome theirs) {
 
     private static final String PREFIXES = "((26|2E|36|3E|64|65|66|67|F0|F2|F3|4[0-9A-F]) )*";
+
+    /**
+     * A case's pair, in which both outcomes tell of the same quadwords.
+     *
+     * @param template what the data pages hold at the start
+     */
+    static FuzzPair of(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome theirs, byte[] template) {
+        Set<Integer> places = new TreeSet<>(ours.memory().keySet());
+        places.addAll(theirs.memory().keySet());
+        IntToLongFunction initial = place -> one.initial(place, template);
+        return new FuzzPair(one, trace, ours.telling(places, initial), theirs.telling(places, initial));
+    }
 
     FuzzPair withTheirs(FuzzOutcome outcome) {
         return new FuzzPair(one, trace, ours, outcome);
@@ -41,13 +53,27 @@ record FuzzPair(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome the
         return differingMemory((mine, other) -> true);
     }
 
-    /** Those of them of which a condition holds; null stands for the quadword with which the case begins. */
+    /** Those of them of which a condition holds. */
     Set<Integer> differingMemory(BiPredicate<Long, Long> condition) {
         Set<Integer> places = new TreeSet<>(ours.memory().keySet());
-        places.addAll(theirs.memory().keySet());
-        places.removeIf(place -> Objects.equals(ours.memory().get(place), theirs.memory().get(place))
+        places.removeIf(place -> ours.memory().get(place).equals(theirs.memory().get(place))
                 || !condition.test(ours.memory().get(place), theirs.memory().get(place)));
         return places;
+    }
+
+    /** Their outcome without what was derived from one bit: our values where nothing else differs but that bit of some byte. */
+    FuzzOutcome withoutCopiesOf(int bit) {
+        FuzzOutcome mended = theirs;
+        for (int register = 0; register < FuzzCase.RIP; register++) {
+            if (isCopy(bit, ours.value(register), theirs.value(register))) {
+                mended = mended.with(register, ours.value(register));
+            }
+        }
+        return mended.withMemoryOf(ours, differingMemory((one, other) -> isCopy(bit, one, other)));
+    }
+
+    private static boolean isCopy(int bit, long one, long other) {
+        return Long.bitCount(one ^ other) == 1 && Long.numberOfTrailingZeros(one ^ other) % Byte.SIZE == bit;
     }
 
     /** Likewise of XMM registers alone. */

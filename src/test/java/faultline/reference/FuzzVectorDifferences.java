@@ -9,6 +9,7 @@ import static faultline.reference.FuzzDifference.ofQemu;
 import faultline.machine.exception.Rule;
 import faultline.machine.floating.Mxcsr;
 import java.util.List;
+import java.util.Set;
 
 /** Differences about SSE and SSE2. */
 final class FuzzVectorDifferences {
@@ -39,49 +40,61 @@ final class FuzzVectorDifferences {
         ofBoth("MASKED_BYTES", "SDM volume 2, \"MASKMOVDQU\": faults of bytes that are not written depend on the processor; QEMU writes byte "
                 + "by byte, Bochs reads all first",
             everything(pair -> pair.lastIs("MASKMOVDQU") || pair.theirsEndsAt("MASKMOVDQU") && pair.theirs().vector() >= 12)),
-        ofBochs("SHIFT_BY_64", "SDM volume 2, \"PSRLW/PSRLD/PSRLQ\": a count above 63 gives 0; in Bochs 64 as an immediate shifts by 0",
-            everything(pair -> pair.executed("PS[RL]LQ") && pair.encodes("0F 73 [DF][0-7] 40 "))));
+        ofBochs("SHIFT_BY_64", "SDM volume 2, \"PSRLW/PSRLD/PSRLQ\": a count above 63 gives 0; 64 shifts by 0 in Bochs", FuzzVectorDifferences::withShifts));
 
     private FuzzVectorDifferences() {
     }
 
-    /** DE in MXCSR itself, and in the copies that STMXCSR has stored: there it is the one bit that differs, bit 1 of a byte. */
+    /** DE in MXCSR itself, and in the copies that STMXCSR has stored. */
     private static FuzzOutcome withDenormals(FuzzPair pair) {
         if (!pair.executedVector()) {
             return pair.theirs();
         }
-        int initial = pair.one().vectors().mxcsr();
-        FuzzOutcome mended = pair.theirs().withMxcsrOf(pair.ours(), initial, Mxcsr.DE);
-        if (!pair.executed("STMXCSR")) {
-            return mended;
-        }
-        for (int register = 0; register < FuzzCase.RIP; register++) {
-            if (isDenormalBit(pair.ours().value(register), pair.theirs().value(register))) {
-                mended = mended.with(register, pair.ours().value(register));
-            }
-        }
-        return mended.withMemoryOf(pair.ours(), pair.differingMemory((one, other) -> one != null && other != null && isDenormalBit(one, other)));
+        FuzzPair left = pair.withTheirs(pair.theirs().withMxcsrOf(pair.ours(), Mxcsr.DE));
+        return pair.executed("STMXCSR") ? left.withoutCopiesOf(Integer.numberOfTrailingZeros(Mxcsr.DE)) : left.theirs();
     }
 
-    private static boolean isDenormalBit(long one, long other) {
-        return Long.bitCount(one ^ other) == 1 && Long.numberOfTrailingZeros(one ^ other) % 8 == Integer.numberOfTrailingZeros(Mxcsr.DE);
-    }
-
-    /** The results in XMM registers, and what is computed from them there and in the flags of MXCSR. */
+    /** The results in XMM registers, what is computed from them there and in the flags of MXCSR, and where they are stored. */
     private static FuzzOutcome withLeast(FuzzPair pair) {
-        int initial = pair.one().vectors().mxcsr();
-        boolean zeroes = (initial & Mxcsr.DAZ) != 0 || pair.executed("LDMXCSR|FXRSTOR");
-        return zeroes && pair.executed("(MIN|MAX)[PS][SD]") ? pair.theirs().withMxcsrOf(pair.ours(), initial, Mxcsr.FLAGS)
-                .withMemoryOf(pair.ours(), pair.differingVectors((one, other) -> true)) : pair.theirs();
+        boolean zeroes = (pair.one().vectors().mxcsr() & Mxcsr.DAZ) != 0 || pair.executed("LDMXCSR|FXRSTOR");
+        if (!zeroes || !pair.executed("(MIN|MAX)[PS][SD]")) {
+            return pair.theirs();
+        }
+        FuzzOutcome mended = pair.theirs().withMxcsrOf(pair.ours(), Mxcsr.FLAGS).withMemoryOf(pair.ours(), pair.differingVectors(FuzzVectorDifferences::any));
+        return pair.executed("MOV.+") ? mended.withMemoryOf(pair.ours(), pair.differingMemory((one, other) -> isZeroed(one, other))) : mended;
     }
 
+    private static boolean any(long one, long other) {
+        return true;
+    }
+
+    /** Whether one is the other with zeroes in the place of numbers whose exponent is 0. */
+    private static boolean isZeroed(long one, long other) {
+        boolean both = one == 0 && isDenormal(other);
+        boolean low = (int) one == 0 && Math.abs(Float.intBitsToFloat((int) other)) < Float.MIN_NORMAL;
+        boolean high = one >>> 32 == 0 && Math.abs(Float.intBitsToFloat((int) (other >>> 32))) < Float.MIN_NORMAL;
+        return both || (low || (int) one == (int) other) && (high || one >>> 32 == other >>> 32);
+    }
+
+    private static boolean isDenormal(long quadword) {
+        return Math.abs(Double.longBitsToDouble(quadword)) < Double.MIN_NORMAL;
+    }
+
+    /** The NaNs, and the flags of what is computed from them. */
     private static FuzzOutcome withNans(FuzzPair pair) {
-        return pair.executed("(ADD|SUB|MUL|DIV)[PS][SD]") ? pair.theirs().withMemoryOf(pair.ours(), pair.differingVectors(
-            (one, other) -> (one == null || hasNan(one)) && (other == null || hasNan(other)))) : pair.theirs();
+        Set<Integer> nans = pair.differingVectors((one, other) -> hasNan(one) && hasNan(other));
+        return nans.isEmpty() || !pair.executed("(ADD|SUB|MUL|DIV)[PS][SD]") ? pair.theirs()
+                : pair.theirs().withMemoryOf(pair.ours(), nans).withMxcsrOf(pair.ours(), Mxcsr.FLAGS);
     }
 
     private static boolean hasNan(long quadword) {
         return Double.isNaN(Double.longBitsToDouble(quadword)) || Float.isNaN(Float.intBitsToFloat((int) quadword))
                 || Float.isNaN(Float.intBitsToFloat((int) (quadword >>> 32)));
+    }
+
+    /** A result of 0 that is something else there. */
+    private static FuzzOutcome withShifts(FuzzPair pair) {
+        return pair.executed("PS[RL]LQ") && pair.encodes("0F (73 [DF][0-7] 40|D3 ..|F3 ..) ")
+                ? pair.theirs().withMemoryOf(pair.ours(), pair.differingVectors((one, other) -> one == 0)) : pair.theirs();
     }
 }

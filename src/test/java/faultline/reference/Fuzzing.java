@@ -92,7 +92,7 @@ final class Fuzzing {
         }
         FuzzTrace trace = new FuzzTrace(one);
         machines.trace(images, one, trace);
-        FuzzPair pair = new FuzzPair(one, trace, ours, theirs);
+        FuzzPair pair = FuzzPair.of(one, trace, ours, theirs, template);
         List<FuzzDifference> explanation = FuzzDifferences.explaining(emulator, pair);
         if (!explanation.isEmpty()) {
             explained++;
