@@ -101,6 +101,7 @@ public final class LessonView extends VBox {
         BooleanBinding away = course.delivery().activeProperty().or(course.practice().activeProperty());
         course.delivery().activeProperty().subscribe(active -> choosePage());
         course.practice().activeProperty().subscribe(active -> choosePage());
+        course.practice().phaseProperty().addListener(property -> revealPractice());
         bar.visibleProperty().bind(model.lessonProperty().isNotNull().and(away.not()));
         bar.managedProperty().bind(bar.visibleProperty());
         buttons.visibleProperty().bind(away.not());
@@ -193,6 +194,17 @@ public final class LessonView extends VBox {
     public void focusQuestion() {
         revealNewest();
         cards.focusChoice();
+    }
+
+    /** A task begins at its top; what came of it is to be read below. */
+    private void revealPractice() {
+        Platform.runLater(() -> {
+            if (scroll.getContent() == practice) {
+                applyCss();
+                layout();
+                scroll.setVvalue(practice.isDone() ? 1 : 0);
+            }
+        });
     }
 
     /** Scrolls as little as is needed for the end of the newest part to be seen, but never past its beginning. */

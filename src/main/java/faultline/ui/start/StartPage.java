@@ -132,40 +132,44 @@ public final class StartPage extends VBox {
     }
 
     private Node card(Lesson lesson, LessonProgress progress, Consumer<Lesson> open) {
-        double done = progress.share(lesson);
+        double part = progress.share(lesson);
         Label title = new Label(texts.get("start.lesson", Integer.toString(lesson.number()), lesson.title()));
         title.getStyleClass().add("start-card-title");
         title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         Label summary = new Label(lesson.summary());
         summary.getStyleClass().add("start-card-text");
         summary.setWrapText(true);
         VBox.setVgrow(summary, Priority.ALWAYS);
         summary.setMaxHeight(Double.MAX_VALUE);
-        ProgressBar bar = new ProgressBar(done);
+        ProgressBar bar = new ProgressBar(part);
         bar.getStyleClass().add("start-bar");
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        String percent = Long.toString(Math.round(done * 100));
+        String percent = Long.toString(Math.round(part * 100));
         int exercises = lesson.exercises().size();
-        Label share = new Label(exercises == 0 ? texts.get("start.done", percent) : texts.get("start.done.exercises", percent,
-                Integer.toString(Math.min(progress.solved().size(), exercises)), Integer.toString(exercises)));
+        Label share = new Label(texts.get("start.done", percent));
         share.getStyleClass().add("start-card-text");
         share.setMinWidth(Region.USE_PREF_SIZE);
+        share.setMinHeight(Region.USE_PREF_SIZE);
+        String done = exercises == 0 ? share.getText() : texts.get("start.done.exercises", percent,
+                Integer.toString(Math.min(progress.solved().size(), exercises)), Integer.toString(exercises));
         HBox progressRow = new HBox(bar, share);
         progressRow.getStyleClass().add("start-progress");
         VBox content = new VBox(title, summary, progressRow);
         content.getStyleClass().add("start-card-content");
         Button card = new Button(null, content);
         card.getStyleClass().add("start-card");
-        card.setAccessibleText(texts.get("start.lesson.name", title.getText(), lesson.summary(), percent));
+        card.setAccessibleText(texts.get("start.lesson.name", title.getText(), lesson.summary(), done));
+        card.setTooltip(new Tooltip(done));
         card.setOnAction(event -> {
             close.run();
             open.accept(lesson);
         });
-        if (first == null || done < 1 && first.getUserData() != null) {
+        if (first == null || part < 1 && first.getUserData() != null) {
             first = card;
         }
-        card.setUserData(done < 1 ? null : Boolean.TRUE);
+        card.setUserData(part < 1 ? null : Boolean.TRUE);
         return card;
     }
 

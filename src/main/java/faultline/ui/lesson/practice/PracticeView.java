@@ -72,6 +72,11 @@ public final class PracticeView extends VBox {
         body.getChildren().addAll(LessonKit.label(task.story(), "why"), card(task));
     }
 
+    /** Whether what came of the task is shown. */
+    public boolean isDone() {
+        return model.phaseProperty().get() == Phase.RIGHT || model.phaseProperty().get() == Phase.WRONG;
+    }
+
     private VBox card(PracticeTask task) {
         VBox card = new VBox(LessonKit.label(task.question(), "question-text"));
         card.getStyleClass().addAll("card", "question-card");
