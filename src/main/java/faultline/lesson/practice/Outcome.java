@@ -18,8 +18,20 @@ final class Outcome implements MachineObserver {
     private static final int MOST_EVENTS = 2_000;
     private static final int SHOWN = 8;
 
+    /**
+     * Exceptions that follow from each other.
+     *
+     * @param how        the key of how it ends
+     * @param exceptions their symbols
+     */
+    record Chain(String how, List<String> exceptions) {
+        Chain {
+            exceptions = List.copyOf(exceptions);
+        }
+    }
+
     private final List<String> seen = new ArrayList<>();
-    private final List<String> chains = new ArrayList<>();
+    private final List<Chain> chains = new ArrayList<>();
     private List<String> open = new ArrayList<>();
     private final List<Rule> broken = new ArrayList<>();
     private boolean judged;
@@ -72,7 +84,7 @@ final class Outcome implements MachineObserver {
 
     private void close(String how) {
         if (chains.size() < SHOWN) {
-            chains.add(how + ' ' + String.join(" ", open));
+            chains.add(new Chain(how, open));
         }
         open = new ArrayList<>();
     }
@@ -82,8 +94,8 @@ final class Outcome implements MachineObserver {
         return seen.equals(other.seen);
     }
 
-    /** The chains of exceptions; each begins with the key of how it ends. */
-    List<String> chains() {
+    /** The chains of exceptions. */
+    List<Chain> chains() {
         return List.copyOf(chains);
     }
 

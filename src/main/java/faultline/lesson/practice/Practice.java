@@ -35,6 +35,7 @@ import org.commonmark.parser.Parser;
  */
 public final class Practice {
     private static final int CHOICES = 4;
+    private static final int MOST_LINKS = 7;
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
     private static final String TABLE = "/faultline/lesson/practice/breaks.txt";
     private static final Map<String, List<String>> CHECKS = Map.of(
@@ -214,11 +215,9 @@ public final class Practice {
 
     private String chains(Outcome outcome) {
         return String.join("; ", outcome.chains().stream().map(chain -> {
-            String[] parts = chain.split(" ");
-            List<String> links = List.of(parts).subList(1, Math.min(parts.length, CHOICES * 2));
-            String text = String.join(" → ", links);
-            boolean whole = parts.length == links.size() + 1;
-            return texts.get(parts[0], whole ? text : texts.get("chain.more", text));
+            List<String> links = chain.exceptions();
+            String text = String.join(" → ", links.subList(0, Math.min(links.size(), MOST_LINKS)));
+            return texts.get(chain.how(), links.size() > MOST_LINKS ? texts.get("chain.more", text) : text);
         }).toList());
     }
 }

@@ -196,10 +196,15 @@ public final class LessonView extends VBox {
         cards.focusChoice();
     }
 
+    /** One that was shown in another language has no window any more, and no theme. */
+    private boolean isInWindow() {
+        return getScene() != null && getScene().getWindow() != null;
+    }
+
     /** A task begins at its top; what came of it is to be read below. */
     private void revealPractice() {
         Platform.runLater(() -> {
-            if (scroll.getContent() == practice) {
+            if (isInWindow() && scroll.getContent() == practice) {
                 applyCss();
                 layout();
                 scroll.setVvalue(practice.isDone() ? 1 : 0);
@@ -211,11 +216,11 @@ public final class LessonView extends VBox {
     private void revealNewest() {
         // What has just been put in has no size yet.
         Platform.runLater(() -> {
-            applyCss();
-            layout();
-            if (scroll.getContent() != page) {
+            if (!isInWindow() || scroll.getContent() != page) {
                 return;
             }
+            applyCss();
+            layout();
             Region part = cards.mostRecent();
             Bounds bounds = page.sceneToLocal(part.localToScene(part.getLayoutBounds()));
             double view = scroll.getViewportBounds().getHeight();

@@ -34,7 +34,7 @@ public final class WhyView extends VBox {
         this.model = model;
         this.guest = guest;
         this.texts = texts.sibling("faultline.ui.why");
-        getStyleClass().add("why");
+        getStyleClass().add("why-view");
         question.getStyleClass().add("why-question");
         question.setWrapText(true);
         question.setMinHeight(USE_PREF_SIZE);
