@@ -12,6 +12,9 @@ public final class LinearView {
     private final RegisterState registers;
     private final MemoryReader memory;
     private final TableWalk walk = new TableWalk();
+    /** The page that was looked up last, and where it lies, for what is read next mostly lies beside it. */
+    private long page;
+    private OptionalLong physicalPage;
 
     public LinearView(Moment moment) {
         registers = moment.registers();
@@ -23,8 +26,13 @@ public final class LinearView {
         if (!registers.paging()) {
             return linear >>> 32 == 0 ? OptionalLong.of(linear) : OptionalLong.empty();
         }
-        walk.follow(memory, registers, linear);
-        return walk.mapsPage() ? OptionalLong.of(walk.physical()) : OptionalLong.empty();
+        long start = linear & -PAGE;
+        if (physicalPage == null || page != start) {
+            walk.follow(memory, registers, start);
+            page = start;
+            physicalPage = walk.mapsPage() ? OptionalLong.of(walk.physical()) : OptionalLong.empty();
+        }
+        return physicalPage.isEmpty() ? physicalPage : OptionalLong.of(physicalPage.getAsLong() + (linear - start));
     }
 
     public boolean mapped(long linear) {

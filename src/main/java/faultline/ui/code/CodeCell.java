@@ -2,6 +2,8 @@ package faultline.ui.code;
 
 import faultline.explain.HexText;
 import faultline.explain.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -24,6 +26,8 @@ final class CodeCell extends ListCell<CodeLine> {
     private final Label place = new Label();
     private final Label bytes = new Label();
     private final TextFlow flow = new TextFlow();
+    /** Kept from line to line: new ones would have to be styled. */
+    private final List<Text> pieces = new ArrayList<>();
     private final HBox row = new HBox(margin, place, bytes, flow);
 
     CodeCell(CodeModel model, BreakpointMargin breakpoints, Texts texts) {
@@ -67,8 +71,8 @@ final class CodeCell extends ListCell<CodeLine> {
     }
 
     private void fill(CodeLine line) {
-        flow.getChildren().clear();
         if (line == null) {
+            flow.getChildren().clear();
             return;
         }
         boolean source = line.number() > 0;
@@ -76,12 +80,16 @@ final class CodeCell extends ListCell<CodeLine> {
         place.setText(addresses && line.address().isPresent() ? shortened(line.address().getAsLong()) : "");
         place.setVisible(addresses && (source || line.address().isPresent()));
         bytes.setText(bytes.isVisible() ? model.bytes(line) : "");
+        int count = 0;
         for (AssemblyText.Piece piece : AssemblyText.pieces(line.text())) {
-            flow.getChildren().add(text(piece.text(), piece.kind().name().toLowerCase(Locale.ROOT)));
+            show(count++, piece.text(), piece.kind().name().toLowerCase(Locale.ROOT));
         }
         String note = model.noteProperty().get();
         if (getIndex() == model.currentProperty().get() && !note.isEmpty()) {
-            flow.getChildren().add(text("   ⚡ " + note, "note"));
+            show(count++, "   ⚡ " + note, "note");
+        }
+        if (!flow.getChildren().equals(pieces.subList(0, count))) {
+            flow.getChildren().setAll(pieces.subList(0, count));
         }
         setAccessibleText(texts.get("code.line", place.getText(), line.text().strip(), note(line)));
     }
@@ -97,10 +105,17 @@ final class CodeCell extends ListCell<CodeLine> {
         return HexText.shortened(address).replace(" ", "");
     }
 
-    private static Text text(String content, String style) {
-        Text text = new Text(content);
-        text.getStyleClass().addAll("code-text", style);
-        return text;
+    private void show(int index, String content, String style) {
+        if (index == pieces.size()) {
+            pieces.add(new Text());
+        }
+        Text piece = pieces.get(index);
+        if (!piece.getText().equals(content)) {
+            piece.setText(content);
+        }
+        if (!piece.getStyleClass().contains(style)) {
+            piece.getStyleClass().setAll("code-text", style);
+        }
     }
 
     private void markBreakpoint() {

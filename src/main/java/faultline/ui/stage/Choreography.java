@@ -221,11 +221,8 @@ final class Choreography {
                 motion.shake(guard());
             }
         });
-        on(MachineEvent.WasReset.class, reset -> {
-            for (Node card : List.of(parts.cpu(), parts.idt(), parts.tables(), parts.stacks(), parts.chain())) {
-                motion.fadeStill(card);
-            }
-        });
+        on(MachineEvent.WasReset.class, reset ->
+                motion.arise(List.of(parts.chain(), parts.cpu(), parts.idt(), parts.tables(), parts.stacks())));
     }
 
     // ---- places -----------------------------------------------------------------------------------------------------

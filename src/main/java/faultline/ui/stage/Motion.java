@@ -25,6 +25,8 @@ final class Motion {
     /** The length of a micro-step's motion at speed 1. */
     private static final double MILLIS = 330;
     private static final double SHAKE = 5;
+    /** From the beginning of one large part to that of the next. */
+    private static final double ARISE = 0.15;
     private static final int SHAKES = 6;
 
     private final Pane layer;
@@ -121,10 +123,11 @@ final class Motion {
         double right = to.getMaxX() - flying.getWidth();
         double top = to.getMinY() + (to.getHeight() - flying.getHeight()) / 2;
         flying.relocate(right, top);
-        still(flying);
         TranslateTransition flight = new TranslateTransition(duration(1.1), flying);
         flight.setFromX(from.getMaxX() - to.getMaxX());
         flight.setFromY(from.getMinY() + (from.getHeight() - flying.getHeight()) / 2 - top);
+        flying.setTranslateX(flight.getFromX());
+        flying.setTranslateY(flight.getFromY());
         flight.setToX(0);
         flight.setToY(0);
         flight.setInterpolator(Interpolator.EASE_BOTH);
@@ -138,7 +141,10 @@ final class Motion {
         return layer.sceneToLocal(node.localToScene(node.getLayoutBounds()));
     }
 
-    /** Kept as a picture while it moves: its text is not drawn anew for each frame. */
+    /**
+     * Kept as a picture while it moves: its text is not drawn anew for each frame. Only for nodes that stay on the stage; the
+     * picture of one that is taken away before {@link #loose} has come through would stay in memory.
+     */
     private static void still(Node node) {
         node.setCache(true);
         node.setCacheHint(CacheHint.SPEED);
@@ -158,6 +164,8 @@ final class Motion {
         TranslateTransition glide = new TranslateTransition(duration(1), node);
         glide.setFromX(fromX);
         glide.setFromY(fromY);
+        node.setTranslateX(fromX);
+        node.setTranslateY(fromY);
         glide.setToX(0);
         glide.setToY(0);
         glide.setInterpolator(Interpolator.EASE_BOTH);
@@ -169,22 +177,30 @@ final class Motion {
 
     /** A node appears where it is. */
     void fade(Node node) {
-        FadeTransition fade = new FadeTransition(duration(0.7), node);
-        fade.setFromValue(0);
-        fade.setToValue(1);
-        play(fade, () -> node.setOpacity(1));
+        play(fading(node), () -> node.setOpacity(1));
     }
 
-    /** A node that covers much of the stage appears where it is. */
-    void fadeStill(Node node) {
-        still(node);
+    private FadeTransition fading(Node node) {
+        // An animation sets its first value with the next pulse, and this one would show the last.
+        node.setOpacity(0);
         FadeTransition fade = new FadeTransition(duration(0.7), node);
         fade.setFromValue(0);
         fade.setToValue(1);
-        play(fade, () -> {
-            node.setOpacity(1);
-            loose(node);
-        });
+        return fade;
+    }
+
+    /** Nodes that cover the stage appear where they are, one shortly after the other: all at once would take too long to paint. */
+    void arise(List<Node> nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            FadeTransition fade = fading(node);
+            fade.setDelay(duration(ARISE * i));
+            still(node);
+            play(fade, () -> {
+                node.setOpacity(1);
+                loose(node);
+            });
+        }
     }
 
     /** A node appears where it is, a little larger at first. */

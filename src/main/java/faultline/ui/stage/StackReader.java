@@ -16,7 +16,9 @@ import faultline.ui.stage.StagePicture.CellRow;
 import faultline.ui.stage.StagePicture.GuardPicture;
 import faultline.ui.stage.StagePicture.StackPicture;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** The stacks as they lie in memory, highest address first, each cell with what it is. */
@@ -33,6 +35,12 @@ final class StackReader {
     private final OperatingMode mode;
     /** Bytes of a cell. */
     private final int cell;
+    /** By value: what recursion leaves on a stack repeats itself. */
+    private final Map<Long, Plain> plains = new HashMap<>();
+
+    /** What is told of a value that no frame holds. */
+    private record Plain(String text, String writer, String story) {
+    }
 
     StackReader(Texts texts, GuestSymbols symbols, Moment moment, LinearView view, DeliveryProgress progress) {
         this.texts = texts;
@@ -144,12 +152,16 @@ final class StackReader {
                 texts.get("stack.writer.frame", symbol, when), texts.get("stack.story.frame", symbol, when));
     }
 
-    /** A value on the stack that is the address of code is most likely a return address. */
     private CellRow plainCell(long address, long value, boolean pointer) {
-        return symbols.nameOf(value).map(name -> new CellRow(CellKind.CELL, address, texts.get("stack.return", name), null,
-                        pointer, texts.get("stack.writer.call"), texts.get("stack.story.call", name)))
-                .orElseGet(() -> new CellRow(CellKind.CELL, address,
-                        value >>> 32 == 0 ? Long.toHexString(value) : HexText.shortened(value), null, pointer));
+        Plain plain = plains.computeIfAbsent(value, this::plain);
+        return new CellRow(CellKind.CELL, address, plain.text(), null, pointer, plain.writer(), plain.story());
+    }
+
+    /** A value on the stack that is the address of code is most likely a return address. */
+    private Plain plain(long value) {
+        return symbols.nameOf(value).map(name -> new Plain(texts.get("stack.return", name), texts.get("stack.writer.call"),
+                        texts.get("stack.story.call", name)))
+                .orElseGet(() -> new Plain(value >>> 32 == 0 ? Long.toHexString(value) : HexText.shortened(value), "", ""));
     }
 
     private String fieldText(FrameField field, long value) {
