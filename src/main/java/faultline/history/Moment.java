@@ -6,6 +6,7 @@ import faultline.machine.register.RegisterState;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.memory.MemoryReader;
+import faultline.machine.memory.TlbState;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,6 +112,11 @@ public final class Moment {
     /** 1 from power-on, one more after each reset. */
     public int boot() {
         return boundary().boot();
+    }
+
+    /** The TLB as it was before the step in progress, or is between two steps. */
+    public TlbState tlb() {
+        return boundary().tlb();
     }
 
     public RegisterState registers() {

@@ -23,12 +23,12 @@ public final class Tlb {
     /** Survives writes to CR3. */
     static final long GLOBAL = 1 << 4;
     static final long FRAME = 0x000F_FFFF_FFFF_F000L;
-    private static final long VALID = 1;
-    private static final int SPACE_SHIFT = 52;
+    static final long VALID = 1;
+    static final int SPACE_SHIFT = 52;
 
     /** The entries, and behind them the identifier of the address space in use. */
     final long[] entries = new long[2 * ENTRIES + 1];
-    private static final int SPACE = 2 * ENTRIES;
+    static final int SPACE = 2 * ENTRIES;
 
     /** The pages behind the entries; forgotten with them. */
     final PageCache pages = new PageCache();
@@ -55,7 +55,11 @@ public final class Tlb {
 
     /** Whether an entry belongs to the address space in use, or to all. */
     boolean serves(long data) {
-        return data >>> SPACE_SHIFT == entries[SPACE] || (data & GLOBAL) != 0;
+        return serves(data, entries[SPACE]);
+    }
+
+    static boolean serves(long data, long space) {
+        return data >>> SPACE_SHIFT == space || (data & GLOBAL) != 0;
     }
 
     /** Goes to another address space; 0 to 4,095. */

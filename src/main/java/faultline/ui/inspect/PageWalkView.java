@@ -6,6 +6,7 @@ import faultline.explain.Texts;
 import faultline.history.Edit;
 import faultline.history.Moment;
 import faultline.machine.event.Bytes;
+import faultline.machine.memory.TlbState;
 import faultline.ui.draw.WhenShown;
 import faultline.ui.fields.Bits;
 import faultline.ui.fields.FieldSubject;
@@ -15,6 +16,7 @@ import faultline.ui.fields.Layouts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -27,6 +29,7 @@ import javafx.scene.layout.VBox;
 public final class PageWalkView extends VBox {
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
     private static final int LEVELS = 4;
+    private static final long PAGE = 4096;
 
     private final ObservableValue<Moment> moment;
     private final AddressModel address;
@@ -36,6 +39,7 @@ public final class PageWalkView extends VBox {
     private final HBox parts = new HBox();
     private final Label root = new Label();
     private final Label outcome = new Label();
+    private final Label cached = new Label();
     private final WalkLevelRow[] rows = new WalkLevelRow[LEVELS];
     private final FieldsModel fields = new FieldsModel();
     private final VBox content = new VBox();
@@ -61,7 +65,9 @@ public final class PageWalkView extends VBox {
             rows[i] = new WalkLevelRow(texts, () -> choose(level));
             content.getChildren().add(rows[i]);
         }
-        content.getChildren().add(outcome);
+        cached.getStyleClass().add("walk-cached");
+        cached.setWrapText(true);
+        content.getChildren().addAll(outcome, cached);
         FieldsView editor = new FieldsView(fields, texts);
         VBox.setVgrow(editor, Priority.ALWAYS);
         getChildren().addAll(new AddressBar(address, texts), content, editor);
@@ -94,7 +100,32 @@ public final class PageWalkView extends VBox {
         outcome.pseudoClassStateChanged(MISSING, walk.physical().isEmpty());
         outcome.setText(walk.physical().isPresent()
                 ? texts.get("walk.physical", HexText.grouped(walk.physical().getAsLong())) : texts.get("walk.missing"));
+        cached.setText(walk.paging() ? cached(walk) : "");
         fields.show(closer == null || walk.parts().get(0).level() != LEVELS ? null : subject(closer));
+    }
+
+    /** What the TLB holds where it would look for the address. */
+    private String cached(PageWalk walk) {
+        int number = TlbState.number(walk.linear());
+        Optional<TlbState.Entry> held = moment.getValue().tlb().entry(number);
+        if (held.isEmpty()) {
+            return texts.get("walk.tlb.empty", number);
+        }
+        TlbState.Entry entry = held.get();
+        if (entry.page() != (walk.linear() & -PAGE) || !entry.serves()) {
+            return texts.get("walk.tlb.other", number, HexText.grouped(entry.page()), Integer.toString(entry.space()));
+        }
+        boolean stale = walk.physical().isEmpty() || (walk.physical().getAsLong() & -PAGE) != entry.frame();
+        return texts.get(stale ? "walk.tlb.stale" : "walk.tlb.same", number, HexText.grouped(entry.frame()), rights(entry));
+    }
+
+    private static String rights(TlbState.Entry entry) {
+        return String.format("R/W=%d U/S=%d D=%d G=%d XD=%d", bit(entry.writable()), bit(entry.user()), bit(entry.dirty()),
+                bit(entry.global()), bit(entry.noExecute()));
+    }
+
+    private static int bit(boolean set) {
+        return set ? 1 : 0;
     }
 
     /** The level to look at more closely, or null without paging. */

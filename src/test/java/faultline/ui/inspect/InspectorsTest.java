@@ -11,6 +11,7 @@ import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.Rule;
+import faultline.machine.memory.TlbState;
 import faultline.machine.register.RegisterFile;
 import faultline.ui.run.LessonRuns;
 import java.util.List;
@@ -68,6 +69,16 @@ class InspectorsTest {
                     shown.level() == level.level() && shown.entryAddress() == level.entryAddress()
                             && shown.present() == (level.broken() != Rule.PAGE_PRESENT)));
         }
+    }
+
+    /** What the machine has just used is in its TLB, as the tables say. */
+    @Test
+    void theTranslationLookasideBufferHoldsThePageOfCode() {
+        long rip = pushFailed.registers().rip();
+        TlbState.Entry entry = pushFailed.tlb().entry(TlbState.number(rip)).orElseThrow();
+        assertEquals(rip & ~0xFFFL, entry.page());
+        assertEquals(PageWalk.of(pushFailed, rip).physical().orElseThrow() & ~0xFFFL, entry.frame());
+        assertTrue(entry.serves() && !entry.noExecute());
     }
 
     @Test
