@@ -57,11 +57,11 @@ public final class RunFile {
                 return RunDocument.run(Entries.read(zip));
             }
         } catch (ZipException | EOFException | IllegalArgumentException damage) {
-            throw new RunFileException("refused", file, RunFileException.text("damaged.zip", damage.getMessage()));
+            throw new RunFileException("refused", file, new RunFileException.Wording("damaged.zip", damage.getMessage()));
         } catch (IOException problem) {
             throw new RunFileException("refused", file, reason(problem));
         } catch (RunFileException refusal) {
-            throw new RunFileException("refused", file, refusal.getMessage());
+            throw new RunFileException("refused", file, refusal);
         }
     }
 
@@ -82,12 +82,12 @@ public final class RunFile {
         }
     }
 
-    private static String reason(IOException problem) {
+    private static Object reason(IOException problem) {
         if (problem instanceof NoSuchFileException) {
-            return RunFileException.text("missing");
+            return new RunFileException.Wording("missing");
         }
         if (problem instanceof AccessDeniedException) {
-            return RunFileException.text("denied");
+            return new RunFileException.Wording("denied");
         }
         return problem.getMessage() == null ? problem.toString() : problem.getMessage();
     }

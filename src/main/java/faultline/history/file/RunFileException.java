@@ -1,6 +1,7 @@
 package faultline.history.file;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -8,17 +9,44 @@ import java.util.ResourceBundle;
 public final class RunFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final transient Wording wording;
+
+    /**
+     * A text of the bundle that is yet to be said in a language.
+     *
+     * @param key       of the text
+     * @param arguments what is put in; wordings and exceptions of this kind are said in the same language
+     */
+    record Wording(String key, Object... arguments) {
+        private String in(Locale locale) {
+            String pattern = ResourceBundle.getBundle("faultline.history.file", locale,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)).getString(key);
+            return new MessageFormat(pattern, Locale.ROOT).format(Arrays.stream(arguments).map(one -> said(one, locale)).toArray());
+        }
+
+        private static Object said(Object argument, Locale locale) {
+            if (argument instanceof RunFileException inner) {
+                return inner.message(locale);
+            }
+            return argument instanceof Wording inner ? inner.in(locale) : argument;
+        }
+    }
+
     /**
      * @param key       of the text in the bundle
      * @param arguments what is put in
      */
     RunFileException(String key, Object... arguments) {
-        super(text(key, arguments));
+        this(new Wording(key, arguments));
     }
 
-    /** A text of the bundle with its arguments put in. */
-    static String text(String key, Object... arguments) {
-        String pattern = ResourceBundle.getBundle("faultline.history.file").getString(key);
-        return new MessageFormat(pattern, Locale.ROOT).format(arguments);
+    private RunFileException(Wording wording) {
+        super(wording.in(Locale.getDefault()));
+        this.wording = wording;
+    }
+
+    /** What is wrong, in a language. */
+    public String message(Locale locale) {
+        return wording == null ? getMessage() : wording.in(locale);
     }
 }

@@ -1,6 +1,7 @@
 package faultline.ui.dialog;
 
 import faultline.explain.Texts;
+import faultline.history.file.RunFileException;
 import faultline.ui.dock.Overlay;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -117,8 +118,15 @@ public final class Dialogs {
      * @param problem why it failed
      */
     public void failed(String title, Throwable problem) {
-        String message = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
-        failed(title, message, details(problem));
+        failed(title, message(problem), details(problem));
+    }
+
+    /** What went wrong, in the window's language where the problem can say it so. */
+    private String message(Throwable problem) {
+        if (problem instanceof RunFileException unreadable) {
+            return unreadable.message(texts.locale());
+        }
+        return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
     }
 
     /**

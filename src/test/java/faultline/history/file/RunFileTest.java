@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -216,5 +217,12 @@ class RunFileTest {
                 zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    @Test
+    void aRefusalIsSaidInTheLanguageThatIsAskedFor() {
+        RunFileException refusal = assertThrows(RunFileException.class, () -> RunFile.open(Path.of("nowhere.faultline")));
+        assertTrue(refusal.message(Locale.GERMAN).contains("gibt"), refusal.message(Locale.GERMAN));
+        assertTrue(refusal.message(Locale.ENGLISH).contains("no such file"), refusal.message(Locale.ENGLISH));
     }
 }
