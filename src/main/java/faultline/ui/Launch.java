@@ -114,7 +114,7 @@ public final class Launch {
         Logger quiet = quietLogger();
         try {
             return HeadlessToolkit.run((int) request.size().width(), (int) request.size().height(),
-                    () -> request.draw(guest, moments, Workbench.SHEETS));
+                    () -> request.draw(guest, moments, Models.SHEETS));
         } finally {
             quiet.setFilter(null);
         }

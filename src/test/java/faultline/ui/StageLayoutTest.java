@@ -66,7 +66,7 @@ class StageLayoutTest {
             fitted = new FittedStage(view);
             fitted.setManaged(false);
             scene = new Scene(new Group(fitted));
-            new ThemeManager(appearance, Workbench.SHEETS).dressOnce(scene);
+            new ThemeManager(appearance, Models.SHEETS).dressOnce(scene);
         }
 
         private Set<String> complaints(Moment shown, double width, double height) {

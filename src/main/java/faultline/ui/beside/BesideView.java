@@ -116,6 +116,7 @@ public final class BesideView extends Region {
         choice.setMinWidth(USE_PREF_SIZE);
         HBox box = new HBox(firstName, difference, there, close, choice);
         Button cancel = new Button(texts.get("cancel"));
+        cancel.setAccessibleText(texts.get("cancel.name"));
         cancel.getStyleClass().add("lesson-button");
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(event -> model.cancelSearch());

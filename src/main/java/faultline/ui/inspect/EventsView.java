@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -20,7 +19,7 @@ import org.controlsfx.control.SegmentedButton;
 
 /** Events: those of the step in progress, or those of the whole run. */
 public final class EventsView extends VBox {
-    private final BooleanProperty wholeRun = new SimpleBooleanProperty(this, "wholeRun");
+    private final BooleanProperty wholeRun;
     private final Node step;
     private final Node run;
     /** Kept here, for a binding that nobody holds ends. */
@@ -28,11 +27,13 @@ public final class EventsView extends VBox {
     private final BooleanBinding runShown;
 
     /**
+     * @param wholeRun whether the events are those of the run, not of the step
      * @param jump  goes to a position
      * @param texts of the window
      */
-    public EventsView(ObservableValue<Moment> moment, ObservableValue<List<Mark>> marks, ObservableBooleanValue shown,
-                      Consumer<Position> jump, Texts texts) {
+    public EventsView(ObservableValue<Moment> moment, ObservableValue<List<Mark>> marks, BooleanProperty wholeRun,
+                      ObservableBooleanValue shown, Consumer<Position> jump, Texts texts) {
+        this.wholeRun = wholeRun;
         Texts words = texts.sibling("faultline.ui.inspect");
         stepShown = Bindings.and(shown, wholeRun.not());
         runShown = Bindings.and(shown, wholeRun);
@@ -43,7 +44,8 @@ public final class EventsView extends VBox {
         ToggleButton ofRun = toggle(words.get("events.run"), true);
         VBox choice = new VBox(new SegmentedButton(ofStep, ofRun));
         choice.getStyleClass().add("table-choice");
-        ofStep.setSelected(true);
+        ofStep.setSelected(!wholeRun.get());
+        ofRun.setSelected(wholeRun.get());
         getChildren().add(choice);
         for (Node view : new Node[] {step, run}) {
             VBox.setVgrow(view, Priority.ALWAYS);

@@ -10,8 +10,7 @@ import faultline.ui.draw.WhenShown;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
 import java.util.function.LongConsumer;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
@@ -27,16 +26,20 @@ import org.controlsfx.control.SegmentedButton;
 public final class MemoryView extends VBox {
     private final ObservableValue<Moment> moment;
     private final ObservableValue<Guest> guest;
-    private final ObjectProperty<MemoryRows.Form> form = new SimpleObjectProperty<>(MemoryRows.Form.BYTES);
+    private final StringProperty form;
     private final AddressModel address;
     private final Texts texts;
     private final Texts inspecting;
     private final HexGrid grid;
     private final Label heading = new Label();
 
-    /** @param texts any texts of the window's language */
-    public MemoryView(ObservableValue<Moment> moment, ObservableValue<Guest> guest, ObservableBooleanValue shown,
-                      ThemeManager theme, AppearanceModel appearance, Texts texts) {
+    /**
+     * @param form  the name of the form that is chosen
+     * @param texts any texts of the window's language
+     */
+    public MemoryView(ObservableValue<Moment> moment, ObservableValue<Guest> guest, StringProperty form,
+                      ObservableBooleanValue shown, ThemeManager theme, AppearanceModel appearance, Texts texts) {
+        this.form = form;
         this.moment = moment;
         this.guest = guest;
         this.texts = texts;
@@ -55,16 +58,25 @@ public final class MemoryView extends VBox {
         for (MemoryRows.Form one : MemoryRows.Form.values()) {
             ToggleButton button = new ToggleButton(inspecting.get("memory.form." + one.name()));
             button.getStyleClass().add("small-toggle");
-            button.setSelected(one == form.get());
+            button.setSelected(one == form());
             button.setOnAction(event -> {
                 button.setSelected(true);
-                form.set(one);
+                form.set(one.name());
             });
             choice.getButtons().add(button);
         }
         VBox box = new VBox(choice);
         box.getStyleClass().add("table-choice");
         return box;
+    }
+
+    private MemoryRows.Form form() {
+        for (MemoryRows.Form one : MemoryRows.Form.values()) {
+            if (one.name().equals(form.get())) {
+                return one;
+            }
+        }
+        return MemoryRows.Form.BYTES;
     }
 
     /**
@@ -103,6 +115,6 @@ public final class MemoryView extends VBox {
             size = change.size();
         }
         GuestSymbols symbols = guest.getValue() == null ? GuestSymbols.NONE : guest.getValue().symbols();
-        grid.show(new MemoryRows(now, symbols, address.address(), form.get(), inspecting), address.address(), written, size, now.registers().rsp());
+        grid.show(new MemoryRows(now, symbols, address.address(), form(), inspecting), address.address(), written, size, now.registers().rsp());
     }
 }

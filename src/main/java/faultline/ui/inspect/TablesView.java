@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
@@ -31,13 +32,18 @@ public final class TablesView extends VBox {
     private final FieldsModel fields = new FieldsModel();
     private final ListView<TableEntry> list = new ListView<>();
     private final ObjectProperty<TableEntry.Table> table = new SimpleObjectProperty<>(TableEntry.Table.IDT);
+    private final StringProperty kept;
     /** What was selected by hand; while there is nothing, the gate in use is. */
     private final Map<TableEntry.Table, Integer> chosen = new EnumMap<>(TableEntry.Table.class);
     private boolean updating;
 
-    /** @param texts any texts of the window's language */
-    public TablesView(ObservableValue<Moment> moment, ObservableValue<Guest> guest, ObservableBooleanValue shown,
-                      WhatIf whatIf, Texts texts) {
+    /**
+     * @param kept  the name of the table that is chosen
+     * @param texts any texts of the window's language
+     */
+    public TablesView(ObservableValue<Moment> moment, ObservableValue<Guest> guest, StringProperty kept,
+                      ObservableBooleanValue shown, WhatIf whatIf, Texts texts) {
+        this.kept = kept;
         this.moment = moment;
         this.guest = guest;
         this.whatIf = whatIf;
@@ -60,11 +66,14 @@ public final class TablesView extends VBox {
         for (TableEntry.Table one : TableEntry.Table.values()) {
             ToggleButton button = new ToggleButton(texts.get("tables." + one.name()));
             button.getStyleClass().add("small-toggle");
-            button.setSelected(one == table.get());
-            button.setOnAction(event -> {
-                button.setSelected(true);
+            if (one.name().equals(kept.get())) {
                 table.set(one);
+            }
+            button.setOnAction(event -> {
+                table.set(one);
+                kept.set(one.name());
             });
+            table.subscribe(shown -> button.setSelected(shown == one));
             choice.getButtons().add(button);
         }
         VBox box = new VBox(choice);

@@ -9,6 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /**
  * What the user chose, kept in a properties file. A file that cannot be read gives the defaults, one that cannot be
@@ -91,6 +95,20 @@ public final class Settings {
         } catch (IOException unwritable) {
             LOG.log(System.Logger.Level.DEBUG, "settings not written", unwritable);
         }
+    }
+
+    /** A choice that is kept whenever it changes. */
+    public StringProperty choice(String key, String otherwise) {
+        StringProperty choice = new SimpleStringProperty(this, key, get(key, otherwise));
+        choice.addListener((property, was, is) -> put(key, is));
+        return choice;
+    }
+
+    /** A choice between yes and no that is kept whenever it changes. */
+    public BooleanProperty choice(String key, boolean otherwise) {
+        BooleanProperty choice = new SimpleBooleanProperty(this, key, Boolean.parseBoolean(get(key, Boolean.toString(otherwise))));
+        choice.addListener((property, was, is) -> put(key, is.toString()));
+        return choice;
     }
 
     /** The file is whole at any time: it is written beside its place and then moved there. */

@@ -20,4 +20,17 @@ class SettingsTest {
         assertEquals(Path.of("home/Library/Application Support/faultline/settings.properties"),
                 Settings.defaultFile("Mac OS X", HOME, Map.of()));
     }
+
+    @Test
+    void whatIsChosenIsThereAgain(@TempDir Path folder) {
+        Path file = folder.resolve("kept.properties");
+        Settings settings = Settings.load(file);
+        settings.choice("view", "bytes").set("words");
+        settings.choice("whole", false).set(true);
+
+        Settings again = Settings.load(file);
+        assertEquals("words", again.choice("view", "bytes").get());
+        assertTrue(again.choice("whole", false).get());
+        assertEquals("other", again.choice("never chosen", "other").get());
+    }
 }
