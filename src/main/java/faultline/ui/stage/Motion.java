@@ -189,7 +189,7 @@ final class Motion {
         return fade;
     }
 
-    /** Nodes that cover the stage appear where they are, one shortly after the other: all at once would take too long to paint. */
+    /** Nodes that cover the stage appear, one shortly after the other: all at once would take too long to paint. */
     void arise(List<Node> nodes) {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);

@@ -32,8 +32,8 @@ final class Disturbances {
     }
 
     private long paused(Pulse pulse) {
-        return pauses.stream().mapToLong(pause -> Math.max(0, Math.min(pause[1], pulse.end()) - Math.max(pause[0], pulse.start())))
-                .sum();
+        return pauses.stream().mapToLong(pause -> Math.max(0,
+                Math.min(pause[1], pulse.end()) - Math.max(pause[0], pulse.start()))).sum();
     }
 
     /** In a few words. */

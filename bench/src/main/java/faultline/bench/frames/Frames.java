@@ -52,13 +52,13 @@ public final class Frames {
     }
 
     private void measure(int rounds, int held) throws InterruptedException, ExecutionException {
-        motions("lesson's dock, stage, rail; 100 %", WARM_UP, rounds);
+        motions("lesson, stage, code; 100 %", WARM_UP, rounds);
         idle();
         hold(held);
         trial.act("registers");
-        motions("with the registers' dock beside; 100 %", 1, rounds / 2);
+        motions("lesson, stage, registers; 100 %", 1, rounds / 2);
         trial.zoom(MOTION_ZOOM);
-        motions("with the registers' dock beside; 150 %", 1, rounds / 2);
+        motions("lesson, stage, registers; 150 %", 1, rounds / 2);
     }
 
     private void motions(String title, int warmUp, int rounds) throws InterruptedException, ExecutionException {

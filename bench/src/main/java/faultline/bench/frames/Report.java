@@ -35,8 +35,11 @@ final class Report {
         List<Pulse> all = pulses(steps);
         row("all", steps.size(), all);
         List<StepTimes> shown = steps.stream().filter(step -> step.first() != null).toList();
-        row("first of each step", shown.size(), shown.stream().map(StepTimes::first).toList());
-        firsts(shown);
+        if (!shown.isEmpty()) {
+            row("first of each step", shown.size(), shown.stream().map(StepTimes::first).toList());
+            firsts(shown);
+        }
+        out.printf("between two pulses the window's thread worked %.1f ms%n", mean(sorted(all, Pulse::before)));
         outliers(all);
     }
 

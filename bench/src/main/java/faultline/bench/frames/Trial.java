@@ -42,7 +42,8 @@ final class Trial {
     }
 
     /** Opens the window; on its thread. */
-    static Trial open(ExecutorService engine, double width, double height) throws LessonException, ReflectiveOperationException {
+    static Trial open(ExecutorService engine, double width, double height)
+            throws LessonException, ReflectiveOperationException {
         PulseMeter meter = new PulseMeter(width * height);
         meter.install();
         Workbench window = new Workbench(Settings.unsaved(), engine);
