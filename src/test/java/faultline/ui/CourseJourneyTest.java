@@ -97,6 +97,8 @@ class CourseJourneyTest extends WindowJourney {
             assertTrue(moment().position().compareTo(asked) <= 0, step.title() + " gives nothing away");
             press(KeyCode.END);
             assertEquals(asked, moment().position(), step.title() + " holds the run back");
+            assertTrue(moment().futureHidden(), step.title() + " tells nothing of the rest of the instruction");
+            assertFalse(window().run().maySee(new Position(asked.step() + 1, 1)));
         }
     }
 
