@@ -11,7 +11,7 @@ import java.util.List;
 final class Horizon {
     /** What a limit does. */
     enum Hiding {
-        /** Later marks are hidden, no more. */
+        /** Later marks are hidden, and from there on what is still to come of a step. */
         MARKS,
         /** The run's length and the rest of the instruction are hidden, too. */
         AHEAD,
@@ -61,7 +61,8 @@ final class Horizon {
 
     /** Who is to predict is not told either what is still to come of the step. */
     Moment moment(Moment here) {
-        if (!hidesAhead()) {
+        boolean beyond = limit != null && here.position().step() >= limit.step();
+        if (!hidesAhead() && !beyond) {
             return here;
         }
         if (veiledFrom != here) {

@@ -137,6 +137,22 @@ class QuestionModelTest {
     }
 
     @Test
+    void theRestOfTheInstructionIsHiddenAsLongAsItIsStillToBeAskedAbout() {
+        goToAQuestion();
+        answer(right());
+        boolean asksMore = lessons.lessonProperty().get().steps().stream().skip(lessons.placeProperty().get() + 1L)
+                .anyMatch(step -> !step.predictions().isEmpty());
+        assertTrue(asksMore);
+        run.end();
+        settle();
+        assertFalse(run.heldBackProperty().get());
+        assertTrue(run.moment().futureHidden());
+        run.home();
+        settle();
+        assertFalse(run.moment().futureHidden(), "what comes long before is told");
+    }
+
+    @Test
     void whatElseIsRunMeanwhileTellsNothingAndIsLeftForTheAnswer() throws Exception {
         goToAQuestion();
         Position asked = model.current().question().orElseThrow().asked();
