@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ final class SayPane extends VBox {
     /** More would take a row of their own where the window is low. */
     private static final int MOST_CITATIONS = 2;
 
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
     private static final Pattern GROUPED = Pattern.compile("\\b[0-9a-f]{4}(?: [0-9a-f]{4})+\\b");
 
     private final TextFlow words = new TextFlow();
@@ -32,6 +34,7 @@ final class SayPane extends VBox {
     private final Label step = Card.label("say-step");
     private final Texts texts;
     private Sentence shown;
+    private boolean tight;
 
     SayPane(Texts texts) {
         this.texts = texts;
@@ -118,9 +121,29 @@ final class SayPane extends VBox {
             return;
         }
         shown = sentence;
+        tighten(false);
         speak(sentence.spans());
         cite();
         setAccessibleText(texts.get("say.name") + ": " + sentence.text());
+    }
+
+    private void tighten(boolean now) {
+        if (tight != now) {
+            tight = now;
+            pseudoClassStateChanged(TIGHT, now);
+        }
+    }
+
+    /** A long sentence is told in smaller type where there is no room for it. */
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth() - snappedLeftInset() - snappedRightInset();
+        double needed = snappedTopInset() + words.prefHeight(width) + getSpacing() + below.prefHeight(width) + snappedBottomInset();
+        if (!tight && getHeight() > 0 && needed > getHeight()) {
+            tighten(true);
+            applyCss();
+        }
+        super.layoutChildren();
     }
 
     /** A number in groups of digits stays on one line. */

@@ -216,6 +216,7 @@ final class StackColumn extends Region {
         /** The words, or fewer where there is too little room. */
         private void choose(Label label, String words, String fewer) {
             Card.setText(label, words);
+            label.applyCss();
             if (Card.widthOf(label) + label.getFont().getSize() > getWidth()) {
                 label.setText(fewer);
             }
