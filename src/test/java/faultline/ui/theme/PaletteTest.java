@@ -3,7 +3,13 @@ package faultline.ui.theme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
@@ -24,11 +30,17 @@ class PaletteTest {
             "ink/gatebg", "newink/newbg", "guardink/panel", "dim/newbg", "dim/slotbg", "dim/hotbg", "faint/gatebg", "faint/pill", "guardink/guard1", "guardink/guard2", "guardink/hotbg", "selink/selbg",
             "ink/curbg", "dim/qbg", "ink/qbg", "dfink/dfbg", "dfsub/dfbg", "dfink/matrix-hot", "keyword/panel",
             "number/panel", "label/panel", "keyword/curbg", "number/curbg", "label/curbg", "faint/curbg",
-            "double-fault/curbg", "ink/region-kernel", "ink/region-heap", "screenink/screenbg");
+            "double-fault/curbg", "on-now/now", "ink/region-kernel", "ink/region-heap", "screenink/screenbg");
     private static final List<String> GRAPHIC_PAIRS = List.of(
-            "now/panel", "now/bg", "now/qbg", "now/curbg", "on-now/now", "double-fault/hotbg", "double-fault/bg",
+            "now/panel", "now/bg", "now/qbg", "now/curbg", "double-fault/hotbg", "double-fault/bg",
             "double-fault/guard1", "double-fault/guard2", "rsp/bg", "rsp/slotbg", "rsp/newbg", "faint/bg", "ok/bg",
             "benign/bg", "contributory/bg", "page-fault/bg");
+
+    private static final Path SHEETS = Path.of("src/main/resources/faultline/ui");
+    private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^}]*)\\}");
+    private static final Pattern TEXT_FILL = Pattern.compile("-fx-text-fill: -fl-([a-z0-9-]+)");
+    /** The innermost of the colours. */
+    private static final Pattern BACKGROUND = Pattern.compile("-fx-background-color: (?:-?[a-z0-9-]+, )*-fl-([a-z0-9-]+);");
 
     static Stream<Arguments> pairs() {
         return Stream.of(Theme.values()).flatMap(theme -> Stream.concat(
@@ -43,6 +55,34 @@ class PaletteTest {
         String[] names = pair.split("/");
         double contrast = contrast(palette.color(names[0]), palette.color(names[1]));
         assertTrue(contrast >= least, () -> pair + " in " + theme + " has " + contrast);
+    }
+
+    /** What a style sheet puts on one another in one rule need not stand in the lists above. */
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void textIsReadableOnTheBackgroundThatItsRuleGivesIt(Theme theme) throws IOException {
+        Palette palette = Palette.of(theme);
+        List<String> pale = new ArrayList<>();
+        int rules = 0;
+        try (Stream<Path> sheets = Files.walk(SHEETS)) {
+            for (Path sheet : sheets.filter(file -> file.toString().endsWith(".css")).toList()) {
+                Matcher rule = RULE.matcher(Files.readString(sheet));
+                while (rule.find()) {
+                    Matcher text = TEXT_FILL.matcher(rule.group(2));
+                    Matcher background = BACKGROUND.matcher(rule.group(2));
+                    // Patterns are no colours; what stands on them is in the lists.
+                    if (text.find() && background.find() && palette.colors().containsKey(background.group(1))) {
+                        rules++;
+                        double contrast = contrast(palette.color(text.group(1)), palette.color(background.group(1)));
+                        if (contrast < TEXT) {
+                            pale.add(rule.group(1).strip() + ": " + contrast);
+                        }
+                    }
+                }
+            }
+        }
+        assertTrue(rules > 20, rules + " rules");
+        assertEquals(List.of(), pale);
     }
 
     @ParameterizedTest
