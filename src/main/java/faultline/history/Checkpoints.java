@@ -19,7 +19,9 @@ final class Checkpoints {
     private static final int MOST = 4096;
     private static final int MOST_NEARBY = 64;
     /** The share of the budget that is for the places nearby. */
-    private static final int NEARBY_SHARE = 4;
+    private static final int NEARBY_SHARE = 8;
+    /** The share that is left for steps that have been looked at. */
+    private static final int RECORDS_SHARE = 8;
 
     private record Kept(Checkpoint checkpoint, long bytes) {
     }
@@ -32,6 +34,8 @@ final class Checkpoints {
     private long trunkBytes;
     private long nearbyBytes;
     private long gap = FIRST_GAP_NANOS;
+    /** Whether there is no room to fill gaps of the trunk. */
+    private boolean full;
 
     /** @param budget bytes of memory that they may take beyond the first one */
     Checkpoints(long budget) {
@@ -40,6 +44,7 @@ final class Checkpoints {
 
     void limit(long bytes) {
         budget = bytes;
+        full = false;
         thin();
         shrinkNearby();
         while (gap > FIRST_GAP_NANOS && 2 * trunkBytes <= trunkBudget() && 2 * trunk.size() <= MOST) {
@@ -48,7 +53,17 @@ final class Checkpoints {
     }
 
     private long trunkBudget() {
-        return budget - budget / NEARBY_SHARE;
+        return budget - budget / NEARBY_SHARE - budget / RECORDS_SHARE;
+    }
+
+    /** Bytes of memory that steps may take that have been looked at. */
+    long recordsBudget() {
+        return budget / RECORDS_SHARE;
+    }
+
+    /** How many bytes of memory a state takes beyond the kept one before it. */
+    long bytesBeyondTrunk(Checkpoint checkpoint) {
+        return checkpoint.bytesBeyond(trunk.floorEntry(checkpoint.step()).getValue().checkpoint());
     }
 
     /** Bytes of memory that they take beyond the first one. */
@@ -84,6 +99,7 @@ final class Checkpoints {
     }
 
     private void thin() {
+        long before = gap;
         while (trunk.size() > 2 && (trunkBytes > trunkBudget() || trunk.size() > MOST)) {
             gap *= 2;
             List<Kept> all = new ArrayList<>(trunk.values());
@@ -99,6 +115,12 @@ final class Checkpoints {
                 }
             }
         }
+        if (gap != before) {
+            // What they shared with those that went is theirs now.
+            nearby.replaceAll((step, kept) -> new Kept(kept.checkpoint(), bytesBeyondTrunk(kept.checkpoint())));
+            nearbyBytes = nearby.values().stream().mapToLong(Kept::bytes).sum();
+            shrinkNearby();
+        }
     }
 
     /**
@@ -109,7 +131,7 @@ final class Checkpoints {
      */
     long missingAfter(long step) {
         Map.Entry<Long, Kept> next = trunk.higherEntry(step);
-        if (next == null) {
+        if (next == null || full) {
             return Long.MAX_VALUE;
         }
         Checkpoint last = trunk.floorEntry(step).getValue().checkpoint();
@@ -131,7 +153,7 @@ final class Checkpoints {
             return;
         }
         if (trunkBytes + 2 * bytes > trunkBudget() || trunk.size() >= MOST) {
-            gap *= 2;
+            full = true;
             return;
         }
         drop(checkpoint.step());
@@ -148,7 +170,8 @@ final class Checkpoints {
         if (trunk.containsKey(checkpoint.step()) || nearby.containsKey(checkpoint.step())) {
             return;
         }
-        Kept kept = new Kept(checkpoint, checkpoint.bytesBeyond(before(checkpoint.step())));
+        // Its neighbours may go before it does.
+        Kept kept = new Kept(checkpoint, bytesBeyondTrunk(checkpoint));
         nearby.put(checkpoint.step(), kept);
         used.put(checkpoint.step(), true);
         nearbyBytes += kept.bytes();

@@ -49,7 +49,7 @@ final class ConditionSearch implements SpanSearch {
         int hitIndex = -1;
         for (long step = span.start(); step < span.end() && tape.runTo(step + 1); step++) {
             int index = becomesTrue(machine);
-            if (index >= 0 && wanted.test(new Position(step, Integer.MAX_VALUE))) {
+            if (index >= 0 && isWanted(step, wanted)) {
                 hitStep = step;
                 hitIndex = index;
                 if (firstOnly) {
@@ -60,12 +60,20 @@ final class ConditionSearch implements SpanSearch {
                 throw new SearchEnded();
             }
         }
-        return hitIndex < 0 ? null : atEndOf(hitStep, hitIndex);
+        return hitIndex < 0 ? null : new Hit(positionBehind(hitStep), breakpoints.get(hitIndex));
     }
 
-    private Hit atEndOf(long step, int index) {
+    /** Leaves the machine behind the step, as it finds it. */
+    private boolean isWanted(long step, Predicate<Position> wanted) {
+        boolean whole = wanted.test(new Position(step, 1)) && wanted.test(new Position(step + 1, 0));
+        return whole || wanted.test(positionBehind(step));
+    }
+
+    /** Where a condition holds that a step has made true, or an edit behind it; the machine is behind the step then. */
+    private Position positionBehind(long step) {
         tape.seek(step);
-        return new Hit(new Position(step, tape.events().size()), breakpoints.get(index));
+        int events = tape.events().size();
+        return tape.editsAt(step + 1) ? new Position(step + 1, 0) : new Position(step, events);
     }
 
     /** The first condition that holds and did not before, or -1. */

@@ -122,9 +122,9 @@ public final class History {
         checkpoints.limit(budget);
     }
 
-    /** Bytes of memory that checkpoints take now. */
+    /** Bytes of memory that checkpoints, and steps that have been looked at, take now. */
     public long memory() {
-        return checkpoints.bytes();
+        return checkpoints.bytes() + seeker.recordBytes();
     }
 
     /** How many states are kept. */

@@ -1,6 +1,7 @@
 package faultline.history;
 
 import faultline.machine.event.MachineEvent;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,23 @@ final class MomentFinder {
     private final Seeker seeker;
     private final MarkFinder marks;
     private final LongSupplier knownSteps;
-    private final Map<Long, Optional<MachineEvent.InstructionFetched>> causes = Seeker.recentlyUsed(KEPT_CAUSES);
+    private final Map<Long, Optional<MachineEvent.InstructionFetched>> causes = recentlyUsed(KEPT_CAUSES);
 
     MomentFinder(Seeker seeker, MarkFinder marks, LongSupplier knownSteps) {
         this.seeker = seeker;
         this.marks = marks;
         this.knownSteps = knownSteps;
+    }
+
+    private static <V> Map<Long, V> recentlyUsed(int most) {
+        return new LinkedHashMap<>(most, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
+                return size() > most;
+            }
+        };
     }
 
     /** The moment at a position, which is cut back to what is known. */

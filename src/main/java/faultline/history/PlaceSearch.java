@@ -4,6 +4,9 @@ import faultline.history.condition.Breakpoint;
 import faultline.history.condition.Trigger;
 import faultline.machine.Activity;
 import faultline.machine.Machine;
+import faultline.machine.event.MachineEvent;
+import faultline.machine.exception.ExceptionEvent;
+import faultline.machine.register.Flags;
 import faultline.machine.register.RegisterFile;
 import java.util.List;
 import java.util.function.Predicate;
@@ -79,7 +82,8 @@ final class PlaceSearch implements SpanSearch {
         Position position = new Position(machine.steps(), 0);
         for (int i = 0; i < addresses.length; i++) {
             if (addresses[i] == rip && machine.activity() == Activity.RUNNING && machine.pending() == null
-                    && wanted.test(position) && holds(breakpoints.get(i), machine) && !isIteration(machine, rip)) {
+                    && wanted.test(position) && holds(breakpoints.get(i), machine) && !isIteration(machine, rip)
+                    && !isInterrupted(machine)) {
                 return new Hit(position, breakpoints.get(i));
             }
         }
@@ -89,6 +93,18 @@ final class PlaceSearch implements SpanSearch {
     private boolean holds(Breakpoint breakpoint, Machine machine) {
         surroundings.at(machine.steps(), machine.boot(), null);
         return breakpoint.condition().map(surroundings::holds).orElse(true);
+    }
+
+    /** Whether an interrupt comes before the instruction, which then waits for the way back. */
+    private boolean isInterrupted(Machine machine) {
+        if ((machine.register(RegisterFile.RFLAGS) & Flags.IF) == 0 && machine.register(RegisterFile.NMI_BLOCKED) != 0) {
+            return false;
+        }
+        Tape.Stand here = tape.mark();
+        boolean interrupted = tape.events().stream().anyMatch(event -> event instanceof MachineEvent.DeliveryBegun begun
+                && begun.event().source() == ExceptionEvent.Source.EXTERNAL);
+        tape.restore(here);
+        return interrupted;
     }
 
     /** Whether a repeated string instruction goes on there: its further iterations are no arrivals. */

@@ -11,6 +11,8 @@ import faultline.machine.event.Landmarks;
 final class Recorder {
     /** Steps between two looks at the clock: a fraction of a millisecond. */
     private static final long SLICE = 1 << 15;
+    /** What takes longer was held up by something else than the machine. */
+    private static final long LONGEST_SLICE_NANOS = 20_000_000;
 
     private final Replay replay;
     private final Checkpoints checkpoints;
@@ -106,7 +108,7 @@ final class Recorder {
             long inSpan = profile.enter(replay.step(), replay.machine.boot());
             replay.machine.run(Math.min(Math.min(SLICE, inSpan), target - replay.step()));
             long after = System.nanoTime();
-            nanos += after - now;
+            nanos += Math.min(after - now, LONGEST_SLICE_NANOS);
             now = after;
             if (checkpoints.wants(nanos)) {
                 checkpoints.add(replay.checkpoint(nanos));

@@ -75,16 +75,22 @@ final class Replay {
             Long edited = edits.isEmpty() ? null : edits.higherKey(step());
             long until = edited == null ? step : Math.min(step, edited);
             machine.run(until - step());
+            boolean paused = machine.paused();
             if (step() < until) {
                 return false;
             }
             edit();
-            if (edited != null && machine.atStop()) {
-                // An edit may have put RIP there.
+            // An edit may have put RIP where the run is to pause.
+            if (paused || edited != null && machine.atStop()) {
                 return step() == step;
             }
         }
         return true;
+    }
+
+    /** Whether something is changed at a boundary. */
+    boolean editsAt(long step) {
+        return edits.containsKey(step);
     }
 
     private void edit() {

@@ -103,6 +103,11 @@ final class ReplayTape implements Tape {
     }
 
     @Override
+    public boolean editsAt(long step) {
+        return replay.editsAt(step);
+    }
+
+    @Override
     public List<MachineEvent> events() {
         return replay.events();
     }

@@ -1,5 +1,6 @@
 package faultline.history;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,23 +15,17 @@ final class Seeker {
 
     final Replay replay;
     final Checkpoints checkpoints;
-    private final Map<Long, StepRecord> records = recentlyUsed(KEPT_RECORDS);
+    /** Those used last are the last. */
+    private final Map<Long, Kept> records = new LinkedHashMap<>(KEPT_RECORDS, 0.75f, true);
+    private long recordBytes;
+
+    /** @param bytes of memory that it takes beyond the checkpoints of the trunk */
+    private record Kept(StepRecord record, long bytes) {
+    }
 
     Seeker(Replay replay, Checkpoints checkpoints) {
         this.replay = replay;
         this.checkpoints = checkpoints;
-    }
-
-    /** A map that keeps what was used last. */
-    static <V> Map<Long, V> recentlyUsed(int most) {
-        return new LinkedHashMap<>(most, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
-                return size() > most;
-            }
-        };
     }
 
     /** Brings the replay to the boundary before a step, after the edits there. */
@@ -38,9 +33,9 @@ final class Seeker {
         if (replay.step() == step) {
             return;
         }
-        StepRecord neighbour = records.get(step - 1);
+        Kept neighbour = records.get(step - 1);
         if (neighbour != null) {
-            replay.restoreAfter(neighbour);
+            replay.restoreAfter(neighbour.record());
             return;
         }
         Checkpoint from = checkpoints.before(step);
@@ -61,14 +56,30 @@ final class Seeker {
 
     /** Everything about a step; kept for a while. */
     StepRecord record(long step) {
-        StepRecord kept = records.get(step);
+        Kept kept = records.get(step);
         if (kept != null) {
-            return kept;
+            return kept.record();
         }
         to(step);
         StepRecord record = replay.record();
-        records.put(step, record);
+        keep(record);
         return record;
+    }
+
+    private void keep(StepRecord record) {
+        long bytes = checkpoints.bytesBeyondTrunk(new Checkpoint(record.after(), record.trailAfter(), 0));
+        records.put(record.step(), new Kept(record, bytes));
+        recordBytes += bytes;
+        Iterator<Kept> oldest = records.values().iterator();
+        while (records.size() > KEPT_RECORDS || recordBytes > checkpoints.recordsBudget() && records.size() > 1) {
+            recordBytes -= oldest.next().bytes();
+            oldest.remove();
+        }
+    }
+
+    /** Bytes of memory that the records of steps take. */
+    long recordBytes() {
+        return recordBytes;
     }
 
     /** The state at the boundary before a step. */
@@ -80,5 +91,6 @@ final class Seeker {
     /** Forgets the records of steps: the run has become another one. */
     void forget() {
         records.clear();
+        recordBytes = 0;
     }
 }

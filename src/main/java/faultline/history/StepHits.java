@@ -137,7 +137,7 @@ final class StepHits {
             case VECTOR -> event.vector() == number;
             case EXCEPTION -> event.source() != ExceptionEvent.Source.EXTERNAL;
             case INTERRUPT -> event.source() == ExceptionEvent.Source.EXTERNAL;
-            case DOUBLE_FAULT -> event.vector() == 8;
+            case DOUBLE_FAULT -> event.vector() == 8 && event.source() == ExceptionEvent.Source.FAULT;
             default -> false;
         };
     }

@@ -56,6 +56,9 @@ interface Tape {
     /** Lets somebody follow the machine, or with null nobody. */
     void follow(Landmarks landmarks);
 
+    /** Whether somebody outside the machine changes something at a boundary. */
+    boolean editsAt(long step);
+
     /** Does one step, and tells its events. */
     List<MachineEvent> events();
 }

@@ -177,6 +177,11 @@ public final class Machine {
         pausing = true;
     }
 
+    /** Whether the last {@link #run} ended because it was to pause, be it at its last step. */
+    public boolean paused() {
+        return pausing;
+    }
+
     /** Does steps for as long as they are instructions that need nobody's attention. @return how many, at most {@code limit} */
     private long runFreely(long limit) {
         boolean running = !events.open && activity == Activity.RUNNING && interruptions.pending() == null;
