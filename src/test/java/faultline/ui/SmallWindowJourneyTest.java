@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.history.Position;
+import faultline.lesson.MomentQuery;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
@@ -88,5 +89,15 @@ class SmallWindowJourneyTest extends WindowJourney {
         settle();
         assertEquals(step, moment().position());
         assertFalse(shown(".lesson-band .walked-on"));
+    }
+
+    @Test
+    void whoOpensALessonAtAMomentSeesTheStage() {
+        act(() -> {
+            window().lessons().open(window().lessons().lessons().get(7));
+            window().run().goTo(history -> MomentQuery.parse("first #DF").resolve(history));
+        });
+        assertFalse(moment().position().equals(Position.START));
+        assertFalse(shown(".left-dock"));
     }
 }

@@ -25,6 +25,7 @@ public final class KeySheet extends VBox {
         title.getStyleClass().add("sheet-title");
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
+        columns.prefWrapLengthProperty().bind(scroll.widthProperty());
         getStyleClass().addAll("dialog-sheet", "key-sheet");
         setFocusTraversable(true);
         setAccessibleText(texts.get("keys.title"));
