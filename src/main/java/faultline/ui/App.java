@@ -1,7 +1,7 @@
 package faultline.ui;
 
 import faultline.boot.GuestException;
-import faultline.history.file.Recovery;
+import faultline.history.file.Recoveries;
 import faultline.history.file.RecoveryFolder;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonException;
@@ -41,7 +41,7 @@ public final class App extends Application {
     private static final System.Logger LOG = System.getLogger(App.class.getName());
 
     private ExecutorService engine;
-    private Recovery recovery;
+    private Recoveries recoveries;
 
     @Override
     public void start(Stage stage) throws LessonException, GuestException, PackException {
@@ -108,21 +108,20 @@ public final class App extends Application {
 
     /** Keeps unsaved work in a folder, and offers what killed programs have left there. */
     private void recover(Workbench workbench, RecoveryFolder folder) {
+        recoveries = new Recoveries(folder, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS),
+                problem -> LOG.log(System.Logger.Level.WARNING, problem.getMessage()));
+        workbench.file().keepIn(recoveries);
         try {
-            List<RecoveryFolder.Place> left = folder.abandoned();
-            recovery = new Recovery(folder.create(), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS),
-                    problem -> LOG.log(System.Logger.Level.WARNING, problem.getMessage()));
-            workbench.file().keepIn(recovery);
-            workbench.files().offer(left);
-        } catch (IOException unwritable) {
-            LOG.log(System.Logger.Level.WARNING, "unsaved work is not kept: " + unwritable.getMessage());
+            workbench.files().offer(folder.abandoned());
+        } catch (IOException unreadable) {
+            LOG.log(System.Logger.Level.WARNING, "unsaved work is not looked for: " + unreadable.getMessage());
         }
     }
 
     @Override
     public void stop() {
-        if (recovery != null) {
-            recovery.close();
+        if (recoveries != null) {
+            recoveries.close();
         }
         engine.shutdownNow();
     }

@@ -5,19 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.GuestException;
+import faultline.history.Branch;
 import faultline.history.Edit;
 import faultline.history.Moment;
 import faultline.history.Position;
-import faultline.history.file.Recovery;
+import faultline.history.file.Recoveries;
 import faultline.history.file.RecoveryFolder;
 import faultline.history.file.RunFile;
 import faultline.ui.timeline.Bookmark;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,22 +118,30 @@ class FileJourneyTest extends WindowJourney {
         act(() -> stage().show());
     }
 
-    @Test
-    void whatAKilledProgramLeftIsOfferedAndOpened() throws Exception {
-        RecoveryFolder recovery = new RecoveryFolder(folder.resolve("recovery"));
-        RecoveryFolder.Place place = recovery.create();
-        Recovery kept = new Recovery(place, Runnable::run, problem -> {
+    private Recoveries recoveries(RecoveryFolder folder) {
+        return new Recoveries(folder, Runnable::run, problem -> {
             throw new IllegalStateException(problem);
         });
-        act(() -> window().file().keepIn(kept));
-        Moment before = work();
-        assertEquals(2, place.open().branches().size(), "it is kept at once");
-        // What a kill does: the lock goes, the file stays.
-        place.close();
-        Recovery own = new Recovery(recovery.create(), Runnable::run, problem -> {
-            throw new IllegalStateException(problem);
-        });
-        act(() -> window().file().keepIn(own));
+    }
+
+    /** What a killed program leaves: its work, without a lock that anybody holds. */
+    private void leave(RecoveryFolder recovery, byte[] work) throws IOException {
+        Path kept = folder.resolve("recovery");
+        try (RecoveryFolder.Place place = recovery.create()) {
+            // Whoever opens it sees by the lock file how the work is called.
+            try (Stream<Path> files = Files.list(kept)) {
+                Path lock = files.filter(one -> one.toString().endsWith(".lock") && !Files.exists(workOf(one))).findFirst()
+                        .orElseThrow();
+                Files.write(workOf(lock), work);
+            }
+        }
+    }
+
+    private static Path workOf(Path lock) {
+        return lock.resolveSibling(lock.getFileName().toString().replace(".lock", RunFile.SUFFIX));
+    }
+
+    private void offer(RecoveryFolder recovery) {
         act(() -> {
             try {
                 window().files().offer(recovery.abandoned());
@@ -133,11 +149,95 @@ class FileJourneyTest extends WindowJourney {
                 throw new UncheckedIOException(unreadable);
             }
         });
-        answer("Open it");
-        until(() -> all(".question").isEmpty() && moment() != before && moment().sameStateAs(before));
-        settle();
-        assertTrue(read(() -> window().file().unsavedProperty().get()));
-        assertEquals(List.of(), recovery.abandoned());
-        own.close();
+    }
+
+    private List<Path> kept(String suffix) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("recovery"))) {
+            return files.filter(file -> file.toString().endsWith(suffix)).toList();
+        }
+    }
+
+    private byte[] savedWork(String branch) throws IOException {
+        act(() -> window().run().whatIf(List.of(new Edit.Register(3, 0x1234)), branch));
+        save();
+        return Files.readAllBytes(file);
+    }
+
+    private List<String> branches() {
+        return read(() -> window().run().branchesProperty().get().stream().map(Branch::name).toList());
+    }
+
+    @Test
+    void whatKilledProgramsLeftIsOfferedAndAllOfItStaysOnTheDiskUntilItIsSaved() throws Exception {
+        RecoveryFolder recovery = new RecoveryFolder(folder.resolve("recovery"));
+        leave(recovery, savedWork("one"));
+        leave(recovery, savedWork("two"));
+        openTheKernel();
+        try (Recoveries own = recoveries(recovery)) {
+            act(() -> window().file().keepIn(own));
+            offer(recovery);
+            answer("Open it");
+            answer("Open it");
+            until(() -> all(".question").isEmpty() && window().run().branchesProperty().get().size() > 1
+                    && window().actions().get("run-return").isEnabled());
+            settle();
+            List<String> last = branches();
+            assertTrue(read(() -> window().file().unsavedProperty().get()));
+            assertEquals(2, kept(RunFile.SUFFIX).size());
+            assertEquals(List.of(), recovery.abandoned());
+            save();
+            assertEquals(1, kept(RunFile.SUFFIX).size(), "what is saved is kept no longer");
+            act(() -> window().actions().get("run-return").run());
+            until(() -> !branches().equals(last));
+            settle();
+            assertTrue(read(() -> window().file().unsavedProperty().get()));
+            assertFalse(read(() -> window().actions().get("run-return").isEnabled()));
+            assertEquals(1, kept(RunFile.SUFFIX).size());
+        }
+        assertEquals(List.of(), kept(""));
+    }
+
+    @Test
+    void workInWhosePlaceALessonIsOpenedIsKeptBesideThatOnTheLesson() throws Exception {
+        RecoveryFolder recovery = new RecoveryFolder(folder.resolve("recovery"));
+        try (Recoveries own = recoveries(recovery)) {
+            act(() -> window().file().keepIn(own));
+            work();
+            assertEquals(1, kept(RunFile.SUFFIX).size(), "it is kept at once");
+            openLesson(1);
+            assertEquals(2, RunFile.open(kept(RunFile.SUFFIX).get(0)).branches().size());
+            act(() -> window().timeline().setBookmark(new Bookmark("in the lesson", new Position(3, 0))));
+            assertEquals(2, kept(RunFile.SUFFIX).size());
+            act(() -> window().actions().get("run-return").run());
+            answer("Do not save");
+            until(() -> window().run().branchesProperty().get().size() == 2);
+            settle();
+            assertEquals(1, kept(RunFile.SUFFIX).size());
+            assertEquals(2, RunFile.open(kept(RunFile.SUFFIX).get(0)).branches().size());
+        }
+    }
+
+    @Test
+    void onlyWhatTheUserRefusesIsDeleted() throws Exception {
+        RecoveryFolder recovery = new RecoveryFolder(folder.resolve("recovery"));
+        byte[] sound = savedWork("refused");
+        leave(recovery, sound);
+        leave(recovery, Arrays.copyOf(sound, sound.length / 2));
+        ByteArrayOutputStream newer = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(newer)) {
+            zip.putNextEntry(new ZipEntry("manifest.json"));
+            zip.write("{\"format\": \"faultline\", \"version\": 1000}".getBytes(StandardCharsets.UTF_8));
+        }
+        leave(recovery, newer.toByteArray());
+        offer(recovery);
+        List<Path> apart = kept(".unreadable");
+        assertEquals(1, apart.size());
+        assertTrue(all(".question .label").stream().anyMatch(label -> ((Label) label).getText().contains(apart.get(0).toString())));
+        answer("Close");
+        answer("Give it up");
+        assertEquals(1, kept(RunFile.SUFFIX).size(), "what is newer stays");
+        assertEquals(1, kept(".unreadable").size());
+        offer(recovery);
+        assertTrue(all(".question").isEmpty(), "it is told once");
     }
 }

@@ -99,7 +99,7 @@ final class Entries {
             throw new RunFileException("damaged.version", version.asText());
         }
         if (version.asInt() > VERSION) {
-            throw new RunFileException("newer", version.asText(), Integer.toString(VERSION));
+            throw new RunFileException(RunFileException.Fault.VERSION, "newer", version.asText(), Integer.toString(VERSION));
         }
     }
 

@@ -7,13 +7,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Keeps a program's unsaved work where the next program finds it if this one is killed. Changes that follow each other
+ * Keeps the unsaved work on a run where the next program finds it if this one is killed. Changes that follow each other
  * quickly are kept once. For any thread.
  */
 public final class Recovery implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
 
-    private final RecoveryFolder.Place place;
+    private final RecoveryFolder folder;
+    /** Null until there is something to keep. */
+    private RecoveryFolder.Place place;
     private final Executor later;
     private final Consumer<RunFileException> trouble;
     /** What is to be kept from now on, nothing if it is empty; null when that is done. */
@@ -21,11 +23,13 @@ public final class Recovery implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param place   of this program
+     * @param folder  in which it takes a place when there is something to keep
+     * @param place   the one that it has already, or null
      * @param later   does in the background, a moment later, what it is given
      * @param trouble is told on that thread what could not be kept
      */
-    public Recovery(RecoveryFolder.Place place, Executor later, Consumer<RunFileException> trouble) {
+    Recovery(RecoveryFolder folder, RecoveryFolder.Place place, Executor later, Consumer<RunFileException> trouble) {
+        this.folder = folder;
         this.place = place;
         this.later = later;
         this.trouble = trouble;
@@ -39,11 +43,6 @@ public final class Recovery implements AutoCloseable {
     /** There is no unsaved work any more: it is saved, or given up. */
     public void clear() {
         keepSoon(Optional.empty());
-    }
-
-    /** Keeps work before it returns. */
-    public synchronized void keepNow(SavedRun work) throws RunFileException {
-        place.keep(work);
     }
 
     private void keepSoon(Optional<SavedRun> work) {
@@ -60,8 +59,8 @@ public final class Recovery implements AutoCloseable {
         }
         try {
             if (work.isPresent()) {
-                place.keep(work.get());
-            } else {
+                place().keep(work.get());
+            } else if (place != null) {
                 place.clear();
             }
         } catch (RunFileException problem) {
@@ -71,13 +70,33 @@ public final class Recovery implements AutoCloseable {
         }
     }
 
-    /** The program ends as it should: nothing is left for the next one. Waits for what is being kept. */
+    private RecoveryFolder.Place place() throws RunFileException {
+        if (place == null) {
+            try {
+                place = folder.create();
+            } catch (IOException unwritable) {
+                throw RunFile.unsaved(folder.path(), unwritable);
+            }
+        }
+        return place;
+    }
+
+    /** There is no work on this run any more, nor will there be. */
+    public void giveUp() {
+        clear();
+        later.execute(this::close);
+    }
+
+    /** Leaves nothing for the next program. Waits for what is being kept. */
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
+        if (place == null) {
+            return;
+        }
         try {
             place.clear();
             place.close();

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The folder in which programs keep their unsaved work. Each has a place of its own there, whose lock it holds for as long
- * as it lives: the system takes the lock from a program that is killed, and its work is then there for the next one.
+ * The folder in which programs keep their unsaved work. Each run has a place of its own there, whose lock the program
+ * holds for as long as it lives: the system takes the lock from a program that is killed, and its work is then there for
+ * the next one.
  */
 public final class RecoveryFolder {
     private static final String LOCK = ".lock";
+    private static final String UNREADABLE = ".unreadable";
 
     private final Path folder;
 
@@ -27,7 +29,7 @@ public final class RecoveryFolder {
     }
 
     /**
-     * One program's place. Whoever has it holds its lock.
+     * The place of one run of a program. Whoever has it holds its lock.
      */
     public static final class Place implements AutoCloseable {
         private final Path run;
@@ -55,6 +57,15 @@ public final class RecoveryFolder {
             Files.deleteIfExists(run);
         }
 
+        /**
+         * Renames what is kept, because it cannot be read: it stays in the folder, but is not offered again.
+         *
+         * @return where it is now
+         */
+        public Path setApart() throws IOException {
+            return Files.move(run, run.resolveSibling(run.getFileName() + UNREADABLE));
+        }
+
         /** Gives the place up; what is kept there is left for another program. */
         @Override
         public void close() throws IOException {
@@ -65,7 +76,11 @@ public final class RecoveryFolder {
         }
     }
 
-    /** A new place, for the work of this program. */
+    Path path() {
+        return folder;
+    }
+
+    /** A new place, for work of this program. */
     public Place create() throws IOException {
         Files.createDirectories(folder);
         Place place = null;

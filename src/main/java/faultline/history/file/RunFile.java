@@ -41,7 +41,7 @@ public final class RunFile {
             }
             new AtomicFile(file).write(out -> Entries.write(entries, out));
         } catch (IOException problem) {
-            throw new RunFileException("unsaved", file, reason(problem));
+            throw unsaved(file, problem);
         }
     }
 
@@ -59,9 +59,9 @@ public final class RunFile {
         } catch (ZipException | EOFException | IllegalArgumentException damage) {
             throw new RunFileException("refused", file, new RunFileException.Wording("damaged.zip", damage.getMessage()));
         } catch (IOException problem) {
-            throw new RunFileException("refused", file, reason(problem));
+            throw new RunFileException(RunFileException.Fault.DISK, "refused", file, reason(problem));
         } catch (RunFileException refusal) {
-            throw new RunFileException("refused", file, refusal);
+            throw new RunFileException(refusal.fault(), "refused", file, refusal);
         }
     }
 
@@ -80,6 +80,10 @@ public final class RunFile {
                 throw new RunFileException("foreign");
             }
         }
+    }
+
+    static RunFileException unsaved(Path file, IOException problem) {
+        return new RunFileException(RunFileException.Fault.DISK, "unsaved", file, reason(problem));
     }
 
     private static Object reason(IOException problem) {

@@ -9,7 +9,18 @@ import java.util.ResourceBundle;
 public final class RunFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** What is at fault. */
+    public enum Fault {
+        /** What is in the file, or is to be saved: it will be refused each time. */
+        CONTENT,
+        /** The version: a newer Faultline can read it. */
+        VERSION,
+        /** The disk, or a permission: it may work another time. */
+        DISK
+    }
+
     private final transient Wording wording;
+    private final Fault fault;
 
     /**
      * A text of the bundle that is yet to be said in a language.
@@ -37,12 +48,22 @@ public final class RunFileException extends Exception {
      * @param arguments what is put in
      */
     RunFileException(String key, Object... arguments) {
-        this(new Wording(key, arguments));
+        this(Fault.CONTENT, key, arguments);
     }
 
-    private RunFileException(Wording wording) {
+    RunFileException(Fault fault, String key, Object... arguments) {
+        this(fault, new Wording(key, arguments));
+    }
+
+    private RunFileException(Fault fault, Wording wording) {
         super(wording.in(Locale.getDefault()));
         this.wording = wording;
+        this.fault = fault;
+    }
+
+    /** What is at fault. */
+    public Fault fault() {
+        return fault;
     }
 
     /** What is wrong, in a language. */

@@ -60,7 +60,17 @@ public final class Dialogs {
 
     /** Tells something. */
     public void tell(String title, String words) {
-        show(title, label(words), List.of(closing(texts.get("dialog.close"))));
+        tell(title, words, () -> { });
+    }
+
+    /** Tells something, and does something once it is read. Escape takes it away, and nothing is done. */
+    public void tell(String title, String words, Runnable then) {
+        Button button = closing(texts.get("dialog.close"));
+        button.setOnAction(event -> {
+            overlay.close();
+            then.run();
+        });
+        show(title, label(words), List.of(button));
     }
 
     /**

@@ -16,6 +16,7 @@ import faultline.ui.run.RunModel;
 import faultline.ui.start.RecentFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class FileActions {
         actions.add("run-save-as", () -> saveAs(() -> { }), "!Ctrl+Alt+Shift+S").enabledProperty()
                 .bind(run.momentProperty().isNotNull());
         actions.add("run-recent", this::showRecent);
-        actions.add("run-return", () -> reopen(model.replacedProperty().get())).enabledProperty()
+        actions.add("run-return", () -> takeBack(model.replacedProperty().get())).enabledProperty()
                 .bind(model.replacedProperty().isNotNull());
     }
 
@@ -130,19 +131,25 @@ public final class FileActions {
                 return Reopening.of(held[0], encoder, decoding);
             }, again -> {
                 recent.opened(file);
-                show(file, held[0], again);
+                show(again, () -> model.show(file, held[0], again), held[0]);
             }, problem -> window.dialogs().failed(texts.get("open.failed"), problem));
         });
     }
 
-    /** Opens work that is in no file. */
-    private void reopen(SavedRun work) {
-        whenSafe(() -> window.jobs().run(texts.get("recover.job"), () -> Reopening.of(work, encoder, decoding),
-                again -> show(null, work, again), problem -> window.dialogs().failed(texts.get("open.failed"), problem)));
+    /** Opens work again in whose place another run was opened. */
+    private void takeBack(UnsavedWork work) {
+        whenSafe(() -> reopen(work.run(), again -> model.takeBack(work, again)));
     }
 
-    private void show(Path file, SavedRun held, Reopening again) {
-        model.show(file, held, again);
+    /** Opens work that is in no file. */
+    private void reopen(SavedRun work, Consumer<Reopening> shown) {
+        window.jobs().run(texts.get("recover.job"), () -> Reopening.of(work, encoder, decoding),
+                again -> show(again, () -> shown.accept(again), work),
+                problem -> window.dialogs().failed(texts.get("open.failed"), problem));
+    }
+
+    private void show(Reopening again, Runnable shown, SavedRun held) {
+        shown.run();
         window.opened().accept(held.layout());
         if (!again.same()) {
             window.dialogs().tell(texts.get("other"), texts.get("other.words"));
@@ -156,54 +163,58 @@ public final class FileActions {
 
     // ---- recovering -------------------------------------------------------------------------------------------------
 
-    /** Offers work that killed programs have left, one after the other. */
+    /** Offers work that killed programs have left, one after the other; tells before of that which cannot be read. */
     public void offer(List<RecoveryFolder.Place> left) {
-        if (left.isEmpty()) {
-            return;
+        List<Offer> offers = new ArrayList<>();
+        List<String> apart = new ArrayList<>();
+        for (RecoveryFolder.Place place : left) {
+            try {
+                offers.add(new Offer(place, place.open()));
+            } catch (RunFileException unreadable) {
+                LOG.log(System.Logger.Level.WARNING, unreadable.getMessage());
+                leave(place, unreadable.fault() == RunFileException.Fault.CONTENT).ifPresent(file -> apart.add(file.toString()));
+            }
         }
-        RecoveryFolder.Place first = left.get(0);
-        Runnable next = () -> offer(left.subList(1, left.size()));
-        Optional<SavedRun> work = read(first);
-        if (work.isEmpty()) {
-            next.run();
-            return;
+        if (apart.isEmpty()) {
+            ask(offers);
+        } else {
+            window.dialogs().tell(texts.get("recover.broken"),
+                    texts.get("recover.broken.words", String.join("\n", apart)), () -> ask(offers));
         }
-        window.dialogs().ask(texts.get("recover"), texts.get("recover.words", work.get().guest().name()),
-                List.of(new Dialogs.Answer(texts.get("recover.open"), () -> {
-                    recover(first, work.get());
-                    next.run();
-                }), new Dialogs.Answer(texts.get("recover.drop"), () -> {
-                    giveUp(first);
-                    next.run();
-                })));
     }
 
-    /** What cannot be read cannot be recovered, and is not offered again. */
-    private Optional<SavedRun> read(RecoveryFolder.Place place) {
-        try {
-            return Optional.of(place.open());
-        } catch (RunFileException damaged) {
-            LOG.log(System.Logger.Level.WARNING, damaged.getMessage());
-            giveUp(place);
+    private record Offer(RecoveryFolder.Place place, SavedRun work) {
+    }
+
+    /** What can never be read is not offered again; what may be, another time or by a newer Faultline, stays as it is. */
+    private static Optional<Path> leave(RecoveryFolder.Place place, boolean forGood) {
+        try (place) {
+            return forGood ? Optional.of(place.setApart()) : Optional.empty();
+        } catch (IOException unmoved) {
+            LOG.log(System.Logger.Level.WARNING, "unsaved work cannot be renamed: " + unmoved.getMessage());
             return Optional.empty();
         }
     }
 
-    private void recover(RecoveryFolder.Place place, SavedRun work) {
-        window.jobs().run(texts.get("recover.job"), () -> {
-            Reopening again = Reopening.of(work, encoder, decoding);
-            if (model.recovery() != null) {
-                model.recovery().keepNow(work);
-            }
-            giveUp(place);
-            return again;
-        }, again -> show(null, work, again), problem -> window.dialogs().failed(texts.get("open.failed"), problem));
+    private void ask(List<Offer> offers) {
+        if (offers.isEmpty()) {
+            return;
+        }
+        Offer first = offers.get(0);
+        Runnable next = () -> ask(offers.subList(1, offers.size()));
+        window.dialogs().ask(texts.get("recover"), texts.get("recover.words", first.work().guest().name()),
+                List.of(new Dialogs.Answer(texts.get("recover.open"), () -> {
+                    reopen(first.work(), again -> model.recover(first.place(), first.work(), again));
+                    next.run();
+                }), new Dialogs.Answer(texts.get("recover.drop"), () -> {
+                    giveUp(first.place());
+                    next.run();
+                })));
     }
 
     private static void giveUp(RecoveryFolder.Place place) {
-        try {
+        try (place) {
             place.clear();
-            place.close();
         } catch (IOException left) {
             LOG.log(System.Logger.Level.DEBUG, "unsaved work left", left);
         }

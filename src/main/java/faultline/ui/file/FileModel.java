@@ -2,7 +2,9 @@ package faultline.ui.file;
 
 import faultline.history.Branch;
 import faultline.history.History;
+import faultline.history.file.Recoveries;
 import faultline.history.file.Recovery;
+import faultline.history.file.RecoveryFolder;
 import faultline.history.file.Reopening;
 import faultline.history.file.SavedRun;
 import faultline.machine.device.InputLog;
@@ -11,8 +13,11 @@ import faultline.ui.run.RunModel;
 import faultline.ui.timeline.Bookmark;
 import faultline.ui.timeline.TimelineModel;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
@@ -29,12 +34,17 @@ public final class FileModel {
     private final Supplier<Map<String, String>> layout;
     private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>(this, "file");
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
-    private final ReadOnlyObjectWrapper<SavedRun> replaced = new ReadOnlyObjectWrapper<>(this, "replaced");
+    private final ReadOnlyObjectWrapper<UnsavedWork> replaced = new ReadOnlyObjectWrapper<>(this, "replaced");
+    /** All such work, the last one first. */
+    private final Deque<UnsavedWork> allReplaced = new ArrayDeque<>();
+    /** Null when unsaved work is not kept. */
+    private Recoveries recoveries;
+    /** Keeps the work on the run that is shown; null when it is not kept. */
     private Recovery recovery;
     /** The run that is shown, told from others by its first branch. */
     private History shown;
-    /** The run that is about to be shown, and what its file holds; null when nothing is being opened. */
-    private Opening opening;
+    /** The runs that are about to be shown, in their order. */
+    private final Queue<Opening> openings = new ArrayDeque<>();
     /** What is in the file, or what a new run began with; null until that is known. */
     private SavedRun saved;
     /** Whether the run was recovered, and is in no file. */
@@ -46,7 +56,14 @@ public final class FileModel {
     /** Whether something may have changed since the last look. */
     private boolean touched;
 
-    private record Opening(History trunk, Path file, SavedRun held) {
+    /**
+     * A run that is about to be shown.
+     *
+     * @param file     its file, or null for work that is in none
+     * @param held     what is in the file, or the work
+     * @param recovery keeps the work already; null when nothing does
+     */
+    private record Opening(History trunk, Path file, SavedRun held, Recovery recovery) {
     }
 
     private record Work(History trunk, SavedRun run) {
@@ -82,42 +99,74 @@ public final class FileModel {
         return unsaved.getReadOnlyProperty();
     }
 
-    /** Unsaved work in whose place another run, such as that of a lesson, was opened last; null when there is none. */
-    public ReadOnlyObjectProperty<SavedRun> replacedProperty() {
+    /**
+     * Unsaved work in whose place another run, such as that of a lesson, was opened last; null when there is none. Work that
+     * was replaced before comes after it.
+     */
+    ReadOnlyObjectProperty<UnsavedWork> replacedProperty() {
         return replaced.getReadOnlyProperty();
     }
 
     /** Has unsaved work kept for the case that the program is killed. */
-    public void keepIn(Recovery place) {
-        recovery = place;
-    }
-
-    Recovery recovery() {
-        return recovery;
+    public void keepIn(Recoveries places) {
+        recoveries = places;
+        recovery = places.begin();
     }
 
     private void branchesChanged() {
         List<Branch> branches = run.branchesProperty().get();
         History trunk = branches.isEmpty() ? null : branches.get(0).history();
         if (trunk != shown) {
-            boolean opened = opening != null && opening.trunk() == trunk;
-            if (unsaved.get()) {
-                replaced.set(latest);
-            } else if (opened) {
-                replaced.set(null);
-            }
-            shown = trunk;
-            file.set(opened ? opening.file() : null);
-            recovered = opened && opening.file() == null;
-            saved = opened ? opening.held() : null;
-            unsaved.set(recovered);
-            if (opened) {
-                breakpoints.setLines(opening.held().breakpoints());
-            }
-            timeline.setBookmarks(opened ? bookmarks(opening.held()) : List.of());
-            opening = null;
+            change(trunk);
         }
         look();
+    }
+
+    private void change(History trunk) {
+        Opening opening = openings.stream().anyMatch(one -> one.trunk() == trunk) ? passed(trunk) : null;
+        keepFor(opening == null ? null : opening.recovery());
+        boolean opened = opening != null;
+        shown = trunk;
+        latest = opened ? opening.held() : null;
+        file.set(opened ? opening.file() : null);
+        recovered = opened && opening.file() == null;
+        saved = opened ? opening.held() : null;
+        unsaved.set(recovered);
+        if (opened) {
+            breakpoints.setLines(opening.held().breakpoints());
+        }
+        timeline.setBookmarks(opened ? bookmarks(opening.held()) : List.of());
+    }
+
+    /** The run that is shown, of those that were to be. What was recovered and never seen can be taken back. */
+    private Opening passed(History trunk) {
+        Opening opening = openings.remove();
+        while (opening.trunk() != trunk) {
+            if (opening.file() == null) {
+                replace(new UnsavedWork(opening.held(), opening.recovery()));
+            }
+            opening = openings.remove();
+        }
+        return opening;
+    }
+
+    /** Unsaved work stays kept where it is; the run that comes has a place of its own. */
+    private void keepFor(Recovery next) {
+        if (unsaved.get()) {
+            replace(new UnsavedWork(latest, recovery));
+        } else if (next != null && recovery != null) {
+            recovery.giveUp();
+        } else if (next == null) {
+            // Nothing is kept there that matters.
+            return;
+        }
+        kept = null;
+        recovery = next != null || recoveries == null ? next : recoveries.begin();
+    }
+
+    private void replace(UnsavedWork work) {
+        allReplaced.push(work);
+        replaced.set(work);
     }
 
     private static List<Bookmark> bookmarks(SavedRun run) {
@@ -178,13 +227,26 @@ public final class FileModel {
         look();
     }
 
-    /**
-     * Shows a run that was saved.
-     *
-     * @param from its file, or null for work that was recovered and is in none
-     */
+    /** Shows a run that was saved in a file. */
     void show(Path from, SavedRun held, Reopening again) {
-        opening = new Opening(again.tree().branch(Branch.TRUNK).history(), from, held);
+        show(again, from, held, null);
+    }
+
+    /** Shows work that a killed program has left in a place. */
+    void recover(RecoveryFolder.Place place, SavedRun work, Reopening again) {
+        show(again, null, work, recoveries == null ? null : recoveries.takeOver(place));
+    }
+
+    /** Shows work again in whose place another run was shown; nothing when it was taken back already. */
+    void takeBack(UnsavedWork work, Reopening again) {
+        if (allReplaced.remove(work)) {
+            replaced.set(allReplaced.peek());
+            show(again, null, work.run(), work.recovery());
+        }
+    }
+
+    private void show(Reopening again, Path from, SavedRun held, Recovery keeping) {
+        openings.add(new Opening(again.tree().branch(Branch.TRUNK).history(), from, held, keeping));
         run.openTree(again::tree);
         run.jumpTo(again.moment().position());
     }

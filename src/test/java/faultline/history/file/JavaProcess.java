@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another Java program with the tests' class path. */
-final class JavaProcess {
+public final class JavaProcess {
     private JavaProcess() {
     }
 
@@ -19,7 +19,7 @@ final class JavaProcess {
     }
 
     /** Starts a program and waits for the first byte that it prints. */
-    static Process started(Class<?> main, String... arguments) throws IOException {
+    public static Process started(Class<?> main, String... arguments) throws IOException {
         Process process = new ProcessBuilder(command(main, arguments)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         if (process.getInputStream().read() < 0) {
             throw new IOException(main.getSimpleName() + " said nothing");

@@ -9,10 +9,10 @@ final class KeepingProgram {
 
     /** @param arguments the folder and the number of the run */
     public static void main(String[] arguments) throws Exception {
-        try (Recovery recovery = new Recovery(new RecoveryFolder(Path.of(arguments[0])).create(), Runnable::run, problem -> {
+        try (Recoveries recoveries = new Recoveries(new RecoveryFolder(Path.of(arguments[0])), Runnable::run, problem -> {
             throw new IllegalStateException(problem);
         })) {
-            recovery.changed(SavedRuns.ofImage(1000, Integer.parseInt(arguments[1])));
+            recoveries.begin().changed(SavedRuns.ofImage(1000, Integer.parseInt(arguments[1])));
             System.out.print('.');
             System.out.flush();
             if (System.in.read() >= 0) {

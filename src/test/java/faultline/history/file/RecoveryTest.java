@@ -29,7 +29,7 @@ class RecoveryTest {
     }
 
     private Recovery recovery() throws IOException {
-        return new Recovery(folder.create(), later::add, problem -> troubles.add(problem.getMessage()));
+        return new Recovery(folder, folder.create(), later::add, problem -> troubles.add(problem.getMessage()));
     }
 
     private long files() throws IOException {
@@ -76,7 +76,7 @@ class RecoveryTest {
     @Test
     void changesThatFollowEachOtherAreKeptOnce() throws Exception {
         RecoveryFolder.Place place = folder.create();
-        Recovery recovery = new Recovery(place, later::add, problem -> troubles.add(problem.getMessage()));
+        Recovery recovery = new Recovery(folder, place, later::add, problem -> troubles.add(problem.getMessage()));
         recovery.changed(SavedRuns.ofImage(10, 1));
         recovery.changed(SavedRuns.full());
         assertEquals(1, later.size());
@@ -125,6 +125,52 @@ class RecoveryTest {
         aMomentPasses();
         assertEquals(1, troubles.size());
         assertTrue(troubles.get(0).contains("cannot be saved: there is no such file"), troubles.get(0));
+    }
+
+    @Test
+    void eachRunIsKeptInAPlaceOfItsOwnUntilItIsGivenUp() throws Exception {
+        Recoveries program = new Recoveries(folder, later::add, problem -> troubles.add(problem.getMessage()));
+        Recovery first = program.begin();
+        assertEquals(List.of(), folder.abandoned(), "nothing is kept yet");
+        first.changed(SavedRuns.ofImage(10, 1));
+        Recovery second = program.begin();
+        second.changed(SavedRuns.ofImage(10, 2));
+        aMomentPasses();
+        assertEquals(4, files());
+        first.giveUp();
+        aMomentPasses();
+        assertEquals(2, files());
+        program.begin().giveUp();
+        program.close();
+        aMomentPasses();
+        assertEquals(0, files());
+        assertEquals(List.of(), troubles);
+    }
+
+    @Test
+    void workThatIsTakenOverStaysWhereItIs() throws Exception {
+        program(1).destroyForcibly().waitFor();
+        RecoveryFolder.Place place = folder.abandoned().get(0);
+        Recoveries program = new Recoveries(folder, later::add, problem -> troubles.add(problem.getMessage()));
+        Recovery taken = program.takeOver(place);
+        assertEquals(SavedRuns.ofImage(1000, 1), place.open());
+        taken.changed(SavedRuns.ofImage(10, 2));
+        aMomentPasses();
+        assertEquals(SavedRuns.ofImage(10, 2), place.open());
+        program.close();
+        assertEquals(0, files());
+    }
+
+    @Test
+    void whatIsSetApartIsNotOfferedAgain() throws Exception {
+        program(1).destroyForcibly().waitFor();
+        Path apart;
+        try (RecoveryFolder.Place place = folder.abandoned().get(0)) {
+            apart = place.setApart();
+        }
+        assertEquals(List.of(), folder.abandoned());
+        assertEquals(SavedRuns.ofImage(1000, 1), RunFile.open(apart));
+        assertEquals(1, files());
     }
 
     @Test

@@ -41,6 +41,21 @@ class RunFileTest {
         file = folder.resolve("run.faultline");
     }
 
+    private RunFileException.Fault fault() {
+        return assertThrows(RunFileException.class, () -> RunFile.open(file)).fault();
+    }
+
+    @Test
+    void aRefusalTellsWhatIsAtFault() throws Exception {
+        assertEquals(RunFileException.Fault.DISK, fault());
+        Files.writeString(file, "no run at all");
+        assertEquals(RunFileException.Fault.CONTENT, fault());
+        Files.write(file, Arrays.copyOf(saved(), 100));
+        assertEquals(RunFileException.Fault.CONTENT, fault());
+        writeZip(Map.of("manifest.json", "{\"format\": \"faultline\", \"version\": 1000}"));
+        assertEquals(RunFileException.Fault.VERSION, fault());
+    }
+
     private String refusal() {
         return assertThrows(RunFileException.class, () -> RunFile.open(file)).getMessage();
     }

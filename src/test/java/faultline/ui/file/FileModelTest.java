@@ -4,12 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.history.file.JavaProcess;
+import faultline.history.file.RecoveryFolder;
+import faultline.history.file.Reopening;
+import faultline.history.file.RunFileException;
 import faultline.history.file.SavedRun;
+import faultline.isa.Encoder;
+import faultline.isa.InstructionTable;
+import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.device.InputLog;
 import faultline.ui.breakpoints.BreakpointModel;
 import faultline.ui.run.LessonRuns;
 import faultline.ui.run.RunModel;
 import faultline.ui.timeline.TimelineModel;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +25,7 @@ import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FileModelTest {
     private final Queue<Runnable> engine = new ArrayDeque<>();
@@ -62,6 +71,69 @@ class FileModelTest {
         assertFalse(files.unsavedProperty().get());
         run.whatIf(List.of(), "another");
         rest();
+        assertTrue(files.unsavedProperty().get());
+    }
+
+    @Test
+    void workInWhosePlaceALessonWasOpenedSurvivesAKill(@TempDir Path folder) throws Exception {
+        String work = "01-an-exception-nobody-handles";
+        JavaProcess.started(ReplacingProgram.class, folder.toString(), work, "02-catching-it").destroyForcibly().waitFor();
+        List<RecoveryFolder.Place> left = new RecoveryFolder(folder).abandoned();
+        assertEquals(1, left.size());
+        SavedRun kept = left.get(0).open();
+        assertEquals(work + "/kernel.asm", kept.guest().name());
+        assertEquals(List.of("", "unsaved"), kept.branches().stream().map(SavedRun.Branch::name).toList());
+        left.get(0).close();
+    }
+
+    @Test
+    void allWorkInWhosePlaceAnotherRunWasOpenedCanBeTakenBack() {
+        for (String name : List.of("one", "two")) {
+            run.whatIf(List.of(), name);
+            rest();
+            open();
+        }
+        UnsavedWork last = files.replacedProperty().get();
+        assertEquals("two", last.run().branches().get(1).name());
+        takeBack(last);
+        assertEquals("two", run.branchesProperty().get().get(1).name());
+        assertTrue(files.unsavedProperty().get());
+        UnsavedWork first = files.replacedProperty().get();
+        assertEquals("one", first.run().branches().get(1).name());
+        takeBack(last);
+        assertEquals("two", run.branchesProperty().get().get(1).name(), "it is back already");
+        takeBack(first);
+        assertEquals("one", run.branchesProperty().get().get(1).name());
+        assertEquals("two", files.replacedProperty().get().run().branches().get(1).name());
+    }
+
+    private void takeBack(UnsavedWork work) {
+        InstructionTable table = InstructionTable.load();
+        try {
+            files.takeBack(work, Reopening.of(work.run(), new Encoder(table), new InstructionDecoding(table)));
+        } catch (RunFileException unmade) {
+            throw new AssertionError(unmade);
+        }
+        rest();
+    }
+
+    @Test
+    void recoveredWorkThatIsReplacedBeforeItIsSeenCanBeTakenBack() throws Exception {
+        run.whatIf(List.of(), "one");
+        rest();
+        List<SavedRun> captured = new ArrayList<>();
+        files.capture(captured::add);
+        rest();
+        files.drop();
+        InstructionTable table = InstructionTable.load();
+        for (int i = 0; i < 2; i++) {
+            files.recover(null, captured.get(0), Reopening.of(captured.get(0), new Encoder(table), new InstructionDecoding(table)));
+        }
+        while (!engine.isEmpty()) {
+            engine.remove().run();
+        }
+        rest();
+        assertEquals(captured.get(0).branches(), files.replacedProperty().get().run().branches());
         assertTrue(files.unsavedProperty().get());
     }
 
