@@ -33,6 +33,21 @@ public final class RegistersModel {
 
     private static final String[] GENERAL = {"RAX", "RCX", "RDX", "RBX", "RSP", "RBP", "RSI", "RDI"};
     private static final String[] SEGMENTS = {"ES", "CS", "SS", "DS", "FS", "GS", "LDTR", "TR"};
+    /** A register, and its place in {@link RegisterFile}. */
+    private record Named(String name, int place) {
+    }
+
+    private static final List<Named> CONTROL = List.of(new Named("CR0", RegisterFile.CR0), new Named("CR2",
+            RegisterFile.CR2), new Named("CR3", RegisterFile.CR3), new Named("CR4", RegisterFile.CR4), new
+            Named("CR8", RegisterFile.CR8), new Named("EFER", RegisterFile.EFER));
+    private static final List<Named> DEBUG = List.of(new Named("DR0", RegisterFile.DR0), new Named("DR1",
+            RegisterFile.DR0 + 1), new Named("DR2", RegisterFile.DR0 + 2), new Named("DR3", RegisterFile.DR0 + 3), new
+            Named("DR6", RegisterFile.DR6), new Named("DR7", RegisterFile.DR7));
+    private static final List<Named> MODEL_SPECIFIC = List.of(new Named("STAR", RegisterFile.STAR), new Named("LSTAR",
+            RegisterFile.LSTAR), new Named("CSTAR", RegisterFile.CSTAR), new Named("SFMASK", RegisterFile.SFMASK), new
+            Named("KERNEL_GS_BASE", RegisterFile.KERNEL_GS_BASE), new Named("TSC_AUX", RegisterFile.TSC_AUX), new
+            Named("SYSENTER_CS", RegisterFile.SYSENTER_CS), new Named("SYSENTER_ESP", RegisterFile.SYSENTER_ESP), new
+            Named("SYSENTER_EIP", RegisterFile.SYSENTER_EIP), new Named("PAT", RegisterFile.PAT));
     private static final int NOT_A_NUMBER = -1;
     private static final Map<String, Long> FLAGS = flags();
 
@@ -69,9 +84,9 @@ public final class RegistersModel {
         RegistersModel model = new RegistersModel(moment);
         model.addGeneral();
         model.addSegments();
-        model.addControl();
-        model.addDebug();
-        model.addModelSpecific();
+        model.addAll(Group.CONTROL, CONTROL);
+        model.addAll(Group.DEBUG, DEBUG);
+        model.addAll(Group.MSR, MODEL_SPECIFIC);
         if ((model.now.get(RegisterFile.CR4) & ControlBits.CR4_OSFXSR) != 0) {
             model.addVectors();
         }
@@ -106,37 +121,9 @@ public final class RegistersModel {
                 + HexText.selector((int) registers.get(RegisterFile.ATTRIBUTES + number));
     }
 
-    private void addControl() {
-        group = Group.CONTROL;
-        add("CR0", RegisterFile.CR0);
-        add("CR2", RegisterFile.CR2);
-        add("CR3", RegisterFile.CR3);
-        add("CR4", RegisterFile.CR4);
-        add("CR8", RegisterFile.CR8);
-        add("EFER", RegisterFile.EFER);
-    }
-
-    private void addDebug() {
-        group = Group.DEBUG;
-        for (int i = 0; i < 4; i++) {
-            add("DR" + i, RegisterFile.DR0 + i);
-        }
-        add("DR6", RegisterFile.DR6);
-        add("DR7", RegisterFile.DR7);
-    }
-
-    private void addModelSpecific() {
-        group = Group.MSR;
-        add("STAR", RegisterFile.STAR);
-        add("LSTAR", RegisterFile.LSTAR);
-        add("CSTAR", RegisterFile.CSTAR);
-        add("SFMASK", RegisterFile.SFMASK);
-        add("KERNEL_GS_BASE", RegisterFile.KERNEL_GS_BASE);
-        add("TSC_AUX", RegisterFile.TSC_AUX);
-        add("SYSENTER_CS", RegisterFile.SYSENTER_CS);
-        add("SYSENTER_ESP", RegisterFile.SYSENTER_ESP);
-        add("SYSENTER_EIP", RegisterFile.SYSENTER_EIP);
-        add("PAT", RegisterFile.PAT);
+    private void addAll(Group of, List<Named> registers) {
+        group = of;
+        registers.forEach(register -> add(register.name(), register.place()));
     }
 
     /** The registers of SSE, which a kernel has only after it has switched them on. */
