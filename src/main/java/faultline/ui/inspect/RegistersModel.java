@@ -37,17 +37,20 @@ public final class RegistersModel {
     private record Named(String name, int place) {
     }
 
-    private static final List<Named> CONTROL = List.of(new Named("CR0", RegisterFile.CR0), new Named("CR2",
-            RegisterFile.CR2), new Named("CR3", RegisterFile.CR3), new Named("CR4", RegisterFile.CR4), new
-            Named("CR8", RegisterFile.CR8), new Named("EFER", RegisterFile.EFER));
-    private static final List<Named> DEBUG = List.of(new Named("DR0", RegisterFile.DR0), new Named("DR1",
-            RegisterFile.DR0 + 1), new Named("DR2", RegisterFile.DR0 + 2), new Named("DR3", RegisterFile.DR0 + 3), new
-            Named("DR6", RegisterFile.DR6), new Named("DR7", RegisterFile.DR7));
-    private static final List<Named> MODEL_SPECIFIC = List.of(new Named("STAR", RegisterFile.STAR), new Named("LSTAR",
-            RegisterFile.LSTAR), new Named("CSTAR", RegisterFile.CSTAR), new Named("SFMASK", RegisterFile.SFMASK), new
-            Named("KERNEL_GS_BASE", RegisterFile.KERNEL_GS_BASE), new Named("TSC_AUX", RegisterFile.TSC_AUX), new
-            Named("SYSENTER_CS", RegisterFile.SYSENTER_CS), new Named("SYSENTER_ESP", RegisterFile.SYSENTER_ESP), new
-            Named("SYSENTER_EIP", RegisterFile.SYSENTER_EIP), new Named("PAT", RegisterFile.PAT));
+    private static final List<Named> CONTROL = List.of(
+            new Named("CR0", RegisterFile.CR0), new Named("CR2", RegisterFile.CR2),
+            new Named("CR3", RegisterFile.CR3), new Named("CR4", RegisterFile.CR4),
+            new Named("CR8", RegisterFile.CR8), new Named("EFER", RegisterFile.EFER));
+    private static final List<Named> DEBUG = List.of(
+            new Named("DR0", RegisterFile.DR0), new Named("DR1", RegisterFile.DR0 + 1),
+            new Named("DR2", RegisterFile.DR0 + 2), new Named("DR3", RegisterFile.DR0 + 3),
+            new Named("DR6", RegisterFile.DR6), new Named("DR7", RegisterFile.DR7));
+    private static final List<Named> MODEL_SPECIFIC = List.of(
+            new Named("STAR", RegisterFile.STAR), new Named("LSTAR", RegisterFile.LSTAR),
+            new Named("CSTAR", RegisterFile.CSTAR), new Named("SFMASK", RegisterFile.SFMASK),
+            new Named("KERNEL_GS_BASE", RegisterFile.KERNEL_GS_BASE), new Named("TSC_AUX", RegisterFile.TSC_AUX),
+            new Named("SYSENTER_CS", RegisterFile.SYSENTER_CS), new Named("SYSENTER_ESP", RegisterFile.SYSENTER_ESP),
+            new Named("SYSENTER_EIP", RegisterFile.SYSENTER_EIP), new Named("PAT", RegisterFile.PAT));
     private static final int NOT_A_NUMBER = -1;
     private static final Map<String, Long> FLAGS = flags();
 
