@@ -20,6 +20,10 @@ public record Branch(int id, int parent, String name, long step, List<Edit> edit
         return id == TRUNK;
     }
 
+    Branch with(History otherHistory) {
+        return new Branch(id, parent, name, step, edits, otherHistory);
+    }
+
     Branch named(String newName) {
         return new Branch(id, parent, newName, step, edits, history);
     }

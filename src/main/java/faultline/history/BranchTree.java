@@ -80,6 +80,26 @@ public final class BranchTree {
         return add(from.id(), name, step, edits, from.history().fork(step, edits, input, budget / 2));
     }
 
+    /**
+     * Has the branch in use go on anew from a step, as when more input comes there.
+     *
+     * @throws IllegalArgumentException when the step is not known, or another branch has grown out of this one
+     */
+    public Branch retake(long step) {
+        Branch taken = current();
+        if (hasGrown(taken.id())) {
+            throw new IllegalArgumentException("a branch has grown out of branch " + taken.id());
+        }
+        branches.put(taken.id(), taken.with(taken.history().fork(step, List.of(), budget / 2)));
+        share();
+        return current();
+    }
+
+    /** Whether another branch has grown out of one. */
+    public boolean hasGrown(int id) {
+        return branches.values().stream().anyMatch(other -> other.parent() == id && other.id() != id);
+    }
+
     private Branch add(int parent, String name, long step, List<Edit> edits, History history) {
         Branch branch = new Branch(nextId++, parent, name, step, List.copyOf(edits), history);
         branches.put(branch.id(), branch);

@@ -1,10 +1,12 @@
 package faultline.history;
 
+import faultline.machine.MachineState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * States along a run from which execution can be repeated, within a budget of memory. Those of the trunk lie evenly in
@@ -69,6 +71,11 @@ final class Checkpoints {
     /** Bytes of memory that they take beyond the first one. */
     long bytes() {
         return trunkBytes + nearbyBytes;
+    }
+
+    /** The states that are kept. */
+    List<MachineState> states() {
+        return Stream.concat(trunk.values().stream(), nearby.values().stream()).map(kept -> kept.checkpoint().state()).toList();
     }
 
     int count() {

@@ -49,7 +49,8 @@ public final class History {
         replay = new Replay(guest, decoding, edits);
         checkpoints = new Checkpoints(budget);
         checkpoints.add(replay.checkpoint(0));
-        recorder = new Recorder(replay, checkpoints, ProfileRecorder.ofRun(replay.trail), new MarkedSteps(), limits, 0);
+        recorder = new Recorder(replay, checkpoints, ProfileRecorder.ofRun(replay.trail), new MarkedSteps(), new KnownTables(),
+                limits, 0);
         seeker = new Seeker(replay, checkpoints);
         marks = new MarkFinder(seeker, recorder);
         moments = new MomentFinder(seeker, marks, this::knownSteps);
@@ -60,7 +61,9 @@ public final class History {
         guest = parent.guest;
         decoding = parent.decoding;
         edits = new TreeMap<>(parent.edits.headMap(step, true));
-        edits.merge(step, List.copyOf(made), (before, after) -> Stream.concat(before.stream(), after.stream()).toList());
+        if (!made.isEmpty()) {
+            edits.merge(step, List.copyOf(made), (before, after) -> Stream.concat(before.stream(), after.stream()).toList());
+        }
         replay = new Replay(guest, decoding, edits);
         checkpoints = new Checkpoints(budget);
         ProfileRecorder profile = parent.recorder.profile().until(step, replay.trail);
@@ -79,7 +82,7 @@ public final class History {
         Checkpoint edited = replay.checkpoint(origin.nanos());
         checkpoints.add(edited);
         recorder = new Recorder(replay, checkpoints, profile, parent.recorder.marked().until(step),
-                parent.recorder.limits(), origin.nanos());
+                parent.recorder.tables().copy(), parent.recorder.limits(), origin.nanos());
         seeker = new Seeker(replay, checkpoints);
         marks = new MarkFinder(seeker, recorder);
         moments = new MomentFinder(seeker, marks, this::knownSteps);
@@ -125,6 +128,11 @@ public final class History {
     /** Bytes of memory that checkpoints, and steps that have been looked at, take now. */
     public long memory() {
         return checkpoints.bytes() + seeker.recordBytes();
+    }
+
+    /** All states that are kept, but for the one to which the run is known. */
+    List<MachineState> keptStates() {
+        return seeker.keptStates();
     }
 
     /** How many states are kept. */

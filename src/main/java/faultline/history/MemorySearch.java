@@ -32,7 +32,7 @@ final class MemorySearch extends StepSearch {
         boolean reads = false;
         for (Breakpoint breakpoint : breakpoints) {
             Trigger.Watch watch = (Trigger.Watch) breakpoint.trigger();
-            watches.add(new Watch(new Watched(watch.place(), tape.places()), watch.access() != Trigger.Access.WRITE,
+            watches.add(new Watch(new Watched(watch.place(), tape.tables()), watch.access() != Trigger.Access.WRITE,
                     watch.access() != Trigger.Access.READ));
             reads |= watch.access() != Trigger.Access.WRITE;
         }

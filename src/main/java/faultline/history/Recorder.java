@@ -18,6 +18,9 @@ final class Recorder {
     private final Checkpoints checkpoints;
     private final ProfileRecorder profile;
     private final MarkedSteps marked;
+    private final KnownTables tables;
+    /** Whether the guest has chosen other tables since that was last looked at. */
+    private boolean tablesChosen;
     private RunLimits limits;
     private Checkpoint frontier;
     private long markedSteps;
@@ -35,6 +38,12 @@ final class Recorder {
         public void resetRequested() {
             replay.machine.pause();
         }
+
+        @Override
+        public void tablesChosen() {
+            tablesChosen = true;
+            replay.machine.pause();
+        }
     };
 
     /**
@@ -42,16 +51,19 @@ final class Recorder {
      *
      * @param profile what is known already
      * @param marked  likewise
+     * @param tables  likewise
      */
-    Recorder(Replay replay, Checkpoints checkpoints, ProfileRecorder profile, MarkedSteps marked, RunLimits limits,
-             long nanos) {
+    Recorder(Replay replay, Checkpoints checkpoints, ProfileRecorder profile, MarkedSteps marked, KnownTables tables,
+             RunLimits limits, long nanos) {
         this.replay = replay;
         this.checkpoints = checkpoints;
         this.profile = profile;
         this.marked = marked;
+        this.tables = tables;
         this.limits = limits;
         markedSteps = marked.size();
         frontier = replay.checkpoint(nanos);
+        tables.add(frontier.state().registers());
         ended = isEnd(replay.machine.activity(), replay.step(), replay.machine.boot());
     }
 
@@ -71,6 +83,11 @@ final class Recorder {
     void limit(RunLimits newLimits) {
         limits = newLimits;
         setFrontier(frontier);
+    }
+
+    /** Where descriptor tables have lain so far. */
+    KnownTables tables() {
+        return tables;
     }
 
     MarkedSteps marked() {
@@ -108,6 +125,7 @@ final class Recorder {
             long inSpan = profile.enter(replay.step(), replay.machine.boot());
             replay.machine.run(Math.min(Math.min(SLICE, inSpan), target - replay.step()));
             long after = System.nanoTime();
+            noteTables();
             nanos += Math.min(after - now, LONGEST_SLICE_NANOS);
             now = after;
             if (checkpoints.wants(nanos)) {
@@ -116,6 +134,13 @@ final class Recorder {
             }
         }
         return nanos;
+    }
+
+    private void noteTables() {
+        if (tablesChosen) {
+            tablesChosen = false;
+            tables.add(replay.machine.registers());
+        }
     }
 
     private void setFrontier(Checkpoint reached) {

@@ -5,7 +5,7 @@ import faultline.history.condition.Trigger;
 import faultline.machine.Machine;
 import faultline.machine.event.Landmarks;
 import faultline.machine.event.MachineEvent;
-import java.util.ArrayList;
+import faultline.machine.register.RegisterState;
 import java.util.List;
 
 /** A history's own machine and checkpoints, for a search. */
@@ -39,10 +39,8 @@ final class ReplayTape implements Tape {
     }
 
     @Override
-    public List<Checkpoint> places() {
-        List<Checkpoint> places = new ArrayList<>(checkpoints.trunkBefore(Long.MAX_VALUE));
-        places.add(recorder.frontier());
-        return places;
+    public List<RegisterState> tables() {
+        return recorder.tables().registers();
     }
 
     @Override

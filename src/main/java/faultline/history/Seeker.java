@@ -1,7 +1,10 @@
 package faultline.history;
 
+import faultline.machine.MachineState;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Brings the replay to any step that is known, and keeps what it did on the way for the next time. */
@@ -86,6 +89,13 @@ final class Seeker {
     Checkpoint checkpoint(long step) {
         to(step);
         return replay.checkpoint(checkpoints.before(step).nanos());
+    }
+
+    /** The states of checkpoints and records. */
+    List<MachineState> keptStates() {
+        List<MachineState> states = new ArrayList<>(checkpoints.states());
+        records.values().forEach(kept -> states.addAll(List.of(kept.record().before(), kept.record().after())));
+        return states;
     }
 
     /** Forgets the records of steps: the run has become another one. */

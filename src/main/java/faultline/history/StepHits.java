@@ -38,7 +38,7 @@ final class StepHits {
         this.filter = filter;
         for (Breakpoint breakpoint : breakpoints) {
             if (breakpoint.trigger() instanceof Trigger.Watch watch) {
-                watched.put(breakpoint, new Watched(watch.place(), tape.places()));
+                watched.put(breakpoint, new Watched(watch.place(), tape.tables()));
             }
         }
     }

@@ -5,6 +5,7 @@ import faultline.machine.Machine;
 import faultline.machine.MachineState;
 import faultline.machine.event.Landmarks;
 import faultline.machine.event.MachineEvent;
+import faultline.machine.register.RegisterState;
 import java.util.List;
 
 /** A run as searches go through it: places at which one can begin, and the machine that goes on from there. */
@@ -28,8 +29,8 @@ interface Tape {
     /** The places kept with the run at or before a step, ascending; the first is power-on. */
     List<? extends Stand> standsUntil(long step);
 
-    /** Places all over the run, the last one that is known too. */
-    List<? extends Stand> places();
+    /** Registers that name all descriptor tables that the guest has chosen in the run. */
+    List<RegisterState> tables();
 
     /** The place where the machine stands now. */
     Stand mark();

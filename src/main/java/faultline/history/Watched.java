@@ -9,6 +9,7 @@ import faultline.machine.memory.TableWalk;
 import faultline.machine.register.ControlBits;
 import faultline.machine.register.RegisterFile;
 import faultline.machine.register.RegisterReader;
+import faultline.machine.register.RegisterState;
 import faultline.machine.segment.Gate;
 import faultline.machine.segment.TaskStateSegment;
 import java.util.HashSet;
@@ -32,12 +33,12 @@ final class Watched {
     /** Where a slot lies at other times of the run: guests fill their tables before they name them to the processor. */
     private final Set<Range> elsewhere = new HashSet<>();
 
-    /** @param known places of the run by which its tables are known */
-    Watched(Place place, List<? extends Tape.Stand> known) {
+    /** @param known registers that name the tables of the run */
+    Watched(Place place, List<RegisterState> known) {
         this.place = place;
         if (place instanceof Place.Slot) {
-            for (Tape.Stand stand : known) {
-                Range range = range(stand.state().registers());
+            for (RegisterState registers : known) {
+                Range range = range(registers);
                 if (range != null) {
                     elsewhere.add(range);
                 }

@@ -217,14 +217,20 @@ public final class BreakpointModel {
         searching.set(true);
         run.inquire((history, from) -> forwards ? findNext(history, from, active, further, search)
                 : found(new RunSearch(history, search).hit(active, from, false), Outcome.NOTHING, search),
-                this::take, () -> searching.set(false));
+                found -> take(found, search), () -> searching.set(false));
         if (further) {
             run.exploredFurther();
         }
     }
 
-    private void take(Found found) {
+    /** Somebody may have given another command after the search was through. */
+    private void take(Found found, SearchToken search) {
         searching.set(false);
+        if (search.cancelled()) {
+            hit.set(null);
+            outcome.set(Outcome.CANCELLED);
+            return;
+        }
         boolean visible = found.hit() == null || run.maySee(found.hit().position());
         hit.set(visible ? found.hit() : null);
         outcome.set(visible ? found.outcome() : Outcome.NOTHING);
@@ -270,6 +276,7 @@ public final class BreakpointModel {
     }
 
     private void forget() {
+        token.cancel();
         outcome.set(Outcome.NONE);
         hit.set(null);
     }

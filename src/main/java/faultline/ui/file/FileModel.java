@@ -1,7 +1,7 @@
 package faultline.ui.file;
 
+import faultline.boot.Guest;
 import faultline.history.Branch;
-import faultline.history.History;
 import faultline.history.file.Recoveries;
 import faultline.history.file.Recovery;
 import faultline.history.file.RecoveryFolder;
@@ -41,8 +41,8 @@ public final class FileModel {
     private Recoveries recoveries;
     /** Keeps the work on the run that is shown; null when it is not kept. */
     private Recovery recovery;
-    /** The run that is shown, told from others by its first branch. */
-    private History shown;
+    /** The run that is shown, told from others by its guest. */
+    private Guest shown;
     /** The runs that are about to be shown, in their order. */
     private final Queue<Opening> openings = new ArrayDeque<>();
     /** What is in the file, or what a new run began with; null until that is known. */
@@ -63,10 +63,10 @@ public final class FileModel {
      * @param held     what is in the file, or the work
      * @param recovery keeps the work already; null when nothing does
      */
-    private record Opening(History trunk, Path file, SavedRun held, Recovery recovery) {
+    private record Opening(Guest trunk, Path file, SavedRun held, Recovery recovery) {
     }
 
-    private record Work(History trunk, SavedRun run) {
+    private record Work(Guest trunk, SavedRun run) {
     }
 
     /** @param layout what the window remembers of itself */
@@ -115,14 +115,14 @@ public final class FileModel {
 
     private void branchesChanged() {
         List<Branch> branches = run.branchesProperty().get();
-        History trunk = branches.isEmpty() ? null : branches.get(0).history();
+        Guest trunk = branches.isEmpty() ? null : branches.get(0).history().guest();
         if (trunk != shown) {
             change(trunk);
         }
         look();
     }
 
-    private void change(History trunk) {
+    private void change(Guest trunk) {
         Opening opening = openings.stream().anyMatch(one -> one.trunk() == trunk) ? passed(trunk) : null;
         keepFor(opening == null ? null : opening.recovery());
         boolean opened = opening != null;
@@ -139,7 +139,7 @@ public final class FileModel {
     }
 
     /** The run that is shown, of those that were to be. What was recovered and never seen can be taken back. */
-    private Opening passed(History trunk) {
+    private Opening passed(Guest trunk) {
         Opening opening = openings.remove();
         while (opening.trunk() != trunk) {
             if (opening.file() == null) {
@@ -211,7 +211,7 @@ public final class FileModel {
         List<SavedRun.Bookmark> bookmarks = timeline.bookmarks().stream()
                 .map(bookmark -> new SavedRun.Bookmark(bookmark.name(), bookmark.position())).toList();
         Map<String, String> arrangement = layout.get();
-        run.askTree((tree, moment) -> new Work(tree.branch(Branch.TRUNK).history(),
+        run.askTree((tree, moment) -> new Work(tree.branch(Branch.TRUNK).history().guest(),
                 SavedRun.of(tree, moment, lines, bookmarks, arrangement)), work -> {
             if (work.trunk() == shown) {
                 then.accept(work.run());
@@ -246,7 +246,7 @@ public final class FileModel {
     }
 
     private void show(Reopening again, Path from, SavedRun held, Recovery keeping) {
-        openings.add(new Opening(again.tree().branch(Branch.TRUNK).history(), from, held, keeping));
+        openings.add(new Opening(again.tree().branch(Branch.TRUNK).history().guest(), from, held, keeping));
         run.openTree(again::tree);
         run.jumpTo(again.moment().position());
     }

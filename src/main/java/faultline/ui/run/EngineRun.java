@@ -29,6 +29,9 @@ final class EngineRun {
         void run() throws Exception;
     }
 
+    /** How far another branch is explored between two looks at whether to go on. */
+    private static final long EXPLORED_STEPS = 1 << 20;
+
     private final Executor engine;
     private final long budget;
     private final Consumer<Throwable> onFailure;
@@ -73,7 +76,7 @@ final class EngineRun {
         try {
             task.run();
             return known == null ? ShownRun.Published.NOTHING : toShow();
-        } catch (Exception | StackOverflowError | OutOfMemoryError problem) {
+        } catch (Exception | Error problem) {
             onFailure.accept(problem);
             return published.get();
         }
@@ -191,18 +194,27 @@ final class EngineRun {
         return moment.position().step() + (moment.stepComplete() ? 1 : 0);
     }
 
-    void input(InputLog.Source source, int value) {
-        if (boundary(here) < known.history().knownSteps()) {
+    void input(InputLog.Source source, int... values) {
+        long step = boundary(here);
+        if (step < known.history().knownSteps()) {
             BranchTree tree = tree();
-            known = new Exploration(tree, tree.fork(boundary(here), List.of(), "").id());
+            Branch grown = isTypedAt(step) ? tree.retake(step) : tree.fork(step, List.of(), "");
+            known = new Exploration(tree, grown.id());
         }
         History history = known.history();
-        long before = history.knownSteps();
-        history.input(source, value);
-        history.limit(history.limits().beyond(before));
+        for (int value : values) {
+            history.input(source, value);
+        }
+        history.limit(history.limits().beyond(step));
         history.explore(1);
-        here = history.at(new Position(before, 0));
+        here = history.at(new Position(step, 0));
         changed();
+    }
+
+    /** Whether the last input of the branch that is shown came there, so that more of it is the same what-if. */
+    private boolean isTypedAt(long step) {
+        List<InputLog.Entry> entries = known.history().inputLog().entries();
+        return !entries.isEmpty() && entries.get(entries.size() - 1).step() == step && !known.tree().hasGrown(known.branch());
     }
 
     void useBranch(int id) {
@@ -229,6 +241,9 @@ final class EngineRun {
         if (!shown.isTrunk()) {
             known.all();
             History parent = known.tree().branch(shown.parent()).history();
+            while (wanted.getAsBoolean() && !parent.ended() && parent.knownSteps() <= known.history().knownSteps()) {
+                parent.explore(EXPLORED_STEPS);
+            }
             OptionalLong step = Divergence.firstStep(parent, known.history(), shown.step(), at -> wanted.getAsBoolean());
             step.ifPresent(parted -> go(from -> known.history().at(new Position(parted, 0))));
         }

@@ -115,13 +115,13 @@ public final class RunModel extends ShownRun {
     }
 
     /**
-     * Gives the machine a byte of input at the moment that is shown. At the end of the run it goes on with it; elsewhere a
-     * branch grows from there.
+     * Gives the machine bytes of input at the moment that is shown. At the end of the run it goes on with them, and where input
+     * was the last that was given to this branch; elsewhere a branch grows from there.
      *
-     * @param value 0 to 255
+     * @param values 0 to 255
      */
-    public void input(InputLog.Source source, int value) {
-        commandOnRun(() -> engine.input(source, value));
+    public void input(InputLog.Source source, int... values) {
+        commandOnRun(() -> engine.input(source, values));
     }
 
     /** Shows another branch, at the moment with the same number of steps. */

@@ -4,6 +4,7 @@ import faultline.machine.device.InputLog;
 import faultline.ui.run.RunModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -26,15 +27,14 @@ public final class InputModel {
 
     /** Presses or releases a key: the bytes of its code. */
     void key(List<Integer> codes) {
-        codes.forEach(code -> run.input(InputLog.Source.KEYBOARD, code));
+        run.input(InputLog.Source.KEYBOARD, codes.stream().mapToInt(Integer::intValue).toArray());
         refresh();
     }
 
     /** Sends a line to the serial port, with the carriage return that ends it at a terminal. */
     void line(String text) {
-        for (byte one : (text + "\r").getBytes(StandardCharsets.ISO_8859_1)) {
-            run.input(InputLog.Source.SERIAL, one & 0xFF);
-        }
+        byte[] bytes = (text + "\r").getBytes(StandardCharsets.ISO_8859_1);
+        run.input(InputLog.Source.SERIAL, IntStream.range(0, bytes.length).map(i -> bytes[i] & 0xFF).toArray());
         refresh();
     }
 

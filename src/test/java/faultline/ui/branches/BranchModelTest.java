@@ -111,4 +111,35 @@ class BranchModelTest {
         assertTrue(run.marksProperty().get().stream().anyMatch(mark -> mark.kind() == Mark.Kind.DELIVERY
                 && mark.exception().vector() == 2));
     }
+
+    @Test
+    void whatIsTypedAtOnePlaceIsOneBranch() {
+        run.jumpTo(new Position(1000, 0));
+        run.input(InputLog.Source.SERIAL, 'a', 'b');
+        run.pulse(0);
+        run.input(InputLog.Source.SERIAL, 'c');
+        run.pulse(0);
+        assertEquals(2, model.rows().size());
+        assertEquals(3, run.inputsProperty().get());
+        assertEquals(1000, run.moment().position().step());
+        run.end();
+        run.pulse(0);
+        run.useBranch(0);
+        run.pulse(0);
+        assertEquals(0, run.inputsProperty().get(), "the first one stays as it was");
+    }
+
+    @Test
+    void whatIsTypedAtTheEndGoesOnWithTheRun() {
+        run.end();
+        run.pulse(0);
+        long end = run.endProperty().get().step();
+        for (char letter : "hello".toCharArray()) {
+            run.input(InputLog.Source.SERIAL, letter);
+            run.pulse(0);
+        }
+        assertFalse(model.forkedProperty().get());
+        assertEquals(5, run.inputsProperty().get());
+        assertTrue(run.endProperty().get().step() > end);
+    }
 }

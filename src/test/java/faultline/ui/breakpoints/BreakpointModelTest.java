@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.history.Mark;
 import faultline.history.Position;
 import faultline.history.condition.ConditionException;
 import faultline.machine.event.MachineEvent;
@@ -192,5 +193,58 @@ class BreakpointModelTest {
         assertTrue(run.cutOffProperty().get());
         assertFalse(run.exploringProperty().get());
         assertTrue(run.marksProperty().get().stream().anyMatch(mark -> mark.boot() == 6), "what was run on the way is listed");
+    }
+
+    @Test
+    void aCommandAfterTheSearchWinsOverItsHit() throws Exception {
+        Queue<Runnable> engine = new ArrayDeque<>();
+        RunModel slow = new RunModel(engine::add);
+        BreakpointModel breakpoints = new BreakpointModel(slow);
+        slow.open(() -> LessonRuns.open(TRUSTED));
+        while (!engine.isEmpty()) {
+            engine.remove().run();
+        }
+        slow.pulse(0);
+        breakpoints.add("at recurse");
+        breakpoints.search(true);
+        while (!engine.isEmpty()) {
+            engine.remove().run();
+        }
+        slow.jumpTo(new Position(17, 0));
+        while (!engine.isEmpty()) {
+            engine.remove().run();
+        }
+        slow.pulse(0);
+        while (!engine.isEmpty()) {
+            engine.remove().run();
+        }
+        slow.pulse(1);
+        assertEquals(new Position(17, 0), slow.moment().position());
+        assertEquals(BreakpointModel.Outcome.CANCELLED, breakpoints.outcomeProperty().get());
+    }
+
+    @Test
+    void playingPausesWhereAConditionBecomesTrue() throws Exception {
+        run.open(() -> LessonRuns.open("02-catching-it"));
+        run.pulse(0);
+        Position entered = run.marksProperty().get().stream().filter(mark -> mark.kind() == Mark.Kind.HANDLER).findFirst()
+                .orElseThrow().position();
+        run.jumpTo(entered);
+        run.pulse(0);
+        model.add("when rip == " + run.moment().registers().rip());
+        run.home();
+        run.pulse(0);
+        model.search(true);
+        run.pulse(0);
+        run.pulse(1);
+        Position hit = run.moment().position();
+        assertEquals(entered.step(), hit.step());
+        run.jumpTo(new Position(hit.step() - 1, 0));
+        run.pulse(2);
+        run.togglePlay();
+        for (long second = 1; run.playingProperty().get() && second < 100; second++) {
+            run.pulse(second * 1_000_000_000L);
+        }
+        assertEquals(hit, run.moment().position());
     }
 }
