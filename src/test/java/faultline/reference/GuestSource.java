@@ -17,16 +17,18 @@ record GuestSource(String name, Path path) {
     /** Includes are relative to this folder. */
     static final Path LESSONS = Path.of("lessons").toAbsolutePath();
     private static final String ENDLESS = "/march-without-end";
+    /** They wait for keys or time, and fault at most on purpose. */
+    private static final String EXAMPLES = "examples/";
     private static final Path CASES = Path.of("src", "test", "reference", "cases").toAbsolutePath();
 
     /** The kernels of the lessons that come to an end, in which a run on an emulator can be compared. */
     static List<GuestSource> lessons() throws IOException {
-        return sources().stream().filter(source -> !source.isPractice() && !source.name.endsWith(ENDLESS)).toList();
+        return sources().stream().filter(source -> !source.isAssembledOnly()).toList();
     }
 
-    /** Kernels of exercises and their solutions, and the kernel that faults for ever. */
+    /** Kernels of exercises and their solutions, examples, and the kernel that faults for ever. */
     static List<GuestSource> practice() throws IOException {
-        return sources().stream().filter(source -> source.isPractice() || source.name.endsWith(ENDLESS)).toList();
+        return sources().stream().filter(GuestSource::isAssembledOnly).toList();
     }
 
     /** Whether it is a lesson's kernel rather than a case. */
@@ -34,8 +36,8 @@ record GuestSource(String name, Path path) {
         return path.startsWith(LESSONS);
     }
 
-    private boolean isPractice() {
-        return name.endsWith("/exercise") || name.endsWith("/solution");
+    private boolean isAssembledOnly() {
+        return name.endsWith("/exercise") || name.endsWith("/solution") || name.endsWith(ENDLESS) || name.startsWith(EXAMPLES);
     }
 
     private static List<GuestSource> sources() throws IOException {
