@@ -1,7 +1,5 @@
 package faultline.ui.lesson;
 
-import faultline.history.Branch;
-import faultline.history.History;
 import faultline.history.Position;
 import faultline.lesson.Lesson;
 import faultline.lesson.Prediction;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
@@ -39,6 +36,7 @@ public final class QuestionModel {
     private final LessonModel lessons;
     private final ProgressModel progress;
     private final RunModel run;
+    private final QuestionVeil veil;
     /** Whether the learner performs a delivery, which holds the run back itself. */
     private final BooleanExpression performing;
     private final BooleanProperty anywhere = new SimpleBooleanProperty(this, "anywhere");
@@ -61,6 +59,7 @@ public final class QuestionModel {
         this.lessons = lessons;
         this.progress = progress;
         this.run = run;
+        veil = new QuestionVeil(lessons, run);
         asking.bind(Bindings.createBooleanBinding(() -> !shown.get().isEmpty(), shown));
         lessons.placeProperty().addListener(property -> leave());
         lessons.lessonProperty().addListener((property, was, lesson) -> {
@@ -203,16 +202,11 @@ public final class QuestionModel {
         List<AskedQuestion> questions = step == null || step.predictions().isEmpty() ? List.of()
                 : known.computeIfAbsent(step, this::questions);
         if (!questions.isEmpty() && questions.get(open(questions)).phase().hidden() && !performing.get()
-                && isAboutThisRun(questions.get(open(questions)))) {
-            run.limit(questions.get(open(questions))::askedIn);
+                && veil.isOver(questions.get(open(questions)))) {
+            veil.hold(questions.get(open(questions)));
         } else {
             hideTheFuture();
         }
-    }
-
-    /** Those that are asked anywhere are dropped with their run. */
-    private boolean isAboutThisRun(AskedQuestion question) {
-        return question.prediction() == null || question.prediction().moment().kernel().equals(lessons.booted());
     }
 
     /** What had another reason to be held back, or another run, is over. */
@@ -223,8 +217,8 @@ public final class QuestionModel {
         }
         if (question == null || question.phase().done()) {
             hideTheFuture();
-        } else if (question.phase().hidden() && isAboutThisRun(question)) {
-            run.limit(question::askedIn);
+        } else if (question.phase().hidden() && veil.isOver(question)) {
+            veil.hold(question);
         }
     }
 
@@ -251,7 +245,7 @@ public final class QuestionModel {
             return;
         }
         lessons.show(question.prediction().moment().kernel());
-        run.limit(question::askedIn);
+        veil.hold(question);
         prepare(question);
         if (index > 0) {
             goToMoment();
@@ -269,29 +263,12 @@ public final class QuestionModel {
         });
     }
 
-    private static Function<History, Optional<Position>> asked(Prediction prediction) {
-        return history -> prediction.moment().at().resolve(history);
-    }
-
-    /** The marks after the next question of the lesson about this run would give its answer away. */
     private void hideTheFuture() {
-        Lesson lesson = lessons.lessonProperty().get();
         if (anywhere.get()) {
-            // Whatever lies ahead may be asked about.
-            Position seen = farthest;
-            run.veil(history -> Optional.of(seen));
-            return;
+            veil.hideAhead(farthest);
+        } else {
+            veil.hideWhatIsToBeAsked(this::isOpen);
         }
-        if (lesson == null || lessons.booted() == null) {
-            run.unlimit();
-            return;
-        }
-        int place = lessons.placeProperty().get();
-        String kernel = place < 0 ? lesson.kernel() : lesson.steps().get(place).kernel();
-        Optional<Prediction> next = lesson.steps().stream().skip(Math.max(0, place)).filter(this::isOpen)
-                .flatMap(step -> step.predictions().stream())
-                .filter(prediction -> prediction.moment().kernel().equals(kernel)).findFirst();
-        next.ifPresentOrElse(prediction -> run.conceal(asked(prediction)), run::unlimit);
     }
 
     private boolean isOpen(Lesson.Step step) {
@@ -306,19 +283,10 @@ public final class QuestionModel {
         AskedQuestion question = current();
         if (question != null) {
             if (question.prediction() != null && waiting.get()) {
-                ownRun(question);
+                veil.holdOwnRun(question);
             }
             run.goTo(question::askedIn);
         }
-    }
-
-    /** A lesson asks about its own run: what the learner runs beside it, or has changed in it, is left. */
-    private void ownRun(AskedQuestion question) {
-        lessons.show(question.prediction().moment().kernel());
-        if (run.branchProperty().get() != Branch.TRUNK) {
-            run.useBranch(Branch.TRUNK);
-        }
-        run.limit(question::askedIn);
     }
 
     /** Marks a choice of the question that waits; an index that it does not have is passed over. */
@@ -340,7 +308,7 @@ public final class QuestionModel {
             watching.set(true);
             Prepared prepared = question.prepared();
             if (question.prediction() != null) {
-                ownRun(question);
+                veil.holdOwnRun(question);
             }
             if (lessons.step() != null) {
                 lessons.speakOf(prepared.shown());
@@ -437,7 +405,7 @@ public final class QuestionModel {
         all.add(question);
         shown.set(List.copyOf(all));
         waiting.set(true);
-        run.limit(question::askedIn);
+        veil.hold(question);
     }
 
     private void dropFree() {
