@@ -112,7 +112,7 @@ class CauseTextTest {
         Why why = new Why(history, SearchProgress.NONE);
         Moment end = history.end();
         long slot = history.guest().symbols().valueOf("tss").orElseThrow() + 36;
-        List<String> told = told(history, why.memory(end, slot, 8).orElseThrow());
+        List<String> told = told(history, why.memory(end, slot, 8, -1).orElseThrow());
         assertTrue(told.get(0).matches("mov QWORD PTR \\[.*\\],rax at kmain\\+.* left 0xffff800000306000 at tss\\+24 .*"), told.get(0));
         assertTrue(told.get(1).contains(" set RAX to 0xffff800000306000"), told.get(1));
         Cause cr2 = why.register(end, RegisterFile.CR2, -1).orElseThrow();

@@ -33,12 +33,17 @@ final class Origins {
     }
 
     Optional<Cause> memory(Moment moment, long linear, int size) {
-        return memory(moment, linear, size, MOST_HOPS);
+        return memory(moment, linear, size, -1);
     }
 
-    private Optional<Cause> memory(Moment moment, long linear, int size, int hops) {
+    /** @param mask the bits that are asked for, of the little-endian value; -1 for the last write, whatever it changed */
+    Optional<Cause> memory(Moment moment, long linear, int size, long mask) {
+        return memory(moment, linear, size, mask, MOST_HOPS);
+    }
+
+    private Optional<Cause> memory(Moment moment, long linear, int size, long mask, int hops) {
         OptionalLong physical = new LinearView(moment).physical(linear);
-        return physical.isEmpty() ? Optional.empty() : place(moment, linear, false, physical.getAsLong(), size, hops);
+        return physical.isEmpty() ? Optional.empty() : place(moment, linear, false, physical.getAsLong(), size, mask, hops);
     }
 
     /** Where a paging entry comes from. That it was used is noted in it, but says nothing of where it comes from. */
@@ -47,12 +52,12 @@ final class Origins {
                 new Fact.Memory(physical, true, size, origin), origin.position(), ofWrite(origin, MOST_HOPS - 1)));
     }
 
-    Optional<Cause> physicalMemory(Moment moment, long physical, int size) {
-        return place(moment, physical, true, physical, size, MOST_HOPS);
+    Optional<Cause> physicalMemory(Moment moment, long physical, int size, long mask) {
+        return place(moment, physical, true, physical, size, mask, MOST_HOPS);
     }
 
-    private Optional<Cause> place(Moment moment, long address, boolean isPhysical, long physical, int size, int hops) {
-        return search.lastWrite(moment, physical, size).map(origin -> new Cause(
+    private Optional<Cause> place(Moment moment, long address, boolean isPhysical, long physical, int size, long mask, int hops) {
+        return search.lastChange(moment, physical, size, mask).map(origin -> new Cause(
                 new Fact.Memory(address, isPhysical, size, origin), origin.position(), ofWrite(origin, hops - 1)));
     }
 
@@ -96,11 +101,11 @@ final class Origins {
         for (MachineEvent event : after.events()) {
             if (event instanceof MachineEvent.GateRead gate && place == RegisterFile.RIP
                     && gate.gate().offset() == origin.after()) {
-                memory(before, gate.address(), Long.BYTES, hops).ifPresent(causes::add);
+                memory(before, gate.address(), Long.BYTES, -1, hops).ifPresent(causes::add);
             } else if (event instanceof MachineEvent.TssSlotRead slot && place == RegisterFile.RSP) {
-                memory(before, slot.address(), Long.BYTES, hops).ifPresent(causes::add);
+                memory(before, slot.address(), Long.BYTES, -1, hops).ifPresent(causes::add);
             } else if (event instanceof MemoryRead read && holds(read, origin.after())) {
-                place(before, read.linear(), false, read.physical(), read.size(), hops).ifPresent(causes::add);
+                place(before, read.linear(), false, read.physical(), read.size(), -1, hops).ifPresent(causes::add);
             }
         }
         return causes.size() > 1 ? causes.subList(0, 1) : causes;

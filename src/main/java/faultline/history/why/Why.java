@@ -64,14 +64,15 @@ public final class Why {
      *
      * @param linear the address of its first byte
      * @param size   1 to 8 bytes
+     * @param mask   the bits that are asked for, of the little-endian value; -1 for the last write, whatever it changed
      */
-    public Optional<Cause> memory(Moment moment, long linear, int size) {
-        return origins.memory(moment, linear, size);
+    public Optional<Cause> memory(Moment moment, long linear, int size, long mask) {
+        return origins.memory(moment, linear, size, mask);
     }
 
     /** The same for a physical address. */
-    public Optional<Cause> physicalMemory(Moment moment, long physical, int size) {
-        return origins.physicalMemory(moment, physical, size);
+    public Optional<Cause> physicalMemory(Moment moment, long physical, int size, long mask) {
+        return origins.physicalMemory(moment, physical, size, mask);
     }
 
     /**

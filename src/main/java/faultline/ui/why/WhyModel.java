@@ -79,7 +79,7 @@ public final class WhyModel {
 
     /** Asks where a value in memory comes from; {@code linear} is the address of its first byte. */
     public void askMemory(String about, long linear, int size) {
-        ask(about, (why, moment) -> why.memory(moment, linear, size));
+        ask(about, (why, moment) -> why.memory(moment, linear, size, -1));
     }
 
     /** Asks where the value of a register comes from; {@code place} in {@link faultline.machine.register.RegisterFile}. */
@@ -90,7 +90,8 @@ public final class WhyModel {
     /**
      * Asks where a value comes from.
      *
-     * @param text a register, a flag, or a place in memory such as {@code qword [tss + 36]}; empty for the machine's state
+     * @param text a register, a flag, or a place in memory such as {@code qword [tss + 36]}; with {@code & 4} behind it for
+     *             some bits of it; empty for the machine's state
      * @return false when the text is understood, but names no such value
      * @throws ConditionException when the text cannot be understood
      */
@@ -100,17 +101,18 @@ public final class WhyModel {
             return true;
         }
         Names names = run.guestProperty().get() == null ? Names.NONE : Names.of(run.guestProperty().get());
-        Expression expression = Expressions.read(text, names);
+        Expressions.Bits bits = Expressions.bits(Expressions.read(text, names));
+        Expression expression = bits.of();
         if (expression instanceof Expression.Register register) {
-            askRegister(text.strip(), register.place(), register.mask() << register.shift());
+            askRegister(text.strip(), register.place(), (register.mask() & bits.mask()) << register.shift());
             return true;
         }
         if (expression instanceof Expression.Memory memory && run.moment() != null) {
             OptionalLong address = Values.of(memory.address(), run.moment());
             if (address.isPresent()) {
                 long place = address.getAsLong();
-                ask(text.strip(), (why, moment) -> memory.physical() ? why.physicalMemory(moment, place, memory.size())
-                        : why.memory(moment, place, memory.size()));
+                ask(text.strip(), (why, moment) -> memory.physical() ? why.physicalMemory(moment, place, memory.size(), bits.mask())
+                        : why.memory(moment, place, memory.size(), bits.mask()));
                 return true;
             }
         }

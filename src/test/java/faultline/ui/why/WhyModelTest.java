@@ -56,6 +56,19 @@ class WhyModelTest {
     }
 
     @Test
+    void bitsAreAskedFor() throws Exception {
+        run.end();
+        run.pulse(0);
+        assertTrue(model.ask("byte [idt + 8 * 16 + 4] & 7"));
+        Fact.Memory bits = assertInstanceOf(Fact.Memory.class, answer().get(0).cause().fact());
+        assertEquals(1, bits.origin().after() & 7, "the IST index");
+        assertEquals(0, bits.origin().before() & 7);
+        assertTrue(model.ask("rflags & 0x200"));
+        Fact.Register flag = assertInstanceOf(Fact.Register.class, answer().get(0).cause().fact());
+        assertEquals(RegisterFile.RFLAGS, flag.place());
+    }
+
+    @Test
     void beforeAnythingHappenedThereIsNoReason() {
         model.askState();
         assertEquals(List.of(), answer());
