@@ -6,6 +6,7 @@ import faultline.ui.action.Actions;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ public final class BranchBar extends HBox {
     private final BranchModel model;
     private final Texts texts;
     private final HBox row = new HBox();
+    private final BooleanBinding identical;
     /** Held here, for the model outlives the bar. */
     private final InvalidationListener changed = property -> rebuild();
 
@@ -49,6 +51,13 @@ public final class BranchBar extends HBox {
         scroll.setMinWidth(0);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, scroll);
+        Label same = new Label(texts.get("branch.identical"));
+        same.getStyleClass().add("branch-same");
+        same.setMinWidth(USE_PREF_SIZE);
+        identical = model.identicalProperty();
+        same.visibleProperty().bind(identical);
+        same.managedProperty().bind(identical);
+        getChildren().add(same);
         for (String id : new String[] {"branch-divergence", "branch-rename", "branch-delete"}) {
             Button button = ActionButton.button(actions.get(id), texts);
             button.setText(texts.get(id));

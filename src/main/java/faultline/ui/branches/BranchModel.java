@@ -9,23 +9,32 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 /** The branches that what-ifs have made of the run, each below the one that it grew out of. */
 public final class BranchModel {
     private final RunModel run;
     private final Texts texts;
     private final BooleanBinding forked;
+    /** The id of a branch that does not part from the one that it grew out of, or -1. */
+    private final ReadOnlyIntegerWrapper identical = new ReadOnlyIntegerWrapper(this, "identical", -1);
 
     /** @param texts those of the window */
     public BranchModel(RunModel run, Texts texts) {
         this.run = run;
         this.texts = texts;
+        run.branchesProperty().addListener(property -> identical.set(-1));
         forked = Bindings.createBooleanBinding(() -> run.branchesProperty().get().size() > 1, run.branchesProperty());
     }
 
     /** Whether there is more than one. */
     public BooleanBinding forkedProperty() {
         return forked;
+    }
+
+    /** Whether the branch that is shown was found to do the same as the one that it grew out of, to the end. */
+    public BooleanBinding identicalProperty() {
+        return identical.isEqualTo(run.branchProperty());
     }
 
     /** Fires when branches come, go or get other names. */
@@ -92,8 +101,9 @@ public final class BranchModel {
         }
     }
 
-    /** Goes to where the branch that is shown first does something else than the one that it grew out of. */
+    /** Goes to where the branch that is shown first does something else than the one that it grew out of, if it does. */
     public void goToDivergence() {
-        run.goToDivergence();
+        int id = run.branchProperty().get();
+        run.goToDivergence(() -> identical.set(id));
     }
 }

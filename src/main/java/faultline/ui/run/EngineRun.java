@@ -236,16 +236,19 @@ final class EngineRun {
         }
     }
 
-    void goToDivergence(BooleanSupplier wanted) {
+    /** @return whether the branch that is shown is known to part from the one that it grew out of, or the search was ended */
+    boolean goToDivergence(BooleanSupplier wanted) {
         Branch shown = known.tree().branch(known.branch());
-        if (!shown.isTrunk()) {
-            known.all();
-            History parent = known.tree().branch(shown.parent()).history();
-            while (wanted.getAsBoolean() && !parent.ended() && parent.knownSteps() <= known.history().knownSteps()) {
-                parent.explore(EXPLORED_STEPS);
-            }
-            OptionalLong step = Divergence.firstStep(parent, known.history(), shown.step(), at -> wanted.getAsBoolean());
-            step.ifPresent(parted -> go(from -> known.history().at(new Position(parted, 0))));
+        if (shown.isTrunk()) {
+            return true;
         }
+        known.all();
+        History parent = known.tree().branch(shown.parent()).history();
+        while (wanted.getAsBoolean() && !parent.ended() && parent.knownSteps() <= known.history().knownSteps()) {
+            parent.explore(EXPLORED_STEPS);
+        }
+        OptionalLong step = Divergence.firstStep(parent, known.history(), shown.step(), at -> wanted.getAsBoolean());
+        step.ifPresent(parted -> go(from -> known.history().at(new Position(parted, 0))));
+        return step.isPresent() || !wanted.getAsBoolean();
     }
 }

@@ -138,11 +138,18 @@ public final class RunModel extends ShownRun {
         commandOnRun(() -> engine.deleteBranch(id));
     }
 
-    /** Goes to where the branch that is shown first does something else than the one that it grew out of; stays when it never does. */
-    public void goToDivergence() {
-        pause();
+    /**
+     * Goes to where the branch that is shown first does something else than the one that it grew out of.
+     *
+     * @param never is done with a later pulse when it never does, as far as both are known
+     */
+    public void goToDivergence(Runnable never) {
         int given = commands.get() + 1;
-        commandOnRun(() -> engine.goToDivergence(() -> commands.get() == given));
+        commandOnRun(() -> {
+            if (!engine.goToDivergence(() -> commands.get() == given)) {
+                answers.add(never);
+            }
+        });
     }
 
     /** Shows a branch of another model's run, which has the same engine; at that model's moment. */

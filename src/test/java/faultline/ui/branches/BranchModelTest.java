@@ -142,4 +142,19 @@ class BranchModelTest {
         assertEquals(5, run.inputsProperty().get());
         assertTrue(run.endProperty().get().step() > end);
     }
+
+    @Test
+    void aBranchThatDoesTheSameIsSaidToDoSo() {
+        run.jumpTo(new Position(1000, 0));
+        run.whatIf(List.of(new Edit.Memory(0x700000, Bytes.copyOf(new byte[] {1}, 1))), "");
+        run.pulse(0);
+        assertFalse(model.identicalProperty().get());
+        model.goToDivergence();
+        run.pulse(0);
+        assertTrue(model.identicalProperty().get());
+        assertEquals(1000, run.moment().position().step());
+        run.useBranch(0);
+        run.pulse(0);
+        assertFalse(model.identicalProperty().get());
+    }
 }
