@@ -27,9 +27,13 @@ public final class RunSearch {
         });
     }
 
-    /** The first hit of any of these breakpoints after a moment, up to another one. */
+    /** The first hit of any of these breakpoints on the way from a moment to another one, which may lie before it. */
     public Optional<Hit> hitBetween(List<Breakpoint> breakpoints, Moment from, Moment to) {
-        return unlessEnded(() -> new BreakpointSearch(history.tape(), breakpoints, progress).next(from, to.position()));
+        return unlessEnded(() -> {
+            BreakpointSearch search = new BreakpointSearch(history.tape(), breakpoints, progress);
+            boolean forwards = to.position().compareTo(from.position()) >= 0;
+            return forwards ? search.next(from, to.position()) : search.previous(from.position(), false, to.position());
+        });
     }
 
     /** Who wrote last to a place in memory, be it the value that was there already. */

@@ -99,6 +99,10 @@ class RandomWalkTest {
             assertEquals(counted.getOrDefault(kind, 0), sum, kind.toString());
         }
         assertTrue(counted.get(Mark.Kind.OUTPUT) > 3 && counted.get(Mark.Kind.RESET) > 3, counted.toString());
+        for (int vector : new int[] {14, 0x20, 0x21}) {
+            assertTrue(history.marks().stream().anyMatch(mark -> mark.kind() == Mark.Kind.DELIVERY
+                    && mark.exception().vector() == vector), "neither page faults nor timer nor keyboard may be missing: " + vector);
+        }
         long middle = STEPS / 2;
         assertEquals(history.marks().stream().filter(mark -> mark.position().step() >= middle
                 && mark.position().step() < middle + 20_000).toList(), history.marks(middle, middle + 20_000, 10_000));

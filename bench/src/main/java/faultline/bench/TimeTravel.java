@@ -68,6 +68,7 @@ public final class TimeTravel {
     // ---- travelling -------------------------------------------------------------------------------------------------
 
     private void travel(long steps) throws ConditionException {
+        long before = heap();
         History history = new History(guest, decoding, RunLimits.upTo(steps));
         long begin = cpuTime();
         history.explore(steps);
@@ -90,6 +91,8 @@ public final class TimeTravel {
             events[i] = time(() -> history.previous(from, Grain.EVENT));
         }
         print("an event back", events);
+        System.out.printf("  %.1f MiB are said to be kept now, the heap has grown by %.1f MiB%n", history.memory() / 1048576.0,
+                (heap() - before) / 1048576.0);
         search(history);
     }
 
@@ -136,9 +139,15 @@ public final class TimeTravel {
     }
 
     private static double time(Runnable task) {
-        long begin = cpuTime();
+        long begin = System.nanoTime();
         task.run();
-        return cpuTime() - begin;
+        return System.nanoTime() - begin;
+    }
+
+    /** Bytes in use after a garbage collection. */
+    private static long heap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static void print(String what, double[] nanos) {

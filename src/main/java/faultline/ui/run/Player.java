@@ -104,7 +104,7 @@ final class Player {
             RunModel.PlayStops until = stops;
             move(mover, (history, from) -> {
                 Moment to = PlayPace.go(history, from, on, factor, nanos);
-                return on ? upToStop(until, history, from, to) : to;
+                return upToStop(until, history, from, to);
             });
         }
     }

@@ -31,10 +31,10 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
  * Apart from the engine's tasks all is called from the window's thread.
  */
 public final class RunModel extends ShownRun {
-    /** Where playing forwards pauses, besides at the ends and before a reset. */
+    /** Where playing pauses, besides at the ends and before a reset. */
     @FunctionalInterface
     public interface PlayStops {
-        /** The first such place after a moment, up to another one; on the engine's thread. */
+        /** The first such place on the way from a moment to another one, which may lie before it; on the engine's thread. */
         Optional<Position> between(History history, Moment from, Moment to);
     }
 
@@ -352,7 +352,7 @@ public final class RunModel extends ShownRun {
         active.set(active.get() || playingProperty().get());
     }
 
-    /** Has playing forwards pause at some places. */
+    /** Has playing pause at some places. */
     public void pauseAt(PlayStops newStops) {
         player.pauseAt(newStops);
     }

@@ -247,4 +247,17 @@ class BreakpointModelTest {
         }
         assertEquals(hit, run.moment().position());
     }
+
+    @Test
+    void playingBackwardsPausesAtHitsToo() throws Exception {
+        run.end();
+        run.pulse(0);
+        model.add("double fault");
+        run.speedProperty().set(PlayPace.INSTANT);
+        run.togglePlay(false);
+        for (long now = 1; run.playingProperty().get() && now < 1000; now++) {
+            run.pulse(now);
+        }
+        assertTrue(run.moment().current() instanceof MachineEvent.DeliveryBegun begun && begun.event().vector() == 8);
+    }
 }
