@@ -56,8 +56,8 @@ class ChipComparisonTest {
         Path serial = folder.resolve("qemu.serial");
         Files.deleteIfExists(serial);
         Process process = Tool.start(folder, folder.resolve("qemu.screen"), List.of(
-                "qemu-system-x86_64", "-accel", "tcg", "-cpu", DeliverySuite.QEMU_MODEL, "-nodefaults", "-vga", "std", "-display", "none",
-                "-m", "128", "-debugcon", "file:qemu.e9", "-serial", "file:" + serial, "-kernel", image.toString()));
+                "qemu-system-x86_64", "-accel", "tcg", "-icount", "shift=4", "-cpu", DeliverySuite.QEMU_MODEL, "-nodefaults", "-vga", "std",
+                "-display", "none", "-m", "128", "-debugcon", "file:qemu.e9", "-serial", "file:" + serial, "-kernel", image.toString()));
         Tool.runUntil(process, () -> SuiteCase.isComplete(Tool.text(serial)));
         return Tool.text(serial);
     }

@@ -44,8 +44,8 @@ final class Qemu implements ReferenceEmulator {
         Path serial = folder.resolve("qemu.serial");
         Files.deleteIfExists(serial);
         Process process = Tool.start(folder, folder.resolve("qemu.screen"), List.of(
-                "qemu-system-x86_64", "-accel", "tcg", "-icount", "shift=6", "-cpu", processor, "-nodefaults", "-display", "none",
-                "-m", "128", "-serial", "file:" + serial, "-kernel", image.toString()));
+                "qemu-system-x86_64", "-accel", "tcg", "-cpu", processor, "-nodefaults", "-display", "none", "-m", "128",
+                "-serial", "file:" + serial, "-kernel", image.toString()));
         Tool.runUntil(process, () -> complete.test(Tool.text(serial)));
         return Tool.text(serial);
     }
