@@ -73,7 +73,11 @@ public final class StartPage extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
         left.getStyleClass().add("start-column");
-        VBox right = side(offer, actions, opening, names);
+        // In large type it may be higher than the window.
+        ScrollPane right = new ScrollPane(side(offer, actions, opening, names));
+        right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        right.setMinWidth(USE_PREF_SIZE);
+        right.getStyleClass().add("start-scroll");
         Label title = new Label(texts.get("start.title"));
         title.getStyleClass().add("start-title");
         Label words = new Label(texts.get("start.words"));
