@@ -100,57 +100,67 @@ sealed interface Condition {
         }
     }
 
+    /** What was seen of a label. It does not hold where the kernel has no such label. */
+    sealed interface OfLabel extends Condition {
+        String label();
+
+        boolean holds(RunFacts.LabelFacts seen);
+
+        /** The key of the text that says what was seen, when it does not hold. */
+        String otherwise();
+
+        @Override
+        default boolean holds(RunFacts facts) {
+            return facts.label(label()).map(this::holds).orElse(false);
+        }
+
+        @Override
+        default String seen(RunFacts facts, Texts texts) {
+            return texts.get(facts.label(label()).isPresent() ? otherwise() : "seen.no-label", label());
+        }
+
+        @Override
+        default List<String> labels() {
+            return List.of(label());
+        }
+    }
+
     /** Nothing was written in the pages below a label's page. */
-    record NothingBelow(String label) implements Condition {
+    record NothingBelow(String label) implements OfLabel {
         @Override
-        public boolean holds(RunFacts facts) {
-            return facts.label(label).map(seen -> !seen.writtenBelow()).orElse(false);
+        public boolean holds(RunFacts.LabelFacts seen) {
+            return !seen.writtenBelow();
         }
 
         @Override
-        public String seen(RunFacts facts, Texts texts) {
-            return texts.get(facts.label(label).isPresent() ? "seen.written" : "seen.no-label", label);
-        }
-
-        @Override
-        public List<String> labels() {
-            return List.of(label);
+        public String otherwise() {
+            return "seen.written";
         }
     }
 
     /** Nothing was written to what a label names, up to the next one. */
-    record Unchanged(String label) implements Condition {
+    record Unchanged(String label) implements OfLabel {
         @Override
-        public boolean holds(RunFacts facts) {
-            return facts.label(label).map(seen -> !seen.written()).orElse(false);
+        public boolean holds(RunFacts.LabelFacts seen) {
+            return !seen.written();
         }
 
         @Override
-        public String seen(RunFacts facts, Texts texts) {
-            return texts.get(facts.label(label).isPresent() ? "seen.written" : "seen.no-label", label);
-        }
-
-        @Override
-        public List<String> labels() {
-            return List.of(label);
+        public String otherwise() {
+            return "seen.written";
         }
     }
 
     /** The instruction at a label was fetched. */
-    record Reaches(String label) implements Condition {
+    record Reaches(String label) implements OfLabel {
         @Override
-        public boolean holds(RunFacts facts) {
-            return facts.label(label).map(RunFacts.LabelFacts::reached).orElse(false);
+        public boolean holds(RunFacts.LabelFacts seen) {
+            return seen.reached();
         }
 
         @Override
-        public String seen(RunFacts facts, Texts texts) {
-            return texts.get(facts.label(label).isPresent() ? "seen.not-reached" : "seen.no-label", label);
-        }
-
-        @Override
-        public List<String> labels() {
-            return List.of(label);
+        public String otherwise() {
+            return "seen.not-reached";
         }
     }
 

@@ -143,8 +143,15 @@ final class EngineRun {
     }
 
     private void explore(Exploration explored) {
-        if (explored == known && explored.slice()) {
-            enqueue(() -> explore(explored));
+        boolean more = false;
+        try {
+            more = explored == known && explored.slice();
+        } finally {
+            if (more) {
+                enqueue(() -> explore(explored));
+            } else {
+                explored.stop();
+            }
         }
     }
 

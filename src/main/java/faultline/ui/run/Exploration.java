@@ -104,6 +104,11 @@ final class Exploration {
         refreshProfile();
     }
 
+    /** Nothing more is looked for, be it that something went wrong. */
+    void stop() {
+        complete = true;
+    }
+
     /** Learns the whole future, or what the limits of a run in the window leave of it. */
     void all() {
         while (history.knownSteps() < RunLimits.DEFAULT.steps() && slice()) {
