@@ -26,7 +26,7 @@ class LanguagesTest {
     private static final String GERMAN = "_de.properties";
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
     private static final Pattern TAG = Pattern.compile("</?[a-z-]+>");
-    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
     /** A text asked for by its whole name. */
     private static final Pattern ASKED = Pattern.compile("\\b(?:texts|words|narration)\\.get\\(\"([a-z][A-Za-z0-9_.-]*)\"[,)]");
 
