@@ -65,7 +65,7 @@ final class BreakpointSearch {
             Hit nearest = null;
             long end = Math.min(last, start + spanSteps);
             for (SpanSearch search : searches) {
-                Hit hit = search.first(new Span(start, end), wanted);
+                Hit hit = search.find(new Span(start, end), wanted, true);
                 if (hit != null && (nearest == null || hit.position().compareTo(nearest.position()) < 0)) {
                     nearest = hit;
                     end = Math.min(end, hit.position().step() + 1);
@@ -102,7 +102,7 @@ final class BreakpointSearch {
         Hit nearest = null;
         Span span = whole;
         for (SpanSearch search : searches) {
-            Hit hit = span.isEmpty() ? null : search.last(span, wanted);
+            Hit hit = span.isEmpty() ? null : search.find(span, wanted, false);
             if (hit != null && (nearest == null || hit.position().compareTo(nearest.position()) > 0)) {
                 nearest = hit;
                 span = new Span(hit.position().step(), span.end());

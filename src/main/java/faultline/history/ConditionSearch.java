@@ -31,16 +31,7 @@ final class ConditionSearch implements SpanSearch {
     }
 
     @Override
-    public Hit first(Span span, Predicate<Position> wanted) {
-        return walk(span, wanted, true);
-    }
-
-    @Override
-    public Hit last(Span span, Predicate<Position> wanted) {
-        return walk(span, wanted, false);
-    }
-
-    private Hit walk(Span span, Predicate<Position> wanted, boolean firstOnly) {
+    public Hit find(Span span, Predicate<Position> wanted, boolean forwards) {
         Machine machine = tape.machine();
         tape.seek(span.start());
         surroundings.of(machine.registers(), machine.memory());
@@ -52,7 +43,7 @@ final class ConditionSearch implements SpanSearch {
             if (index >= 0 && isWanted(step, wanted)) {
                 hitStep = step;
                 hitIndex = index;
-                if (firstOnly) {
+                if (forwards) {
                     break;
                 }
             }

@@ -39,16 +39,7 @@ final class PlaceSearch implements SpanSearch {
     }
 
     @Override
-    public Hit first(Span span, Predicate<Position> wanted) {
-        return walk(span, wanted, true);
-    }
-
-    @Override
-    public Hit last(Span span, Predicate<Position> wanted) {
-        return walk(span, wanted, false);
-    }
-
-    private Hit walk(Span span, Predicate<Position> wanted, boolean firstOnly) {
+    public Hit find(Span span, Predicate<Position> wanted, boolean forwards) {
         Machine machine = tape.machine();
         tape.seek(span.start());
         surroundings.of(machine.registers(), machine.memory());
@@ -58,7 +49,7 @@ final class PlaceSearch implements SpanSearch {
         while (step < span.end() && step != before) {
             Hit here = arrival(machine, wanted);
             found = here == null ? found : here;
-            if (found != null && firstOnly) {
+            if (found != null && forwards) {
                 break;
             }
             before = step;

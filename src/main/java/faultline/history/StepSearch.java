@@ -33,7 +33,11 @@ abstract class StepSearch implements SpanSearch {
     abstract void walk(Span span, Candidates candidates);
 
     @Override
-    public Hit first(Span span, Predicate<Position> wanted) {
+    public final Hit find(Span span, Predicate<Position> wanted, boolean forwards) {
+        return forwards ? first(span, wanted) : last(span, wanted);
+    }
+
+    private Hit first(Span span, Predicate<Position> wanted) {
         Hit[] found = new Hit[1];
         walk(span, step -> {
             List<Hit> here = in(step, wanted);
@@ -43,8 +47,7 @@ abstract class StepSearch implements SpanSearch {
         return found[0];
     }
 
-    @Override
-    public Hit last(Span span, Predicate<Position> wanted) {
+    private Hit last(Span span, Predicate<Position> wanted) {
         long end = span.end();
         while (end > span.start()) {
             LastSteps latest = new LastSteps(KEPT);

@@ -30,6 +30,21 @@ class BreakpointModelTest {
         run.pulse(0);
         run.pulse(0);
     }
+    /** A run whose engine works when it is told to. */
+    private final Queue<Runnable> engine = new ArrayDeque<>();
+    private final RunModel slow = new RunModel(engine::add);
+    private final BreakpointModel breakpoints = new BreakpointModel(slow);
+
+    private void letEngineWork() {
+        while (!engine.isEmpty()) {
+            engine.remove().run();
+        }
+    }
+
+    private void letEngineWorkAndShow() {
+        letEngineWork();
+        slow.pulse(0);
+    }
 
     @Test
     void hitsAreFoundInBothDirections() throws Exception {
@@ -131,22 +146,13 @@ class BreakpointModelTest {
 
     @Test
     void aSearchIsEndedOnRequest() throws Exception {
-        Queue<Runnable> engine = new ArrayDeque<>();
-        RunModel slow = new RunModel(engine::add);
-        BreakpointModel breakpoints = new BreakpointModel(slow);
         slow.open(() -> LessonRuns.open(TRUSTED));
-        while (!engine.isEmpty()) {
-            engine.remove().run();
-        }
-        slow.pulse(0);
+        letEngineWorkAndShow();
         breakpoints.add("when rax == 0x123456789");
         breakpoints.search(true);
         assertTrue(breakpoints.searchingProperty().get());
         breakpoints.cancel();
-        while (!engine.isEmpty()) {
-            engine.remove().run();
-        }
-        slow.pulse(0);
+        letEngineWorkAndShow();
         assertEquals(BreakpointModel.Outcome.CANCELLED, breakpoints.outcomeProperty().get());
         assertFalse(breakpoints.searchingProperty().get());
         assertNotNull(slow.moment());
@@ -154,22 +160,13 @@ class BreakpointModelTest {
 
     @Test
     void anotherCommandEndsASearch() throws Exception {
-        Queue<Runnable> engine = new ArrayDeque<>();
-        RunModel slow = new RunModel(engine::add);
-        BreakpointModel breakpoints = new BreakpointModel(slow);
         slow.open(() -> LessonRuns.open(TRUSTED));
-        while (!engine.isEmpty()) {
-            engine.remove().run();
-        }
-        slow.pulse(0);
+        letEngineWorkAndShow();
         breakpoints.add("reset");
         breakpoints.add("at recurse");
         breakpoints.search(true);
         slow.jumpTo(new Position(5, 0));
-        while (!engine.isEmpty()) {
-            engine.remove().run();
-        }
-        slow.pulse(0);
+        letEngineWorkAndShow();
         assertEquals(BreakpointModel.Outcome.CANCELLED, breakpoints.outcomeProperty().get());
         assertEquals(new Position(5, 0), slow.moment().position());
     }
@@ -197,28 +194,14 @@ class BreakpointModelTest {
 
     @Test
     void aCommandAfterTheSearchWinsOverItsHit() throws Exception {
-        Queue<Runnable> engine = new ArrayDeque<>();
-        RunModel slow = new RunModel(engine::add);
-        BreakpointModel breakpoints = new BreakpointModel(slow);
         slow.open(() -> LessonRuns.open(TRUSTED));
-        while (!engine.isEmpty()) {
-            engine.remove().run();
-        }
-        slow.pulse(0);
+        letEngineWorkAndShow();
         breakpoints.add("at recurse");
         breakpoints.search(true);
-        while (!engine.isEmpty()) {
-            engine.remove().run();
-        }
+        letEngineWork();
         slow.jumpTo(new Position(17, 0));
-        while (!engine.isEmpty()) {
-            engine.remove().run();
-        }
-        slow.pulse(0);
-        while (!engine.isEmpty()) {
-            engine.remove().run();
-        }
-        slow.pulse(1);
+        letEngineWorkAndShow();
+        letEngineWorkAndShow();
         assertEquals(new Position(17, 0), slow.moment().position());
         assertEquals(BreakpointModel.Outcome.CANCELLED, breakpoints.outcomeProperty().get());
     }
