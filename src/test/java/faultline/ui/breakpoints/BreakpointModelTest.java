@@ -24,16 +24,16 @@ class BreakpointModelTest {
     private static final String TRUSTED = "08-a-stack-the-cpu-can-trust";
     private final RunModel run = LessonRuns.model(TRUSTED);
     private final BreakpointModel model = new BreakpointModel(run);
+    /** A run whose engine works when it is told to. */
+    private final Queue<Runnable> engine = new ArrayDeque<>();
+    private final RunModel slow = new RunModel(engine::add);
+    private final BreakpointModel breakpoints = new BreakpointModel(slow);
 
     private void search(boolean forwards) {
         model.search(forwards);
         run.pulse(0);
         run.pulse(0);
     }
-    /** A run whose engine works when it is told to. */
-    private final Queue<Runnable> engine = new ArrayDeque<>();
-    private final RunModel slow = new RunModel(engine::add);
-    private final BreakpointModel breakpoints = new BreakpointModel(slow);
 
     private void letEngineWork() {
         while (!engine.isEmpty()) {
