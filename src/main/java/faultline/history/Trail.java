@@ -32,9 +32,14 @@ final class Trail implements Landmarks {
 
     private final LongSupplier stepsBegun;
     private Sink sink = NOBODY;
-    private final List<ChainLink> chain = new ArrayList<>();
+    /** The chain but for its last link. */
+    private final List<ChainLink> earlier = new ArrayList<>();
+    /** Null when there is no chain. */
+    private ChainLink last;
+    /** Whether the last link's delivery has reached its handler, if that does not say so itself. */
+    private boolean handled;
     private boolean open;
-    private final Deque<Frame> frames = new ArrayDeque<>();
+    private final FrameRing frames = new FrameRing(KEPT_FRAMES);
     private final Deque<StackUse> stacks = new ArrayDeque<>();
     /** What the delivery in progress was switched to, or null. */
     private StackUse switched;
@@ -54,13 +59,16 @@ final class Trail implements Landmarks {
     }
 
     TrailState state() {
-        return new TrailState(List.copyOf(chain), open, List.copyOf(frames), List.copyOf(stacks), level, lastOutput,
+        return new TrailState(chain(), open, frames.all(), List.copyOf(stacks), level, lastOutput,
                 tableLoads);
     }
 
     void restore(TrailState state) {
-        chain.clear();
-        chain.addAll(state.chain());
+        int links = state.chain().size();
+        earlier.clear();
+        earlier.addAll(state.chain().subList(0, Math.max(0, links - 1)));
+        last = links == 0 ? null : state.chain().get(links - 1);
+        handled = false;
         open = state.open();
         frames.clear();
         frames.addAll(state.frames());
@@ -86,22 +94,26 @@ final class Trail implements Landmarks {
         return stepsBegun.getAsLong() - 1;
     }
 
-    private ChainLink last() {
-        return chain.get(chain.size() - 1);
-    }
-
-    private void replaceLast(ChainLink link) {
-        chain.set(chain.size() - 1, link);
+    private List<ChainLink> chain() {
+        if (last == null) {
+            return List.of();
+        }
+        List<ChainLink> chain = new ArrayList<>(earlier);
+        chain.add(handled ? last.handled() : last);
+        return List.copyOf(chain);
     }
 
     @Override
     public void deliveryBegun(ExceptionEvent event) {
-        if (!open) {
-            chain.clear();
-            open = true;
+        if (open) {
+            earlier.add(last);
+        } else if (!earlier.isEmpty()) {
+            earlier.clear();
         }
+        open = true;
         switched = null;
-        chain.add(ChainLink.begun(event, step()));
+        handled = false;
+        last = ChainLink.begun(event, step());
         sink.mark(Mark.Kind.DELIVERY, step());
     }
 
@@ -113,28 +125,25 @@ final class Trail implements Landmarks {
 
     @Override
     public void pushFailed(FrameField field) {
-        replaceLast(last().withFailedPush(field));
+        last = last.withFailedPush(field);
     }
 
     /** The delivery in progress met a fault, which has not been judged yet. */
     void met(ExceptionEvent fault) {
-        replaceLast(last().withSecond(fault));
+        last = last.withSecond(fault);
     }
 
     @Override
     public void escalationDecided(ExceptionEvent second, Escalation outcome) {
-        replaceLast(last().judged(second, outcome));
+        last = last.judged(second, outcome);
         sink.mark(Mark.Kind.ESCALATION, step());
     }
 
     @Override
     public void handlerEntered(int vector, long frame, int cellSize, boolean savesStack) {
-        replaceLast(last().handled());
+        handled = true;
         open = false;
-        if (frames.size() == KEPT_FRAMES) {
-            frames.removeFirst();
-        }
-        frames.addLast(new Frame(vector, frame, cellSize, savesStack, last().event().hasErrorCode(), step()));
+        frames.add(vector, frame, cellSize, savesStack, last.event().hasErrorCode(), step());
         if (switched != null) {
             if (stacks.size() == KEPT_STACKS) {
                 stacks.removeFirst();
@@ -177,7 +186,9 @@ final class Trail implements Landmarks {
 
     @Override
     public void wasReset(int boot) {
-        chain.clear();
+        earlier.clear();
+        last = null;
+        handled = false;
         open = false;
         frames.clear();
         stacks.clear();
