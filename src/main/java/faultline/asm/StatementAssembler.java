@@ -97,10 +97,12 @@ final class StatementAssembler {
             if (vocabulary.isReserved(first)) {
                 throw in.unexpected(STATEMENT);
             }
+            vocabulary.requirePresent(first);
             throw new SourceError(first, "unknown instruction " + first.shown(), vocabulary.suggestion(first.text()));
         }
         in.take(STATEMENT);
         if (!in.take(":") && second == null) {
+            vocabulary.requirePresent(first);
             diagnostics.warning(new Diagnostic(first.at(), first.shown() + " stands alone and counts as a label",
                     "write '" + first.text() + ":' to show that it is meant"));
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The words that have a meaning of their own, so that they cannot begin a line as a label without a colon. */
@@ -27,6 +28,7 @@ final class Vocabulary {
     private static final Set<String> KEYWORDS = Set.of("strict", "short", "near", "far", "rel", "abs");
 
     private final Encoder encoder;
+    private final AbsentInstructions absent = new AbsentInstructions();
 
     Vocabulary(Encoder encoder) {
         this.encoder = encoder;
@@ -34,6 +36,15 @@ final class Vocabulary {
 
     boolean isInstruction(Token word) {
         return word.kind() == Token.Kind.IDENTIFIER && encoder.isMnemonic(word.text());
+    }
+
+    /** Refuses a word that is an instruction which this machine has not. */
+    void requirePresent(Token word) {
+        Optional<String> extension = word.kind() == Token.Kind.IDENTIFIER ? absent.extension(word.text()) : Optional.empty();
+        if (extension.isPresent()) {
+            throw new SourceError(word, word.shown() + " is an instruction of " + extension.get() + ", and this machine has no "
+                    + extension.get(), "for a label write '" + word.text() + ":'");
+        }
     }
 
     boolean isPrefix(Token word) {

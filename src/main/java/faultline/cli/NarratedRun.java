@@ -107,7 +107,7 @@ final class NarratedRun {
         String kind = "";
         long ofKind = 0;
         for (Map.Entry<Long, List<Mark>> step : steps.entrySet()) {
-            String next = story(step.getValue()).toString();
+            String next = story(step.getValue()) + absent(step.getKey());
             if (!next.equals(kind)) {
                 tellRepeated(ofKind);
                 kind = next;
@@ -118,6 +118,12 @@ final class NarratedRun {
             }
         }
         tellRepeated(ofKind);
+    }
+
+    /** The extension that an instruction of a step is of and this machine has not, or nothing. */
+    private String absent(long step) {
+        return history.at(new Position(step, 0)).stepEvents().stream().filter(MachineEvent.ExtensionAbsent.class::isInstance)
+                .map(event -> ((MachineEvent.ExtensionAbsent) event).extension()).findFirst().orElse("");
     }
 
     private void tellRepeated(long ofKind) throws IOException {

@@ -52,6 +52,33 @@ class RunCommandTest {
                 + "before it pushes anything: ffff8000 0030 6000 instead of ffff8000 0020 1000."));
     }
 
+    private static final List<String> SKIPPING = List.of("%include \"kernel/start.inc\"", "%include \"kernel/idt.inc\"",
+            "kmain: call clear_idt", "gate 6, skip", "lidt [idtr]", "jmp body", "skip: add qword [rsp], 4", "iretq", "body:");
+
+    private Path guest(String... body) throws IOException {
+        List<String> lines = new ArrayList<>(SKIPPING);
+        lines.addAll(List.of(body));
+        lines.addAll(List.of("cli", "hlt", "%include \"kernel/screen.inc\"", "%include \"kernel/handlers.inc\"",
+                "%include \"kernel/memory.inc\"", "%include \"kernel/tss.inc\"", "%include \"kernel/tables.inc\""));
+        return Files.write(folder.resolve("guest.asm"), lines);
+    }
+
+    @Test
+    void eachMissingExtensionIsNamedBehindManyOthers() throws IOException {
+        String mmx = "db 0x0f, 0x6f, 0xc1, 0x90";
+        String out = CommandRun.of("run", guest(mmx, mmx, mmx, mmx, mmx, "db 0xc5, 0xf8, 0x28, 0xc1").toString()).out();
+        assertTrue(out.contains("has no MMX"), out);
+        assertTrue(out.contains("has no AVX"), out);
+    }
+
+    @Test
+    void anInstructionThatTheMachineHasNotIsNoLabel() throws IOException {
+        CommandRun run = CommandRun.of("run", guest("fldz").toString());
+        assertTrue(run.err().contains("fldz is an instruction of x87, and this machine has no x87")
+                || run.err().contains("'fldz' is an instruction of x87, and this machine has no x87"), run.err());
+        assertEquals("", CommandRun.of("run", guest("jmp emms", "emms:").toString()).err());
+    }
+
     @Test
     void tellsEveryMicroStepWhenAsked() {
         String out = CommandRun.of("run", "08", "--all", "--max-steps", "50").out();

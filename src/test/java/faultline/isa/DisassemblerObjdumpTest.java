@@ -25,8 +25,11 @@ class DisassemblerObjdumpTest {
     private static final int SAMPLES = 12;
     private static final Pattern LINE = Pattern.compile("^\\s*([0-9a-f]+):\\s+(.*)$", Pattern.MULTILINE);
 
-    /** Instructions that only some processors have, no-ops on others, and a form whose memory operand objdump misreads. */
-    private static final String READ_DIFFERENTLY = "(REX\\.W \\+ )?0F 1[ABC] /r .*|.*MOVSXD r16.*";
+    /**
+     * Instructions that only some processors have, no-ops on others; fences with bits that the manual ignores and objdump
+     * takes for none; a form whose memory operand objdump misreads.
+     */
+    private static final String READ_DIFFERENTLY = "NP 0F AE (F[1-79A-F]).*|(REX\\.W \\+ )?0F 1[ABC] /r .*|.*MOVSXD r16.*";
     /** Prefixes without effect, which objdump shows and the decoder does not keep. */
     private static final String WITHOUT_EFFECT = "^(data16|data32|rex\\.\\w+) ";
 
@@ -62,9 +65,6 @@ class DisassemblerObjdumpTest {
             Instruction instruction = decoder.decode(size, offset -> code[start + offset] & 0xFF);
             String found = disassembler.text(instruction, at);
             String wanted = expected.get((long) at);
-            if (instruction.form.toString().matches(READ_DIFFERENTLY)) {
-                wanted = found;
-            }
             if (!found.equals(wanted)) {
                 differences.add(HexFormat.of().formatHex(code, at, at + instruction.length) + " "
                     + instruction.form + ": objdump " + wanted + ", here " + found);
@@ -79,7 +79,8 @@ class DisassemblerObjdumpTest {
         Samples samples = new Samples(size, random);
         ByteArrayOutputStream code = new ByteArrayOutputStream();
         for (InstructionForm form : table.forms()) {
-            for (int i = 0; i < SAMPLES && form.validIn(size); i++) {
+            boolean compared = form.validIn(size) && !form.toString().matches(READ_DIFFERENTLY);
+            for (int i = 0; i < SAMPLES && compared; i++) {
                 byte[] bytes = samples.bytes(form, code.size());
                 code.writeBytes(bytes);
             }

@@ -27,6 +27,11 @@ import java.util.Map;
 /** RDMSR and WRMSR, and the registers they reach; any other is #GP(0). Source: Intel SDM volume 4, "Model-Specific Registers". */
 final class ModelSpecificRegisters {
     private static final int TIME_STAMP_COUNTER = 0x10;
+    private static final int PLATFORM_ID = 0x17;
+    private static final int MICROCODE_SIGNATURE = 0x8B;
+    private static final int MISCELLANEOUS_FEATURES = 0x1A0;
+    private static final int DEBUG_CONTROL = 0x1D9;
+    private static final long FAST_STRINGS = 1;
     private static final int PAGE_ATTRIBUTES = 0x277;
     private static final int ENTER_CS = 0x174;
     private static final int ENTER_ESP = 0x175;
@@ -48,6 +53,20 @@ final class ModelSpecificRegisters {
     static void addTo(Map<String, Operation> table) {
         table.put("RDMSR", ModelSpecificRegisters::read);
         table.put("WRMSR", ModelSpecificRegisters::write);
+    }
+
+    /**
+     * Registers that the processor's family and model have, and that hold what nobody may change here: the platform, no
+     * microcode update, no branch records, fast string operations. Source: Intel SDM volume 4, the model's tables.
+     *
+     * @return the value, or −1 where it is not one of these
+     */
+    private static long fixed(int number) {
+        return switch (number) {
+            case PLATFORM_ID, MICROCODE_SIGNATURE, DEBUG_CONTROL -> 0;
+            case MISCELLANEOUS_FEATURES -> FAST_STRINGS;
+            default -> -1;
+        };
     }
 
     /** Where a register is kept, or −1 where it is not one of these. */
@@ -74,10 +93,12 @@ final class ModelSpecificRegisters {
         cpu.requirePrivilege();
         int number = (int) cpu.r[RCX];
         int place = place(number);
-        if (place < 0 && number != TIME_STAMP_COUNTER && !cpu.apic.canRead(number)) {
+        long fixed = fixed(number);
+        if (place < 0 && fixed < 0 && number != TIME_STAMP_COUNTER && !cpu.apic.canRead(number)) {
             throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
         }
-        long value = place >= 0 ? cpu.r[place] : number == TIME_STAMP_COUNTER ? cpu.time : cpu.apic.read(number);
+        long value = place >= 0 ? cpu.r[place] : fixed >= 0 ? fixed : number == TIME_STAMP_COUNTER ? cpu.time
+                : cpu.apic.read(number);
         cpu.setGeneral(RAX, 4, value);
         cpu.setGeneral(RDX, 4, value >>> 32);
     }
@@ -87,6 +108,10 @@ final class ModelSpecificRegisters {
         int number = (int) cpu.r[RCX];
         int place = place(number);
         long value = cpu.r[RDX] << 32 | cpu.r[RAX] & 0xFFFF_FFFFL;
+        if (fixed(number) >= 0) {
+            require(value == fixed(number));
+            return;
+        }
         if (place < 0) {
             // The time stamp counter shows guest time, so that runs repeat exactly: it cannot be set.
             if (!cpu.apic.write(number, value)) {

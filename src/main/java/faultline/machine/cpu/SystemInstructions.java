@@ -29,6 +29,8 @@ final class SystemInstructions {
             "PREFETCHNTA", "PREFETCHT0", "PREFETCHT1", "PREFETCHT2", "PREFETCHW"}) {
             table.put(mnemonic, nothing);
         }
+        // There is no cache: what is left of it is that it faults as a read of the byte does.
+        table.put("CLFLUSH", (cpu, i) -> cpu.memory.read(i.operand(0).segment, cpu.offset(i.operand(0)), 1, cpu.cpl()));
         table.put("HLT", (cpu, i) -> {
             cpu.requirePrivilege();
             cpu.halting = true;
