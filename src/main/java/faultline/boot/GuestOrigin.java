@@ -32,6 +32,11 @@ public record GuestOrigin(String name, byte[] image, Map<String, byte[]> sources
         return new GuestOrigin(name, null, sources, options);
     }
 
+    /** The same image or source with other options. */
+    public GuestOrigin booting(BootOptions other) {
+        return new GuestOrigin(name, image, sources, other);
+    }
+
     /** Makes the guest. */
     public Guest load(Encoder encoder) throws GuestException {
         GuestLoader loader = new GuestLoader(encoder, options);

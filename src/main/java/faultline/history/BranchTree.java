@@ -1,10 +1,12 @@
 package faultline.history;
 
+import faultline.boot.Guest;
 import faultline.machine.device.InputLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The branches that what-ifs have made of a run. They share a budget of memory: the one in use has half of it, the others
@@ -23,7 +25,7 @@ public final class BranchTree {
      */
     public BranchTree(History history, long budget) {
         this.budget = budget;
-        branches.put(Branch.TRUNK, new Branch(Branch.TRUNK, Branch.TRUNK, "", 0, List.of(), history));
+        branches.put(Branch.TRUNK, new Branch(Branch.TRUNK, Branch.TRUNK, "", 0, List.of(), List.of(), history));
         share();
     }
 
@@ -66,8 +68,16 @@ public final class BranchTree {
      * @throws IllegalArgumentException when the step is not known, or the machine has ended there
      */
     public Branch fork(long step, List<Edit> edits, String name) {
-        Branch from = current();
-        return add(from.id(), name, step, edits, from.history().fork(step, edits, budget / 2));
+        return fork(step, edits, Optional.empty(), name);
+    }
+
+    /**
+     * The same with another source.
+     *
+     * @param source what the source that is changed there would boot as; the edits are the difference
+     */
+    public Branch fork(long step, List<Edit> edits, Optional<Guest> source, String name) {
+        return fork(step, edits, source, current().history().inputLog(), name);
     }
 
     /**
@@ -75,9 +85,16 @@ public final class BranchTree {
      *
      * @param input that of the branch in use before the step, and what is to come then
      */
-    public Branch fork(long step, List<Edit> edits, InputLog input, String name) {
+    public Branch fork(long step, List<Edit> edits, Optional<Guest> source, InputLog input, String name) {
         Branch from = current();
-        return add(from.id(), name, step, edits, from.history().fork(step, edits, input, budget / 2));
+        History history = from.history().fork(step, edits, input, budget / 2);
+        List<Branch.Source> sources = new ArrayList<>(from.sources());
+        sources.removeIf(one -> one.step() > step);
+        source.ifPresent(guest -> sources.add(new Branch.Source(step, history.frontier().boot(), guest)));
+        Branch branch = new Branch(nextId++, from.id(), name, step, List.copyOf(edits), List.copyOf(sources), history);
+        branches.put(branch.id(), branch);
+        use(branch.id());
+        return branch;
     }
 
     /**
@@ -98,13 +115,6 @@ public final class BranchTree {
     /** Whether another branch has grown out of one. */
     public boolean hasGrown(int id) {
         return branches.values().stream().anyMatch(other -> other.parent() == id && other.id() != id);
-    }
-
-    private Branch add(int parent, String name, long step, List<Edit> edits, History history) {
-        Branch branch = new Branch(nextId++, parent, name, step, List.copyOf(edits), history);
-        branches.put(branch.id(), branch);
-        use(branch.id());
-        return branch;
     }
 
     /** Gives a branch another name. */

@@ -112,7 +112,7 @@ final class Models {
         if (lesson != null) {
             return texts.get("lesson.title", Integer.toString(lesson.number()), lesson.title());
         }
-        Guest guest = run.guestProperty().get();
+        Guest guest = run.bootedProperty().get();
         return guest == null ? "" : guest.name();
     }
 }

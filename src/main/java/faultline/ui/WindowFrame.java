@@ -47,7 +47,7 @@ final class WindowFrame {
         this.models = models;
         this.face = face;
         texts = face.texts();
-        title = Bindings.createStringBinding(this::title, models.lessons.lessonProperty(), models.run.guestProperty(),
+        title = Bindings.createStringBinding(this::title, models.lessons.lessonProperty(), models.run.bootedProperty(),
                 models.file.fileProperty(), models.file.unsavedProperty());
         content = new BorderPane(withNotices(face.docks().pane()));
         content.getStyleClass().add("workbench");

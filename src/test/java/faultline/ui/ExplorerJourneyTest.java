@@ -2,9 +2,13 @@ package faultline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.Guest;
+import faultline.history.Position;
+import faultline.machine.event.MachineEvent;
+import faultline.ui.timeline.Bookmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
@@ -66,6 +70,55 @@ class ExplorerJourneyTest extends WindowJourney {
 
         lookAtThePageWalk();
         changeAnEntry();
+    }
+
+    @Test
+    void aSourceThatIsChangedInTheMiddleOfARunIsShownAndSavedWithItsBranch() throws Exception {
+        Files.writeString(source(), SOURCE);
+        act(() -> window().openFile(source()));
+        until(() -> guest() != null && guest().name().equals("mine.asm") && text().getText().equals(SOURCE));
+        Guest opened = guest();
+        act(() -> window().run().goTo(history -> history.firstEvent(Position.START, event ->
+                event instanceof MachineEvent.InstructionFetched fetched
+                        && fetched.address() == opened.symbols().valueOf("kmain").orElseThrow())));
+        act(() -> window().timeline().setBookmark(new Bookmark("kmain", moment().position())));
+        act(() -> text().replaceText(SOURCE.replace("0x600000000000", "0x700000000000")));
+        act(() -> window().actions().get("editor-continue").run());
+        until(() -> window().run().branchesProperty().get().size() == 2);
+        settle();
+        assertTrue(code().contains("0x700000000000"), code());
+        assertEquals(1, read(() -> window().timeline().bookmarks().size()));
+        assertSame(opened, read(() -> window().run().bootedProperty().get()), "that is what was booted");
+        act(() -> window().run().useBranch(0));
+        assertTrue(code().contains("0x600000000000"), code());
+        act(() -> window().run().useBranch(1));
+        assertTrue(code().contains("0x700000000000"), code());
+
+        Path file = settings.resolve("changed.faultline");
+        picker().answer(file);
+        act(() -> window().actions().get("run-save").run());
+        until(() -> !window().file().unsavedProperty().get());
+        act(() -> window().openFile(source()));
+        answer("Do not save");
+        until(() -> window().run().branchesProperty().get().size() == 1);
+        settle();
+        act(() -> window().openFile(file));
+        until(() -> window().run().branchProperty().get() == 1 && !window().run().activeProperty().get());
+        settle();
+        assertTrue(code().contains("0x700000000000"), code());
+        act(() -> window().run().useBranch(0));
+        assertTrue(code().contains("0x600000000000"), code());
+    }
+
+    private void answer(String text) {
+        all(".question .button").stream().map(Button.class::cast).filter(one -> one.getText().equals(text)).findFirst()
+                .ifPresent(button -> act(button::fire));
+    }
+
+    /** What the pane of the code shows. */
+    private String code() {
+        act(() -> window().actions().get("code").run());
+        return read(() -> ((ListView<?>) find(".code-list")).getItems().toString());
     }
 
     private void lookAtThePageWalk() {

@@ -26,8 +26,10 @@ import java.util.zip.ZipOutputStream;
  * each other entry with its size and SHA-256. Names of entries never become paths.
  */
 final class Entries {
-    /** The first version. A file with a higher one was made by a newer Faultline. */
-    static final int VERSION = 1;
+    /** The newest version, with branches of another source. A file with a higher one was made by a newer Faultline. */
+    static final int VERSION = 2;
+    /** The first one, which is written still where it suffices. */
+    private static final int PLAIN = 1;
     private static final String FORMAT = "faultline";
     private static final String MANIFEST = "manifest.json";
     /** The same content gives the same bytes, whenever it is saved. ZIP knows no time before 1980. */
@@ -55,7 +57,8 @@ final class Entries {
     }
 
     private static byte[] manifest(Map<String, byte[]> entries) throws IOException {
-        ObjectNode manifest = Json.MAPPER.createObjectNode().put("format", FORMAT).put("version", VERSION);
+        ObjectNode manifest = Json.MAPPER.createObjectNode().put("format", FORMAT)
+                .put("version", entries.containsKey(SourcesDocument.NAME) ? VERSION : PLAIN);
         ArrayNode list = manifest.putArray("entries");
         entries.forEach((name, content) -> list.addObject().put("name", name).put("size", content.length)
                 .put("sha256", sha256(content)));

@@ -2,6 +2,7 @@ package faultline.history.file;
 
 import faultline.boot.Guest;
 import faultline.boot.GuestException;
+import faultline.boot.GuestOrigin;
 import faultline.history.BranchTree;
 import faultline.history.History;
 import faultline.history.Moment;
@@ -11,6 +12,7 @@ import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.device.InputLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -31,13 +33,14 @@ public record Reopening(BranchTree tree, Moment moment, boolean same) {
      * @throws CancellationException after an interruption
      */
     public static Reopening of(SavedRun run, Encoder encoder, InstructionDecoding decoding) throws RunFileException {
-        Guest guest = guest(run, encoder);
+        Guest guest = guest(run.guest(), encoder);
         History trunk = new History(guest, decoding, RunLimits.NONE);
         BranchTree tree = new BranchTree(trunk, History.DEFAULT_BUDGET);
         List<Integer> ids = new ArrayList<>(List.of(tree.current().id()));
         type(trunk, run.branches().get(0).input().entries());
         for (SavedRun.Branch branch : run.branches().subList(1, run.branches().size())) {
-            ids.add(grow(tree, ids.get(branch.parent()), branch));
+            Optional<Guest> source = branch.source() == null ? Optional.empty() : Optional.of(guest(branch.source(), encoder));
+            ids.add(grow(tree, ids.get(branch.parent()), branch, source));
         }
         tree.use(ids.get(run.branch()));
         History shown = tree.current().history();
@@ -48,23 +51,25 @@ public record Reopening(BranchTree tree, Moment moment, boolean same) {
                 && moment.position().equals(run.position()));
     }
 
-    private static Guest guest(SavedRun run, Encoder encoder) throws RunFileException {
+    private static Guest guest(GuestOrigin origin, Encoder encoder) throws RunFileException {
         try {
-            return run.guest().load(encoder);
+            return origin.load(encoder);
         } catch (GuestException unmade) {
             throw new RunFileException("unmade.guest", unmade.getMessage(),
                     unmade.diagnostics().isEmpty() ? "" : unmade.diagnostics().get(0).toString());
         }
     }
 
-    private static int grow(BranchTree tree, int parent, SavedRun.Branch branch) throws RunFileException {
+    private static int grow(BranchTree tree, int parent, SavedRun.Branch branch, Optional<Guest> source)
+            throws RunFileException {
         tree.use(parent);
         History before = tree.current().history();
         explore(before, branch.step());
         int shared = shared(before.inputLog().entries(), branch.input().entries());
         List<InputLog.Entry> all = branch.input().entries();
         try {
-            History grown = tree.fork(branch.step(), branch.edits(), new InputLog(all.subList(0, shared)), branch.name()).history();
+            History grown = tree.fork(branch.step(), branch.edits(), source, new InputLog(all.subList(0, shared)),
+                    branch.name()).history();
             type(grown, all.subList(shared, all.size()));
             return tree.current().id();
         } catch (IllegalArgumentException unmade) {

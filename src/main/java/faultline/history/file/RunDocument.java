@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * The entry {@code run.json}: all but the bytes of image, modules and sources, which are entries of their own and are
- * named here by number.
+ * named here by number, and but what branches have made of the source, which is in {@link SourcesDocument}.
  */
 record RunDocument(GuestPart guest, List<BranchPart> branches, int branch, Position position, String stateHash,
                    List<String> breakpoints, List<SavedRun.Bookmark> bookmarks, Map<String, String> layout) {
@@ -67,6 +67,7 @@ record RunDocument(GuestPart guest, List<BranchPart> branches, int branch, Posit
         RunDocument document = new RunDocument(part, branches, run.branch(), run.position(), run.stateHash(),
                 run.breakpoints(), run.bookmarks(), run.layout());
         entries.put(NAME, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(document));
+        SourcesDocument.add(run, entries);
         return entries;
     }
 
@@ -88,11 +89,18 @@ record RunDocument(GuestPart guest, List<BranchPart> branches, int branch, Posit
         Map<String, byte[]> left = new LinkedHashMap<>(entries);
         RunDocument document = Json.read(take(left, NAME), NAME, RunDocument.class);
         GuestOrigin guest = document.origin(left);
+        Map<Integer, GuestOrigin> sources = SourcesDocument.sources(entries, left, guest.options());
         if (!left.isEmpty()) {
             throw new RunFileException("damaged.unlisted", left.keySet().iterator().next());
         }
         try {
-            List<SavedRun.Branch> branches = document.branches.stream().map(RunDocument::branch).toList();
+            List<SavedRun.Branch> branches = new ArrayList<>();
+            for (BranchPart part : document.branches) {
+                branches.add(branch(part, sources.remove(branches.size())));
+            }
+            if (!sources.isEmpty()) {
+                throw new RunFileException("damaged.content", SourcesDocument.NAME, "branch " + sources.keySet().iterator().next());
+            }
             return new SavedRun(guest, branches, document.branch, document.position, document.stateHash,
                     document.breakpoints, document.bookmarks, document.layout);
         } catch (IllegalArgumentException contradiction) {
@@ -128,9 +136,9 @@ record RunDocument(GuestPart guest, List<BranchPart> branches, int branch, Posit
         return content;
     }
 
-    private static SavedRun.Branch branch(BranchPart part) {
+    private static SavedRun.Branch branch(BranchPart part, GuestOrigin source) {
         return new SavedRun.Branch(part.name(), part.parent(), part.step(),
-                part.edits().stream().map(RunDocument::edit).toList(), new InputLog(part.input()));
+                part.edits().stream().map(RunDocument::edit).toList(), new InputLog(part.input()), source);
     }
 
     private static Edit edit(EditPart part) {

@@ -35,11 +35,17 @@ public record SavedRun(GuestOrigin guest, List<Branch> branches, int branch, Pos
      * @param step   the step before which it leaves that; 0 for the first
      * @param edits  what is changed there, in this order
      * @param input  the input that it is given, that of its parent before {@code step} as well
+     * @param source what its source was changed to there, to boot as the guest does; null when it was not
      */
-    public record Branch(String name, int parent, long step, List<Edit> edits, InputLog input) {
+    public record Branch(String name, int parent, long step, List<Edit> edits, InputLog input, GuestOrigin source) {
+        /** One whose source was not changed. */
+        public Branch(String name, int parent, long step, List<Edit> edits, InputLog input) {
+            this(name, parent, step, edits, input, null);
+        }
+
         public Branch {
             edits = List.copyOf(edits);
-            if (parent < -1 || step < 0 || parent == -1 && (step != 0 || !edits.isEmpty())) {
+            if (parent < -1 || step < 0 || parent == -1 && (step != 0 || !edits.isEmpty() || source != null)) {
                 throw new IllegalArgumentException("no branch: parent " + parent + ", step " + step);
             }
         }
@@ -59,10 +65,12 @@ public record SavedRun(GuestOrigin guest, List<Branch> branches, int branch, Pos
                               Map<String, String> layout) {
         List<faultline.history.Branch> all = tree.branches();
         List<Integer> ids = all.stream().map(faultline.history.Branch::id).toList();
+        GuestOrigin guest = tree.current().history().guest().origin();
         List<Branch> branches = all.stream().map(branch -> new Branch(branch.name(),
                 branch.isTrunk() ? -1 : ids.indexOf(branch.parent()), branch.step(), branch.edits(),
-                branch.history().inputLog())).toList();
-        return new SavedRun(tree.current().history().guest().origin(), branches, ids.indexOf(tree.current().id()),
+                branch.history().inputLog(), branch.source().map(changed -> changed.origin().booting(guest.options()))
+                .orElse(null))).toList();
+        return new SavedRun(guest, branches, ids.indexOf(tree.current().id()),
                 moment.position(), hash(moment), breakpoints, bookmarks, layout);
     }
 

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -32,12 +31,29 @@ public final class EditorActions {
      * @param picker asks for files
      * @param show   brings the editor into view
      * @param run    opens a kernel in place of what runs
-     * @param whatIf goes on with edits, in a branch of the run that has a name
-     * @param guest  what runs
+     * @param whatIf goes on with a changed source
+     * @param guest  what runs at the moment that is shown
      * @param jobs   does what may take long
      */
-    public record Surroundings(FilePicker picker, Runnable show, Consumer<Guest> run, BiConsumer<List<Edit>, String> whatIf,
+    public record Surroundings(FilePicker picker, Runnable show, Consumer<Guest> run, WhatIf whatIf,
                                ObservableValue<Guest> guest, Jobs jobs) {
+    }
+
+    /** Goes on with a changed source. */
+    @FunctionalInterface
+    public interface WhatIf {
+        /**
+         * Goes on in a branch of the run.
+         *
+         * @param edits  the bytes that are others now
+         * @param source what the changed source would boot as
+         * @param name   of the branch
+         */
+        void goOn(List<Edit> edits, Guest source, String name);
+    }
+
+    /** A source that has been assembled, and what it changes; empty when it has to boot anew. */
+    private record Changed(Guest source, Optional<List<Edit>> edits) {
     }
 
     private final EditorModel model;
@@ -153,18 +169,21 @@ public final class EditorActions {
         AssemblyCheck source = model.check();
         String text = model.text();
         Guest running = window.guest().getValue();
-        window.jobs().run(texts.get("editor.assembling", source.name()),
-                () -> SourceChange.between(running, model.assemble(source, text)), this::goOnWith, this::notRun);
+        window.jobs().run(texts.get("editor.assembling", source.name()), () -> {
+            Guest changed = model.assemble(source, text);
+            return new Changed(changed, SourceChange.between(running, changed));
+        }, this::goOnWith, this::notRun);
     }
 
-    private void goOnWith(Optional<List<Edit>> change) {
+    private void goOnWith(Changed changed) {
+        Optional<List<Edit>> change = changed.edits();
         if (change.isEmpty()) {
             dialogs.ask(texts.get("editor.moved"), texts.get("editor.moved.words"),
                     List.of(new Dialogs.Answer(texts.get("editor.moved.run"), this::run)));
         } else if (change.get().isEmpty()) {
             dialogs.failed(texts.get("editor.same"), texts.get("editor.same.words"), "");
         } else {
-            window.whatIf().accept(change.get(), texts.get("editor.branch"));
+            window.whatIf().goOn(change.get(), changed.source(), texts.get("editor.branch"));
         }
     }
 

@@ -80,7 +80,7 @@ public final class FileActions {
 
     private void saveAs(Runnable then) {
         Path file = model.fileProperty().get();
-        String name = file != null ? file.getFileName().toString() : proposed(run.guestProperty().get().name());
+        String name = file != null ? file.getFileName().toString() : proposed(run.bootedProperty().get().name());
         window.picker().save(name).ifPresent(chosen -> write(RunFile.isNamed(chosen) ? chosen
                 : chosen.resolveSibling(chosen.getFileName() + RunFile.SUFFIX), then));
     }
@@ -111,7 +111,7 @@ public final class FileActions {
             return;
         }
         Path file = model.fileProperty().get();
-        String name = file != null ? file.getFileName().toString() : run.guestProperty().get().name();
+        String name = file != null ? file.getFileName().toString() : run.bootedProperty().get().name();
         window.dialogs().ask(texts.get("unsaved"), texts.get("unsaved.words", name),
                 List.of(new Dialogs.Answer(texts.get("unsaved.save"), () -> save(then)),
                         new Dialogs.Answer(texts.get("unsaved.drop"), () -> {

@@ -145,7 +145,7 @@ public final class Course {
     /** What is known of the kernel that is run, when it is one of the course. */
     Optional<EmulatorBadge> badge() {
         Lesson lesson = lessons.lessonProperty().get();
-        Guest guest = run.guestProperty().get();
+        Guest guest = run.bootedProperty().get();
         if (lesson == null || guest == null || lessons.booted() == null) {
             return Optional.empty();
         }
@@ -157,7 +157,7 @@ public final class Course {
 
     /** Tells when another kernel is run. */
     void whenBooted(Runnable then) {
-        run.guestProperty().addListener(property -> then.run());
+        run.bootedProperty().addListener(property -> then.run());
     }
 
     /** Whether the open lesson was left at a step, and is at its introduction. */

@@ -80,7 +80,7 @@ public final class QuestionModel {
                 askAnywhere();
             }
         });
-        run.guestProperty().addListener(property -> askAnew());
+        run.bootedProperty().addListener(property -> askAnew());
         run.branchProperty().addListener(property -> askAnew());
         anywhere.addListener((property, was, is) -> {
             askAnew();

@@ -1,5 +1,6 @@
 package faultline.ui.run;
 
+import faultline.boot.Guest;
 import faultline.history.Branch;
 import faultline.history.BranchTree;
 import faultline.history.Divergence;
@@ -84,7 +85,7 @@ final class EngineRun {
 
     private ShownRun.Published toShow() {
         History history = known.history();
-        return new ShownRun.Published(history.guest(), horizon.moment(here), horizon.isLast(here, known.end()),
+        return new ShownRun.Published(history.guest(), known.guest(here), horizon.moment(here), horizon.isLast(here, known.end()),
                 horizon.end(here, known.end()), horizon.marks(here, known.marks()), horizon.profile(here, known.profile()),
                 known.tree().branches(), known.branch(), history.inputLog().entries().size(), !known.complete(),
                 history.cutOff(), horizon.heldBack());
@@ -189,9 +190,9 @@ final class EngineRun {
 
     // ---- branches ---------------------------------------------------------------------------------------------------
 
-    void fork(List<Edit> edits, String name) {
+    void fork(List<Edit> edits, Optional<Guest> source, String name) {
         long step = boundary(here);
-        Branch grown = tree().fork(step, edits, name);
+        Branch grown = tree().fork(step, edits, source, name);
         grown.history().explore(1);
         show(known.tree(), grown.id(), new Position(step, 0));
     }

@@ -1,8 +1,11 @@
 package faultline.ui.run;
 
+import faultline.boot.Guest;
+import faultline.history.Branch;
 import faultline.history.BranchTree;
 import faultline.history.History;
 import faultline.history.Mark;
+import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.history.RunLimits;
 import faultline.history.RunProfile;
@@ -20,7 +23,7 @@ final class Exploration {
     private static final int MOST_MARKS = 20_000;
 
     private final BranchTree tree;
-    private final int branch;
+    private final Branch branch;
     private final History history;
     private List<Mark> marks = List.of();
     private boolean marksComplete;
@@ -31,8 +34,8 @@ final class Exploration {
 
     Exploration(BranchTree tree, int branch) {
         this.tree = tree;
-        this.branch = branch;
-        history = tree.branch(branch).history();
+        this.branch = tree.branch(branch);
+        history = this.branch.history();
         refresh();
     }
 
@@ -41,7 +44,12 @@ final class Exploration {
     }
 
     int branch() {
-        return branch;
+        return branch.id();
+    }
+
+    /** Whose source belongs to what runs at a moment. */
+    Guest guest(Moment moment) {
+        return branch.guest(moment);
     }
 
     History history() {

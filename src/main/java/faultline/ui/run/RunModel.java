@@ -1,5 +1,6 @@
 package faultline.ui.run;
 
+import faultline.boot.Guest;
 import faultline.history.BranchTree;
 import faultline.history.Edit;
 import faultline.history.Grain;
@@ -111,7 +112,16 @@ public final class RunModel extends ShownRun {
      * @param name what the branch is to be called; may be empty
      */
     public void whatIf(List<Edit> edits, String name) {
-        commandOnRun(() -> engine.fork(edits, name));
+        commandOnRun(() -> engine.fork(edits, Optional.empty(), name));
+    }
+
+    /**
+     * The same with another source.
+     *
+     * @param source what the changed source would boot as; the edits are the difference
+     */
+    public void whatIf(List<Edit> edits, Guest source, String name) {
+        commandOnRun(() -> engine.fork(edits, Optional.of(source), name));
     }
 
     /**

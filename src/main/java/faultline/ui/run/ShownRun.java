@@ -17,13 +17,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** What the window shows of a run, as the engine last published it. */
 public abstract class ShownRun {
     /** What the engine publishes: immutable, or not touched by it any more. */
-    record Published(Guest guest, Moment moment, boolean last, Position end, List<Mark> marks, RunProfile profile,
+    record Published(Guest booted, Guest guest, Moment moment, boolean last, Position end, List<Mark> marks, RunProfile profile,
                      List<Branch> branches, int branch, int inputs, boolean exploring, boolean cutOff, boolean heldBack) {
         /** No run is open. */
-        static final Published NOTHING = new Published(null, null, true, Position.START, List.of(), RunProfile.EMPTY, List.of(),
+        static final Published NOTHING = new Published(null, null, null, true, Position.START, List.of(), RunProfile.EMPTY, List.of(),
                 Branch.TRUNK, 0, false, false, false);
     }
 
+    private final ReadOnlyObjectWrapper<Guest> booted = new ReadOnlyObjectWrapper<>(this, "booted");
     private final ReadOnlyObjectWrapper<Guest> guest = new ReadOnlyObjectWrapper<>(this, "guest");
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
     private final ReadOnlyObjectWrapper<Position> end = new ReadOnlyObjectWrapper<>(this, "end", Position.START);
@@ -53,7 +54,15 @@ public abstract class ShownRun {
         return moment.get();
     }
 
-    /** What runs; null until the first run is open. Changes before the moment does. */
+    /** What was booted; null until the first run is open. Changes only with another run, and before the moment does. */
+    public ReadOnlyObjectProperty<Guest> bootedProperty() {
+        return booted.getReadOnlyProperty();
+    }
+
+    /**
+     * Whose source, lines and names belong to what runs at the moment that is shown: what was booted, or what its source was
+     * changed to in a branch. Null until the first run is open; changes before the moment does.
+     */
     public ReadOnlyObjectProperty<Guest> guestProperty() {
         return guest.getReadOnlyProperty();
     }
@@ -120,6 +129,7 @@ public abstract class ShownRun {
             moment.set(null);
             return;
         }
+        booted.set(latest.booted());
         guest.set(latest.guest());
         last = latest.last();
         end.set(latest.end());

@@ -17,7 +17,7 @@ public final class InputModel {
     public InputModel(RunModel run) {
         this.run = run;
         run.branchProperty().addListener(property -> refresh());
-        run.guestProperty().addListener(property -> refresh());
+        run.bootedProperty().addListener(property -> refresh());
     }
 
     /** All input of the run that is shown. */
@@ -45,7 +45,7 @@ public final class InputModel {
     }
 
     private void refresh() {
-        if (run.guestProperty().get() != null) {
+        if (run.bootedProperty().get() != null) {
             run.askTree((tree, moment) -> tree.current().history().inputLog().entries(), entries::set);
         }
     }

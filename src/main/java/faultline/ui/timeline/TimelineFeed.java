@@ -40,7 +40,7 @@ public final class TimelineFeed {
     public TimelineFeed(RunModel run, TimelineModel model) {
         this.run = run;
         this.model = model;
-        run.guestProperty().addListener(property -> begin());
+        run.bootedProperty().addListener(property -> begin());
         run.branchProperty().addListener(property -> forget());
         run.endProperty().addListener(property -> update());
         run.marksProperty().addListener(property -> update());

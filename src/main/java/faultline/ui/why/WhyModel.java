@@ -59,7 +59,7 @@ public final class WhyModel {
 
     public WhyModel(RunModel run) {
         this.run = run;
-        run.guestProperty().subscribe(() -> answer.set(null));
+        run.bootedProperty().subscribe(() -> answer.set(null));
     }
 
     /** The last answer; null before the first one. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.boot.Guest;
+import faultline.boot.GuestOrigin;
 import faultline.history.Branch;
 import faultline.history.BranchTree;
 import faultline.history.Edit;
@@ -14,16 +16,21 @@ import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.history.RunLimits;
+import faultline.history.SourceChange;
 import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.device.InputLog;
 import faultline.machine.event.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,11 +66,42 @@ class ReopeningTest {
             assertEquals(one.name(), other.name());
             assertEquals(one.step(), other.step());
             assertEquals(one.edits(), other.edits());
+            assertEquals(one.source().map(ReopeningTest::text), other.source().map(ReopeningTest::text));
             assertEquals(one.history().inputLog(), other.history().inputLog());
             other.history().explore(one.history().knownSteps() - other.history().knownSteps());
             Position end = one.history().end().position();
             assertTrue(one.history().at(end).sameStateAs(other.history().at(end)), "branch " + i);
         }
+    }
+
+    private static Map<String, String> text(Guest guest) {
+        return guest.origin().sources().keySet().stream().collect(Collectors.toMap(name -> name,
+                name -> String.join("\n", guest.lines().orElseThrow().text(name))));
+    }
+
+    /** The kernel that comes of another line in the place of one. */
+    private Guest changed(Guest guest, String line, String other) throws Exception {
+        Map<String, byte[]> sources = new HashMap<>(guest.origin().sources());
+        String text = new String(sources.get(guest.name()), StandardCharsets.UTF_8);
+        assertTrue(text.contains(line), text);
+        sources.put(guest.name(), text.replace(line, other).getBytes(StandardCharsets.UTF_8));
+        return GuestOrigin.ofSources(guest.name(), sources, guest.origin().options()).load(new Encoder(table));
+    }
+
+    @Test
+    void aBranchWithAnotherSourceHasTheSameBytesAndTheSameText() throws Exception {
+        BranchTree tree = tree(LessonKernels.UNHANDLED);
+        Guest running = tree.current().history().guest();
+        Guest changed = changed(running, "    int  1", "    ; another\n    int  6");
+        List<Edit> edits = SourceChange.between(running, changed).orElseThrow();
+        Branch branch = tree.fork(20, edits, Optional.of(changed), "another source");
+        branch.history().explore(50);
+        tree.fork(30, List.of(new Edit.Register(0, 7)), "out of that");
+        tree.current().history().explore(50);
+        requireSame(tree, tree.current().history().end());
+        Branch again = this.again(tree, tree.current().history().end()).tree().current();
+        assertEquals(text(changed), text(again.guest(again.history().end())));
+        assertEquals(text(running), text(again.guest(again.history().start())));
     }
 
     @ParameterizedTest

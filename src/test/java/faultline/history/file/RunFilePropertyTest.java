@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,12 +72,20 @@ class RunFilePropertyTest {
         branches.add(new SavedRun.Branch(text(random), -1, 0, List.of(), input(random)));
         for (int i = 1; i <= random.nextInt(6); i++) {
             branches.add(new SavedRun.Branch(text(random), random.nextInt(i), random.nextLong() >>> 1, edits(random),
-                    input(random)));
+                    input(random), random.nextBoolean() ? null : source(random, guest)));
         }
         List<SavedRun.Bookmark> bookmarks = random.ints(random.nextInt(4)).mapToObj(i -> new SavedRun.Bookmark(text(random),
                 position(random))).toList();
         return new SavedRun(guest, branches, random.nextInt(branches.size()), position(random), text(random),
                 List.of(text(random), text(random)), bookmarks, Map.of(text(random), text(random)));
+    }
+
+    /** Some files of it may be those of the guest. */
+    private static GuestOrigin source(Random random, GuestOrigin guest) {
+        Map<String, byte[]> files = new HashMap<>(guest.sources());
+        String name = text(random);
+        files.put(name, bytes(random));
+        return GuestOrigin.ofSources(name, files, guest.options());
     }
 
     private static List<Edit> edits(Random random) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,9 +131,9 @@ class RunFileTest {
 
     @Test
     void aNewerVersionIsRefusedAsSuch() throws Exception {
-        writeZip(Map.of("manifest.json", "{\"format\": \"faultline\", \"version\": 2, \"unheard\": \"of\"}"));
-        assertEquals(file + " cannot be opened: it was saved by a newer Faultline, in version 2 of the format; this one reads "
-                + "versions up to 1. Open it with the newer one", refusal());
+        writeZip(Map.of("manifest.json", "{\"format\": \"faultline\", \"version\": 3, \"unheard\": \"of\"}"));
+        assertEquals(file + " cannot be opened: it was saved by a newer Faultline, in version 3 of the format; this one reads "
+                + "versions up to 2. Open it with the newer one", refusal());
     }
 
     @Test
@@ -194,6 +195,50 @@ class RunFileTest {
             Entries.write(entries, out);
         }
         assertTrue(refusal().contains("run.json, line 1: null"), refusal());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"branch\" : 1 | \"branch\" : 3 | sources.json: branch 3",
+        "\"branch\" : 1 | \"branch\" : 0 | no branch: parent -1",
+        "\"name\" : \"kernel.asm\" | \"name\" : \"other.asm\" | sources.json: branch 1",
+        "branches/1/0 | branches/1/1 | the entry branches/1/1 is missing",
+        "branches/1/0 | run.json | the entry run.json is missing",
+        "branches/1/0 | sources/0 | the entry branches/1/0 is not one of a saved run",
+        "\"files\" | \"file\" | sources.json/changed"})
+    void sourcesThatContradictTheRunAreRefused(String from, String to, String named) throws Exception {
+        Map<String, byte[]> entries = new LinkedHashMap<>(RunDocument.entries(full));
+        String document = new String(entries.get(SourcesDocument.NAME), StandardCharsets.UTF_8);
+        assertTrue(document.contains(from), document);
+        entries.put(SourcesDocument.NAME, document.replace(from, to).getBytes(StandardCharsets.UTF_8));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Entries.write(entries, out);
+        }
+        assertTrue(refusal().contains(named), refusal());
+    }
+
+    @Test
+    void aRunWithoutAnotherSourceIsSavedInTheFirstVersion() throws Exception {
+        assertTrue(manifest(full).contains("\"version\" : 2"), manifest(full));
+        List<SavedRun.Branch> branches = full.branches().stream().map(branch -> new SavedRun.Branch(branch.name(), branch.parent(),
+                branch.step(), branch.edits(), branch.input())).toList();
+        SavedRun plain = new SavedRun(full.guest(), branches, 1, full.position(), "", List.of(), List.of(), Map.of());
+        assertTrue(manifest(plain).contains("\"version\" : 1"), manifest(plain));
+        assertEquals(plain, RunFile.open(file));
+    }
+
+    private String manifest(SavedRun run) throws Exception {
+        RunFile.save(run, file);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return new String(zip.getInputStream(zip.getEntry("manifest.json")).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aFileThatBranchesHaveInCommonIsSavedOnce() throws Exception {
+        Map<String, byte[]> entries = RunDocument.entries(full);
+        assertEquals(2, entries.keySet().stream().filter(name -> name.startsWith("sources/")).count());
+        assertEquals(List.of("branches/1/0"), entries.keySet().stream().filter(name -> name.startsWith("branches/")).toList());
     }
 
     @Test

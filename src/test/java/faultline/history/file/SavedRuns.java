@@ -28,7 +28,8 @@ final class SavedRuns {
                 new SavedRun.Branch("", -1, 0, List.of(), input),
                 new SavedRun.Branch("gate 8 present", 0, 1_000_000_000_000L,
                         List.of(new Edit.Memory(0x1085, Bytes.copyOf(new byte[] {(byte) 0x8E}, 1)),
-                                new Edit.Register(6, -1)), input),
+                                new Edit.Register(6, -1)), input, GuestOrigin.ofSources("kernel.asm",
+                        Map.of("kernel.asm", text("; present\n"), "kernel/start.asm", text("; empty\n")), options)),
                 new SavedRun.Branch("again", 1, 1_000_000_000_001L, List.of(), InputLog.NONE));
         return new SavedRun(guest, branches, 1, new Position(1_000_000_000_002L, 3), "00ff", List.of("#DF", "rip == 0x100000"),
                 List.of(new SavedRun.Bookmark("here it goes wrong", new Position(5, 0))), Map.of("theme", "dark", "a.b", ""));

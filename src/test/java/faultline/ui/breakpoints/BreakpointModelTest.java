@@ -5,17 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.asm.LineMap;
+import faultline.boot.Guest;
+import faultline.boot.GuestOrigin;
+import faultline.history.Branch;
 import faultline.history.Mark;
 import faultline.history.Position;
 import faultline.history.condition.ConditionException;
+import faultline.isa.Encoder;
+import faultline.isa.InstructionTable;
 import faultline.machine.event.MachineEvent;
 import faultline.ui.run.LessonRuns;
 import faultline.ui.run.PlayPace;
 import faultline.ui.run.RunModel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
@@ -242,5 +252,31 @@ class BreakpointModelTest {
             run.pulse(now);
         }
         assertTrue(run.moment().current() instanceof MachineEvent.DeliveryBegun begun && begun.event().vector() == 8);
+    }
+
+    @Test
+    void anotherSourceOfABranchLosesNoBreakpoint() throws Exception {
+        Guest running = run.guestProperty().get();
+        Map<String, byte[]> sources = new HashMap<>(running.origin().sources());
+        String text = new String(sources.get(running.name()), StandardCharsets.UTF_8);
+        sources.put(running.name(), ("; one line more\n" + text).getBytes(StandardCharsets.UTF_8));
+        Guest changed = GuestOrigin.ofSources(running.name(), sources, running.origin().options())
+                .load(new Encoder(InstructionTable.load()));
+        int last = running.lines().orElseThrow().ranges().stream().filter(range -> range.file().equals(running.name()))
+                .mapToInt(LineMap.Range::line).max().orElseThrow();
+        model.add("line " + running.name() + ":" + last);
+        model.add("vector #PF");
+        List<String> lines = model.lines();
+        run.whatIf(List.of(), changed, "");
+        run.pulse(0);
+        assertSame(changed, run.guestProperty().get());
+        assertSame(running, run.bootedProperty().get());
+        assertEquals(lines, model.lines());
+        assertTrue(model.rows().get(1).active());
+        run.useBranch(Branch.TRUNK);
+        run.pulse(0);
+        assertSame(running, run.guestProperty().get());
+        assertEquals(lines, model.lines());
+        assertTrue(model.rows().stream().allMatch(BreakpointRow::active));
     }
 }

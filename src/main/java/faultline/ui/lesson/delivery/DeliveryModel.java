@@ -32,7 +32,7 @@ public final class DeliveryModel {
     public DeliveryModel(RunModel run, Supplier<Locale> language) {
         this.run = run;
         this.language = language;
-        run.guestProperty().addListener(property -> stop());
+        run.bootedProperty().addListener(property -> stop());
     }
 
     /** Whether a delivery is performed. */
