@@ -222,7 +222,8 @@ final class EngineRun {
     /** Whether the last input of the branch that is shown came there, so that more of it is the same what-if. */
     private boolean isTypedAt(long step) {
         List<InputLog.Entry> entries = known.history().inputLog().entries();
-        return !entries.isEmpty() && entries.get(entries.size() - 1).step() == step && !known.tree().hasGrown(known.branch());
+        boolean own = step >= known.tree().branch(known.branch()).step() && !known.tree().hasGrown(known.branch());
+        return own && !entries.isEmpty() && entries.get(entries.size() - 1).step() == step;
     }
 
     void useBranch(int id) {

@@ -157,4 +157,20 @@ class BranchModelTest {
         run.pulse(0);
         assertFalse(model.identicalProperty().get());
     }
+
+    @Test
+    void whatIsTypedBeforeABranchBeganIsAnotherBranch() {
+        run.jumpTo(new Position(1000, 0));
+        run.input(InputLog.Source.SERIAL, 'a');
+        run.jumpTo(new Position(2000, 0));
+        run.whatIf(List.of(new Edit.Register(RegisterFile.R15, 7)), "");
+        run.jumpTo(new Position(1000, 0));
+        run.input(InputLog.Source.SERIAL, 'b');
+        run.pulse(0);
+        assertEquals(4, model.rows().size());
+        run.useBranch(2);
+        run.jumpTo(new Position(2000, 0));
+        run.pulse(0);
+        assertEquals(7, run.moment().registers().get(RegisterFile.R15), "the edit is still there");
+    }
 }
