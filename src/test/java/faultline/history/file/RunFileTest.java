@@ -177,23 +177,24 @@ class RunFileTest {
         "\"ramSize\" : 67108864 | \"ramSize\" : 67108865 | RAM of 67108865 bytes",
         "\"kernel/start.asm\" | \"kernel.asm\" | two sources kernel.asm"})
     void aDocumentThatContradictsItselfIsRefused(String from, String to, String named) throws Exception {
-        Map<String, byte[]> entries = new LinkedHashMap<>(RunDocument.entries(full));
-        String document = new String(entries.get(RunDocument.NAME), StandardCharsets.UTF_8);
+        String document = new String(RunDocument.entries(full).get(RunDocument.NAME), StandardCharsets.UTF_8);
         assertTrue(document.contains(from), document);
-        entries.put(RunDocument.NAME, document.replace(from, to).getBytes(StandardCharsets.UTF_8));
+        writeWith(RunDocument.NAME, document.replace(from, to));
+        assertTrue(refusal().contains(named), refusal());
+    }
+
+    /** Writes the run with another text in one of its entries. */
+    private void writeWith(String entry, String text) throws Exception {
+        Map<String, byte[]> entries = new LinkedHashMap<>(RunDocument.entries(full));
+        entries.put(entry, text.getBytes(StandardCharsets.UTF_8));
         try (OutputStream out = Files.newOutputStream(file)) {
             Entries.write(entries, out);
         }
-        assertTrue(refusal().contains(named), refusal());
     }
 
     @Test
     void anEmptyDocumentIsRefused() throws Exception {
-        Map<String, byte[]> entries = new LinkedHashMap<>(RunDocument.entries(full));
-        entries.put(RunDocument.NAME, "null".getBytes(StandardCharsets.UTF_8));
-        try (OutputStream out = Files.newOutputStream(file)) {
-            Entries.write(entries, out);
-        }
+        writeWith(RunDocument.NAME, "null");
         assertTrue(refusal().contains("run.json, line 1: null"), refusal());
     }
 
@@ -207,13 +208,9 @@ class RunFileTest {
         "branches/1/0 | sources/0 | the entry branches/1/0 is not one of a saved run",
         "\"files\" | \"file\" | sources.json/changed"})
     void sourcesThatContradictTheRunAreRefused(String from, String to, String named) throws Exception {
-        Map<String, byte[]> entries = new LinkedHashMap<>(RunDocument.entries(full));
-        String document = new String(entries.get(SourcesDocument.NAME), StandardCharsets.UTF_8);
+        String document = new String(RunDocument.entries(full).get(SourcesDocument.NAME), StandardCharsets.UTF_8);
         assertTrue(document.contains(from), document);
-        entries.put(SourcesDocument.NAME, document.replace(from, to).getBytes(StandardCharsets.UTF_8));
-        try (OutputStream out = Files.newOutputStream(file)) {
-            Entries.write(entries, out);
-        }
+        writeWith(SourcesDocument.NAME, document.replace(from, to));
         assertTrue(refusal().contains(named), refusal());
     }
 
