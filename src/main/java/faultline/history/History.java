@@ -77,8 +77,10 @@ public final class History {
             profile.run(replay, step);
         }
         replay.restore(origin);
-        made.forEach(edit -> edit.applyTo(replay.machine));
-        replay.trail.tablesChosen();
+        if (!made.isEmpty()) {
+            made.forEach(edit -> edit.applyTo(replay.machine));
+            replay.trail.tablesChosen();
+        }
         Checkpoint edited = replay.checkpoint(origin.nanos());
         checkpoints.add(edited);
         recorder = new Recorder(replay, checkpoints, profile, parent.recorder.marked().until(step),
@@ -186,10 +188,16 @@ public final class History {
     /**
      * The same, as far as it has been found out, which goes on with each call.
      *
-     * @param most how many steps more are looked at
+     * @param most   how many steps more are looked at
+     * @param before steps from this one on are not looked at
      */
-    public List<Mark> marksSoFar(int most) {
-        return marks.some(most);
+    public List<Mark> marksSoFar(int most, long before) {
+        return marks.some(most, before);
+    }
+
+    /** How many steps are known to have marks, at most {@value MarkedSteps#MOST}. */
+    public int markedSteps() {
+        return recorder.marked().size();
     }
 
     /** What happened between two steps, the second not included; the first ones when there are more than {@code most}. */

@@ -27,13 +27,13 @@ final class MarkFinder {
 
     /** The marks in the first {@value MarkedSteps#MOST} marked steps. */
     List<Mark> all() {
-        return some(Integer.MAX_VALUE);
+        return some(Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
-    /** The same, after looking at so many more steps. */
-    List<Mark> some(int more) {
+    /** The same, after looking at so many more steps before one. */
+    List<Mark> some(int more, long before) {
         MarkedSteps marked = recorder.marked();
-        long until = Math.min(marked.size(), (long) resolvedSteps + more);
+        long until = Math.min(marked.lower(before), (long) resolvedSteps + more);
         if (resolvedSteps < until) {
             List<Mark> marks = new ArrayList<>(resolved);
             for (; resolvedSteps < until; resolvedSteps++) {

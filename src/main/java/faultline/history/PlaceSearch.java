@@ -6,7 +6,6 @@ import faultline.machine.Activity;
 import faultline.machine.Machine;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionEvent;
-import faultline.machine.register.Flags;
 import faultline.machine.register.RegisterFile;
 import java.util.List;
 import java.util.function.Predicate;
@@ -88,7 +87,7 @@ final class PlaceSearch implements SpanSearch {
 
     /** Whether an interrupt comes before the instruction, which then waits for the way back. */
     private boolean isInterrupted(Machine machine) {
-        if ((machine.register(RegisterFile.RFLAGS) & Flags.IF) == 0 && machine.register(RegisterFile.NMI_BLOCKED) != 0) {
+        if (!machine.devicesMayAsk()) {
             return false;
         }
         Tape.Stand here = tape.mark();

@@ -159,6 +159,11 @@ public final class Machine {
         }
     }
 
+    /** Whether devices may have something to say at this boundary; without that no interrupt comes before the next instruction. */
+    public boolean devicesMayAsk() {
+        return chipset.freeSteps((cpu.r[RFLAGS] & Flags.IF) != 0) == 0;
+    }
+
     /** Whether the next instruction is one that {@link #pauseBefore} names. */
     public boolean atStop() {
         return cpu.stops.contains(cpu.r[RIP]);

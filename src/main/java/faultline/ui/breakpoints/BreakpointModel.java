@@ -6,7 +6,6 @@ import faultline.history.History;
 import faultline.history.Moment;
 import faultline.history.RunLimits;
 import faultline.history.RunSearch;
-import faultline.history.SearchProgress;
 import faultline.history.condition.Breakpoint;
 import faultline.history.condition.ConditionException;
 import faultline.history.condition.Names;
@@ -68,8 +67,8 @@ public final class BreakpointModel {
     /** Playing pauses at hits, too. */
     private void stopPlaying() {
         List<Breakpoint> active = active();
-        run.pauseAt((history, from, to) -> active.isEmpty() ? Optional.empty()
-                : new RunSearch(history, SearchProgress.NONE).hitBetween(active, from, to).map(Hit::position));
+        run.pauseAt((history, from, to, wanted) -> active.isEmpty() ? Optional.empty()
+                : new RunSearch(history, step -> wanted.getAsBoolean()).hitBetween(active, from, to).map(Hit::position));
     }
 
     private List<Breakpoint> active() {

@@ -21,6 +21,10 @@ final class Exploration {
     private static final long PROFILE_NANOS = 100_000_000;
     /** More marks are not listed: nobody can tell them apart. The strip has them all. */
     private static final int MOST_MARKS = 20_000;
+    /** Marks are listed in so many first steps of a run, */
+    private static final long LISTED_STEPS = 20_000_000;
+    /** and behind them if there are so few: to list one takes a seek, and the time of recording is not to be spent again. */
+    private static final int FEW_MARKED_STEPS = 100;
 
     private final BranchTree tree;
     private final Branch branch;
@@ -90,7 +94,7 @@ final class Exploration {
         long deadline = System.nanoTime() + SLICE_NANOS;
         while (!marksComplete && System.nanoTime() < deadline) {
             List<Mark> before = marks;
-            marks = history.marksSoFar(MARKED_STEPS);
+            marks = history.marksSoFar(MARKED_STEPS, listedBefore());
             marksComplete = marks.size() >= MOST_MARKS || marks.size() == before.size();
         }
         complete = marksComplete;
@@ -101,6 +105,10 @@ final class Exploration {
         return true;
     }
 
+    private long listedBefore() {
+        return history.markedSteps() <= FEW_MARKED_STEPS ? Long.MAX_VALUE : LISTED_STEPS;
+    }
+
     private void refreshProfile() {
         profile = history.profile();
         profiledAt = System.nanoTime();
@@ -108,7 +116,7 @@ final class Exploration {
 
     private void refresh() {
         end = history.end().position();
-        marks = history.marksSoFar(0);
+        marks = history.marksSoFar(0, 0);
         refreshProfile();
     }
 

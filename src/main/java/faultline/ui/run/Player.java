@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -22,9 +24,11 @@ final class Player {
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     /** Where playing goes, one after the other; empty when it goes on by itself. */
     private final Deque<Position> path = new ArrayDeque<>();
-    private RunModel.PlayStops stops = (history, from, to) -> Optional.empty();
+    private PlayStops stops = PlayStops.NONE;
     private boolean forwards = true;
     private long lastMove;
+    /** How often playing has begun or ended: what is on its way for another turn is not wanted any more. */
+    private final AtomicInteger turn = new AtomicInteger();
     /** Whether the engine has yet to do the last move. */
     private boolean onTheWay;
 
@@ -47,12 +51,13 @@ final class Player {
         return speed;
     }
 
-    void pauseAt(RunModel.PlayStops newStops) {
+    void pauseAt(PlayStops newStops) {
         stops = newStops;
     }
 
     void pause() {
         path.clear();
+        turn.incrementAndGet();
         playing.set(false);
     }
 
@@ -101,17 +106,21 @@ final class Player {
             lastMove = now;
             double factor = speed.get();
             boolean on = forwards;
-            RunModel.PlayStops until = stops;
+            PlayStops until = stops;
+            int current = turn.get();
             move(mover, (history, from) -> {
                 Moment to = PlayPace.go(history, from, on, factor, nanos);
-                return upToStop(until, history, from, to);
+                return upToStop(until, history, from, to, () -> turn.get() == current);
             });
         }
     }
 
-    /** A stop on the way ends the playing there. */
-    private Moment upToStop(RunModel.PlayStops until, History history, Moment from, Moment to) {
-        Optional<Position> stop = until.between(history, from, to);
+    /** A stop on the way ends the playing there; who pauses while it is looked for stays. */
+    private Moment upToStop(PlayStops until, History history, Moment from, Moment to, BooleanSupplier wanted) {
+        Optional<Position> stop = until.between(history, from, to, wanted);
+        if (!wanted.getAsBoolean()) {
+            return from;
+        }
         stop.ifPresent(position -> withNextPulse.accept(this::pause));
         return stop.map(history::at).orElse(to);
     }

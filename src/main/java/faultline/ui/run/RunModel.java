@@ -11,12 +11,9 @@ import faultline.history.Position;
 import faultline.machine.device.InputLog;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -32,24 +29,13 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
  * Apart from the engine's tasks all is called from the window's thread.
  */
 public final class RunModel extends ShownRun {
-    /** Where playing pauses, besides at the ends and before a reset. */
-    @FunctionalInterface
-    public interface PlayStops {
-        /** The first such place on the way from a moment to another one, which may lie before it; on the engine's thread. */
-        Optional<Position> between(History history, Moment from, Moment to);
-    }
-
+    private final EngineLink link;
     private final EngineRun engine;
     private final Player player;
-    /** Commands given so far: whoever works for one that is no longer the last may give up. */
-    private final AtomicInteger commands = new AtomicInteger();
-    /** What is to be done with the next pulse, in its order: answers of the engine. */
-    private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active");
     private final ReadOnlyBooleanWrapper limited = new ReadOnlyBooleanWrapper(this, "limited");
     /** Whether what comes later is not to be seen. */
     private boolean veiling;
-    private Published taken;
 
     /** @param engine runs one task after another */
     public RunModel(Executor engine) {
@@ -58,8 +44,9 @@ public final class RunModel extends ShownRun {
 
     /** @param budget bytes of memory that a run's checkpoints may take, those of all its branches together */
     public RunModel(Executor engine, long budget) {
-        this.engine = new EngineRun(engine, budget, problem -> answers.add(() -> fail(problem)));
-        player = new Player(this, answers::add);
+        link = new EngineLink(engine, budget, this::fail);
+        this.engine = link.engine();
+        player = new Player(this, link::withNextPulse);
     }
 
     public ReadOnlyBooleanProperty playingProperty() {
@@ -98,11 +85,7 @@ public final class RunModel extends ShownRun {
     /** Lets the run go on without limits, in the background; or with false stops it where it has come to. */
     public void goOn(boolean further) {
         showGoingOn(further);
-        submit(() -> {
-            if (engine.isOpen()) {
-                engine.goOn(further);
-            }
-        });
+        submitOnRun(() -> engine.goOn(further));
     }
 
     /**
@@ -154,10 +137,11 @@ public final class RunModel extends ShownRun {
      * @param never is done with a later pulse when it never does, as far as both are known
      */
     public void goToDivergence(Runnable never) {
-        int given = commands.get() + 1;
-        commandOnRun(() -> {
-            if (!engine.goToDivergence(() -> commands.get() == given)) {
-                answers.add(never);
+        beginCommand();
+        BooleanSupplier wanted = untilNextCommand();
+        submitOnRun(() -> {
+            if (!engine.goToDivergence(wanted)) {
+                link.withNextPulse(never);
             }
         });
     }
@@ -265,32 +249,19 @@ public final class RunModel extends ShownRun {
     }
 
     private <T> void answer(Supplier<T> question, Consumer<T> answer, Runnable otherwise) {
-        submit(() -> {
-            Runnable then = otherwise;
-            try {
-                if (engine.isOpen()) {
-                    T found = question.get();
-                    then = () -> answer.accept(found);
-                }
-            } finally {
-                answers.add(then);
-            }
-        });
+        showFailure(null);
+        link.ask(question, answer, otherwise);
+        active.set(true);
     }
 
     /** True until another command moves or changes the run: for a question that takes long, and is then asked in vain. */
     public BooleanSupplier untilNextCommand() {
-        int given = commands.get();
-        return () -> commands.get() == given;
+        return link.untilNextCommand();
     }
 
     /** Has the part of the run that is explored looked at again: a question may have had more of it explored. */
     public void exploredFurther() {
-        submit(() -> {
-            if (engine.isOpen()) {
-                engine.changed();
-            }
-        });
+        submitOnRun(engine::changed);
     }
 
     // ---- limits -----------------------------------------------------------------------------------------------------
@@ -385,22 +356,29 @@ public final class RunModel extends ShownRun {
 
     /** Has something done that moves or changes the run, and stops playing. */
     private void command(EngineRun.Task task) {
-        pause();
-        commands.incrementAndGet();
+        beginCommand();
         submit(task);
     }
 
     private void commandOnRun(Runnable task) {
-        command(() -> {
-            if (engine.isOpen()) {
-                task.run();
-            }
-        });
+        beginCommand();
+        submitOnRun(task);
+    }
+
+    private void beginCommand() {
+        pause();
+        link.commanded();
     }
 
     private void submit(EngineRun.Task task) {
         showFailure(null);
-        engine.enqueue(task);
+        link.submit(task);
+        active.set(true);
+    }
+
+    private void submitOnRun(Runnable task) {
+        showFailure(null);
+        link.submitOnRun(task);
         active.set(true);
     }
 
@@ -410,18 +388,15 @@ public final class RunModel extends ShownRun {
      * @param now the time in nanoseconds, as of {@link System#nanoTime}
      */
     public void pulse(long now) {
-        Published latest = engine.published();
-        if (latest != taken && latest != null) {
-            taken = latest;
-            take(latest);
+        Published news = link.news();
+        if (news != null) {
+            take(news);
         }
-        for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
-            answer.run();
-        }
+        link.answer();
         if (playingProperty().get()) {
             player.playOn(now, step -> submit(() -> engine.go(from -> step.apply(engine.history(), from))));
         }
-        active.set(playingProperty().get() || !engine.isIdle() || engine.published() != taken || !answers.isEmpty());
+        active.set(playingProperty().get() || link.isBusy());
     }
 
     private void take(Published latest) {

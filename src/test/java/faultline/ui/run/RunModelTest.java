@@ -106,7 +106,7 @@ class RunModelTest {
         long shutdown = model.marksProperty().get().stream().filter(mark -> mark.kind() == Mark.Kind.SHUTDOWN).findFirst()
                 .orElseThrow().position().step();
         Position stop = new Position(shutdown / 2, 0);
-        model.pauseAt((history, from, to) -> Optional.of(stop)
+        model.pauseAt((history, from, to, wanted) -> Optional.of(stop)
                 .filter(position -> from.position().compareTo(position) < 0 && position.compareTo(to.position()) <= 0));
         model.speedProperty().set(PlayPace.INSTANT);
         play(model);
@@ -114,6 +114,22 @@ class RunModelTest {
         play(model);
         assertTrue(model.moment().current() instanceof MachineEvent.ShutDown);
         assertEquals(shutdown, model.moment().position().step());
+    }
+
+    @Test
+    void whoPausesWhileAStopIsLookedForStays() {
+        RunModel model = LessonRuns.model(CAUGHT);
+        model.pauseAt((history, from, to, wanted) -> {
+            assertTrue(wanted.getAsBoolean());
+            model.pause();
+            assertFalse(wanted.getAsBoolean());
+            return Optional.empty();
+        });
+        model.speedProperty().set(PlayPace.INSTANT);
+        play(model);
+        model.pulse(SECOND);
+        assertEquals(Position.START, model.moment().position());
+        assertFalse(model.activeProperty().get());
     }
 
     private static void play(RunModel model) {

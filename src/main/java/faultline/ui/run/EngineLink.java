@@ -1,0 +1,107 @@
+package faultline.ui.run;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The way from the window to the engine and back: tasks go there, and what comes of them waits here for the next pulse. Apart
+ * from {@link #withNextPulse} all is called from the window's thread.
+ */
+final class EngineLink {
+    private final EngineRun engine;
+    /** Commands given so far: whoever works for one that is no longer the last may give up. */
+    private final AtomicInteger commands = new AtomicInteger();
+    /** What is to be done with the next pulse, in its order. */
+    private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
+    private ShownRun.Published taken;
+
+    /**
+     * @param executor  runs one task after another
+     * @param budget    bytes of memory that a run's checkpoints may take, those of all its branches together
+     * @param onFailure is told why a task failed, with a later pulse
+     */
+    EngineLink(Executor executor, long budget, Consumer<Throwable> onFailure) {
+        engine = new EngineRun(executor, budget, problem -> withNextPulse(() -> onFailure.accept(problem)));
+    }
+
+    /** What its tasks work with. */
+    EngineRun engine() {
+        return engine;
+    }
+
+    void submit(EngineRun.Task task) {
+        engine.enqueue(task);
+    }
+
+    /** The same for what is done with a run, if there is one. */
+    void submitOnRun(Runnable task) {
+        submit(() -> {
+            if (engine.isOpen()) {
+                task.run();
+            }
+        });
+    }
+
+    /**
+     * Asks something on the engine's thread.
+     *
+     * @param answer    gets the answer with a later pulse
+     * @param otherwise is done instead when the question fails or there is no run
+     */
+    <T> void ask(Supplier<T> question, Consumer<T> answer, Runnable otherwise) {
+        submit(() -> {
+            Runnable then = otherwise;
+            try {
+                if (engine.isOpen()) {
+                    T found = question.get();
+                    then = () -> answer.accept(found);
+                }
+            } finally {
+                withNextPulse(then);
+            }
+        });
+    }
+
+    /** Has something done with the next pulse; from any thread. */
+    void withNextPulse(Runnable task) {
+        answers.add(task);
+    }
+
+    /** A command has been given that moves or changes the run: work for the ones before is in vain. */
+    void commanded() {
+        commands.incrementAndGet();
+    }
+
+    /** True until the next command. */
+    BooleanSupplier untilNextCommand() {
+        int given = commands.get();
+        return () -> commands.get() == given;
+    }
+
+    /** What the engine has published since the last call; null for nothing. */
+    ShownRun.Published news() {
+        ShownRun.Published latest = engine.published();
+        if (latest == taken) {
+            return null;
+        }
+        taken = latest;
+        return latest;
+    }
+
+    /** Does what waits for this pulse. */
+    void answer() {
+        for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
+            answer.run();
+        }
+    }
+
+    /** Whether something is on its way, there or back. */
+    boolean isBusy() {
+        return !engine.isIdle() || engine.published() != taken || !answers.isEmpty();
+    }
+}
