@@ -35,6 +35,9 @@ SPARE           equ 0x48
 SPARE2          equ 0x50
 BEYOND          equ 0x58
 
+CR0_AM          equ 1 << 18
+AC              equ 1 << 18
+
 RING1_ESP       equ 12
 RING1_SS        equ 16
 
@@ -91,11 +94,11 @@ section .text
     mov  dword [gdt + (%1 & ~7) + 4], %2
 %endmacro
 
-%macro to_user 1
+%macro to_user 1-3 user_stack, 2         ; ADDRESS, ESP, EFLAGS
     mov  dword [site], %1
     push USER_DATA
-    push user_stack
-    push 0x2
+    push %2
+    push %3
     push USER_CODE
     push %1
     mov  eax, USER_DATA
@@ -109,7 +112,7 @@ next_case:
     mov  esp, monitor_stack
     cld
     mov  eax, cr0
-    and  eax, 0x7FFFFFFF
+    and  eax, 0x7FFFFFFF - CR0_AM
     or   eax, 0x10000
     mov  cr0, eax
     xor  eax, eax
@@ -136,7 +139,7 @@ next_case:
     or   eax, 0x8E00
     stosd
     add  ebx, STUB_SIZE
-    cmp  ebx, stubs_end
+    cmp  ebx, stubs + 256 * STUB_SIZE
     jb   .gate
     lgdt [gdtr]
     mov  word [idtr], 256 * 8 - 1
@@ -191,6 +194,9 @@ stubs:
     jmp  strict near observed
 %assign vector vector + 1
 %endrep
+    align STUB_SIZE, db 0x90
+user_handler:                           ; where a case has a handler of ring 3
+    int  0x42
     align STUB_SIZE, db 0x90
 stubs_end:
 

@@ -28,8 +28,10 @@ final class BootInformation {
     private static final int HAS_LOADER_NAME = 1 << 9;
     private static final int USABLE = 1;
     private static final int RESERVED = 2;
-    private static final long BASE_MEMORY_END = 0x9FC00;
-    private static final long HIGH_MEMORY = 0x100000;
+    /** Where the memory below 1 MiB ends that a guest may use; firmware and devices have what follows. */
+    static final long BASE_MEMORY_END = 0x9FC00;
+    /** Where the memory begins that a guest may use above them. */
+    static final long HIGH_MEMORY = 0x100000;
     /** The registers of the I/O APIC and the local APIC, and what is left up to 4 GiB. */
     private static final long DEVICES = 0xFEC0_0000L;
     private static final String LOADER = "Faultline";

@@ -141,9 +141,12 @@ final class Multiboot {
 
     /** @throws GuestException when the RAM that images may use does not hold a piece of memory */
     static void requireRoom(long address, long size, long ramEnd) throws GuestException {
-        if (address < LOWEST_LOAD_ADDRESS || size < 0 || size > ramEnd || address > ramEnd - size) {
-            throw refused(String.format("the image wants memory from 0x%x to 0x%x; it may use 0x%x to 0x%x", address,
-                    address + size - 1, LOWEST_LOAD_ADDRESS, ramEnd - 1));
+        boolean inRam = address >= LOWEST_LOAD_ADDRESS && size >= 0 && size <= ramEnd && address <= ramEnd - size;
+        boolean inHole = size > 0 && address < BootInformation.HIGH_MEMORY && address + size > BootInformation.BASE_MEMORY_END;
+        if (!inRam || inHole) {
+            throw refused(String.format("the image wants memory from 0x%x to 0x%x; it may use 0x%x to 0x%x and 0x%x to 0x%x",
+                    address, address + size - 1, LOWEST_LOAD_ADDRESS, BootInformation.BASE_MEMORY_END - 1,
+                    BootInformation.HIGH_MEMORY, ramEnd - 1));
         }
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ElfImageTest {
     private static final long HIGH = 0xFFFF_FFFF_8010_0000L;
     private static final int MACHINE = 18;
+    private static final String MAY_USE = "it may use 0x10000 to 0x9fbff and 0x100000 to 0x7ffffff";
 
     static Stream<byte[]> both() {
         return Stream.of(elf32(0x100004, TEXT), elf64(0x100004, TEXT));
@@ -122,14 +123,27 @@ class ElfImageTest {
 
     @Test
     void segmentsThatRamHasNoRoomFor() {
-        assertRefused("the image wants memory from 0x100000 to 0x100000fffff; it may use 0x10000 to 0x7ffffff",
+        assertRefused("the image wants memory from 0x100000 to 0x100000fffff; " + MAY_USE,
                 elf64(0x100000, new Segment(CODE, 0, 0x100000, 32, 1L << 40)));
-        assertRefused("the image wants memory from 0xf000 to 0xf01f; it may use 0x10000 to 0x7ffffff",
+        assertRefused("the image wants memory from 0xf000 to 0xf01f; " + MAY_USE,
                 elf32(0xF000, new Segment(CODE, 0xF000, 0xF000, 32, 32)));
-        assertRefused("the image wants memory from 0xfffffffffffffff0 to 0xf; it may use 0x10000 to 0x7ffffff",
+        assertRefused("the image wants memory from 0xfffffffffffffff0 to 0xf; " + MAY_USE,
                 elf64(0, new Segment(CODE, 0, -16, 32, 32)));
-        assertRefused("the image wants memory from 0x100000 to 0xffffe; it may use 0x10000 to 0x7ffffff",
+        assertRefused("the image wants memory from 0x100000 to 0xffffe; " + MAY_USE,
                 elf64(0, new Segment(CODE, 0, 0x100000, 32, -1)));
+    }
+
+    @Test
+    void segmentsWhereFirmwareAndScreenAre() throws GuestException {
+        assertRefused("the image wants memory from 0xa0000 to 0xa001f; " + MAY_USE,
+                elf32(0xA0000, new Segment(CODE, 0xA0000, 0xA0000, 32, 32)));
+        assertRefused("the image wants memory from 0x9fbe1 to 0x9fc00; " + MAY_USE,
+                elf64(0x9FBE1, new Segment(CODE, 0x9FBE1, 0x9FBE1, 32, 32)));
+        assertRefused("the image wants memory from 0xfffff to 0x10001e; " + MAY_USE,
+                elf64(0xFFFFF, new Segment(CODE, 0xFFFFF, 0xFFFFF, 32, 32)));
+        assertRefused("the image wants memory from 0x20000 to 0x200fff; " + MAY_USE,
+                elf64(0x20000, new Segment(CODE, 0x20000, 0x20000, 32, 0x1E1000)));
+        assertEquals(0x9FBE0, pieces(elf64(0x9FBE0, new Segment(CODE, 0x9FBE0, 0x9FBE0, 32, 32))).get(0).address());
     }
 
     @Test

@@ -27,7 +27,11 @@ class AbsentExtensionsTest {
         "66f20f38f1c0, SSE4.2", "660f38dcc1, AES", "660f3a44c100, PCLMULQDQ", "0f38c8c1, SHA", "f3480f38f6c0, ADX",
         "480fc7f0, RDRAND", "660fc7f8, RDSEED", "f30fc7f8, RDPID", "0f01c1, VMX", "0fc730, VMX", "660fc730, VMX",
         "0f01d8, SVM", "0f01d0, XSAVE", "480fae20, XSAVE", "0fc720, XSAVE", "0f01c8, MONITOR", "660fae38, CLFLUSHOPT",
-        "f3480fae28, ", "f3480faee8, CET", "c7f800000000, TSX", "0f33, RDPMC", "8fe97895c1, XOP"})
+        "f3480fae28, ", "f3480faee8, CET", "c7f800000000, TSX", "0f33, RDPMC", "8fe97895c1, XOP",
+        "f30fae20, PTWRITE", "f3480faee0, PTWRITE", "f20f38f801, ENQCMD", "f30f38f801, ENQCMD", "660f38f801, MOVDIR64B",
+        "f30fc7f0, UINTR", "f30f01ee, UINTR", "0f01ee, PKU", "0f01cf, SGX", "0f01c0, SGX", "0f01d4, VMX",
+        "f20f01e8, TSXLDTRK", "f30f01e8, CET", "f30f38d8c1, KL", "660f38dcc1, AES", "f20f01fe, SEV-SNP", "0f01fe, INVLPGB",
+        "0f38fc08, RAO-INT", "f30f3af0c001, HRESET", "f30f01ca, FRED", "f20f01c6, MSRLIST", "0f01c5, PCONFIG"})
     void namesTheExtension(String hex, String extension) {
         assertEquals(extension, of(CodeSize.BITS64, hex));
     }

@@ -55,29 +55,38 @@ public final class LinearMemory {
     }
 
     long read(int segment, long offset, int size, int cpl) {
-        requireAligned(offset, size, cpl);
-        return readLinear(linear(segment, offset, size, false), size, Privilege.of(cpl), segment == SS ? Purpose.STACK : Purpose.DATA);
+        return readLinear(aligned(segment, offset, size, false, cpl), size, Privilege.of(cpl),
+                segment == SS ? Purpose.STACK : Purpose.DATA);
     }
 
     void write(int segment, long offset, int size, long value, int cpl) {
-        requireAligned(offset, size, cpl);
-        writeLinear(linear(segment, offset, size, true), size, value, Privilege.of(cpl),
+        writeLinear(aligned(segment, offset, size, true, cpl), size, value, Privilege.of(cpl),
                 segment == SS ? Purpose.STACK : Purpose.DATA);
     }
 
     long readStack(long offset, int size, int cpl) {
-        requireAligned(offset, size, cpl);
-        return readLinear(linear(SS, offset, size, false), size, Privilege.of(cpl), Purpose.STACK);
+        return readLinear(aligned(SS, offset, size, false, cpl), size, Privilege.of(cpl), Purpose.STACK);
     }
 
     void writeStack(long offset, int size, long value, int cpl) {
-        requireAligned(offset, size, cpl);
-        writeLinear(linear(SS, offset, size, true), size, value, Privilege.of(cpl), Purpose.STACK);
+        writeLinear(aligned(SS, offset, size, true, cpl), size, value, Privilege.of(cpl), Purpose.STACK);
     }
 
-    /** Alignment checking is for user mode that asks for it. Source: "Interrupt 17—Alignment Check Exception (#AC)". */
-    private void requireAligned(long offset, int size, int cpl) {
-        if (cpl == 3 && (offset & size - 1) != 0 && (r[RFLAGS] & Flags.AC) != 0 && (r[CR0] & ControlBits.CR0_AM) != 0) {
+    /** The linear address of an operand of 1, 2, 4 or 8 bytes, checked against its segment and for alignment. */
+    private long aligned(int segment, long offset, int size, boolean write, int cpl) {
+        long linear = linear(segment, offset, size, write);
+        requireAligned(linear, size, cpl);
+        return linear;
+    }
+
+    /**
+     * Alignment checking is for accesses of user mode that ask for it. Source: Intel SDM volume 3, "Interrupt 17—Alignment
+     * Check Exception (#AC)".
+     *
+     * @param cpl the privilege level of the access
+     */
+    private void requireAligned(long linear, int size, int cpl) {
+        if (cpl == 3 && (linear & size - 1) != 0 && (r[RFLAGS] & Flags.AC) != 0 && (r[CR0] & ControlBits.CR0_AM) != 0) {
             throw ProcessorFault.of(ExceptionVector.ALIGNMENT_CHECK, 0, Rule.ALIGNMENT);
         }
     }
@@ -87,7 +96,7 @@ public final class LinearMemory {
      * is missing or read-only faults as for a write, and nothing else has happened yet.
      */
     long readForUpdate(int segment, long offset, int size, int cpl) {
-        long linear = linear(segment, offset, size, true);
+        long linear = aligned(segment, offset, size, true, cpl);
         probeLinearWrite(linear, size, cpl);
         return readLinear(linear, size, Privilege.of(cpl), segment == SS ? Purpose.STACK : Purpose.DATA);
     }
@@ -259,8 +268,13 @@ public final class LinearMemory {
         }
     }
 
-    /** Where a push of a frame will write: translated as a write at a privilege level. */
-    public long translateForPush(long linear, int cpl) {
+    /**
+     * Where a push of a frame will write: checked for alignment and translated as a write at a privilege level.
+     *
+     * @throws ProcessorFault #AC or #PF
+     */
+    public long translateForPush(long linear, int size, int cpl) {
+        requireAligned(linear, size, cpl);
         return mmu.translate(linear, Access.WRITE, Privilege.of(cpl));
     }
 

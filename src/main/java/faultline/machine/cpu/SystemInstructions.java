@@ -26,7 +26,7 @@ final class SystemInstructions {
     static void addTo(Map<String, Operation> table) {
         Operation nothing = (cpu, i) -> { };
         for (String mnemonic : new String[] {"NOP", "PAUSE", "ENDBR64", "ENDBR32", "LFENCE", "MFENCE", "SFENCE",
-            "PREFETCHNTA", "PREFETCHT0", "PREFETCHT1", "PREFETCHT2", "PREFETCHW"}) {
+            "PREFETCHNTA", "PREFETCHT0", "PREFETCHT1", "PREFETCHT2", "PREFETCH", "PREFETCHW", "PREFETCHWT1"}) {
             table.put(mnemonic, nothing);
         }
         // There is no cache: what is left of it is that it faults as a read of the byte does.

@@ -70,7 +70,7 @@ final class FramePusher {
     private void write(MachineEvent.FrameField field, long linear, long value) {
         int inPage = PAGE - ((int) linear & PAGE - 1);
         long kept = size == 4 ? value & 0xFFFF_FFFFL : value & 0xFFFF;
-        long physical = cpu.memory.translateForPush(linear, level);
+        long physical = cpu.memory.translateForPush(linear, size, level);
         if (size > inPage) {
             cpu.memory.writeForPush(linear, size, kept, level);
             return;

@@ -115,7 +115,7 @@ final class FrameStack {
 
     private void write(MachineEvent.FrameField field, long address, long value) {
         if (cpu.events.open) {
-            long physical = cpu.memory.translateForPush(address, level);
+            long physical = cpu.memory.translateForPush(address, CELL, level);
             cpu.events.emit(new MachineEvent.ValuePushed(field, address, physical, CELL,
                     cpu.memory.readPhysical(physical, CELL), value));
         }
