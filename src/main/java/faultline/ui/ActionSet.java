@@ -50,11 +50,11 @@ final class ActionSet {
         List<Action> others = actions.all();
         actions.add("branch-next", () -> branches.showNeighbour(true), "!Alt+Page Down");
         actions.add("branch-previous", () -> branches.showNeighbour(false), "!Alt+Page Up");
-        actions.add("branch-divergence", branches::goToDivergence);
         actions.add("branch-rename", rename, "!Shift+F2");
-        actions.add("branch-delete", branches::delete);
         actions.all().stream().filter(action -> !others.contains(action))
                 .forEach(action -> action.enabledProperty().bind(branches.forkedProperty()));
+        actions.add("branch-divergence", branches::goToDivergence).enabledProperty().bind(branches.grownProperty());
+        actions.add("branch-delete", branches::delete).enabledProperty().bind(branches.grownProperty());
     }
 
     static void addExplanations(Actions actions, Supplier<StageView> stage) {

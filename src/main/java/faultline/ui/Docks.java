@@ -2,16 +2,14 @@ package faultline.ui;
 
 import faultline.explain.Texts;
 import faultline.ui.action.Actions;
+import faultline.ui.dock.DockColumn;
 import faultline.ui.dock.DockPane;
 import faultline.ui.dock.Rail;
 import faultline.ui.dock.TabDock;
 import java.util.Map;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /** The docks around the stage: the lesson at the left, inspectors at the right with the screen below them. */
 final class Docks {
@@ -19,6 +17,7 @@ final class Docks {
     private final Region lesson;
     private final TabDock upper;
     private final TabDock lower;
+    private final DockColumn right;
     private final DockPane pane;
     private final Rail leftRail;
     private final Rail rightRail;
@@ -36,14 +35,14 @@ final class Docks {
         this.lower = lower;
         leftRail = new Rail("left", texts.get("dock.panes"));
         rightRail = new Rail("right", texts.get("dock.panes"));
-        VBox right = new VBox(upper, lower);
-        VBox.setVgrow(upper, Priority.ALWAYS);
+        right = new DockColumn(upper, lower);
         lower.getStyleClass().add("lower-dock");
         right.getStyleClass().addAll("dock", "right-dock");
         lesson.getStyleClass().addAll("dock", "left-dock");
         pane = new DockPane(centre, lesson, right, leftRail, rightRail);
-        upper.shownProperty().bind(right.visibleProperty());
-        lower.shownProperty().bind(right.visibleProperty());
+        right.drawerProperty().bind(pane.rightDrawerProperty());
+        upper.shownProperty().bind(right.visibleProperty().and(upper.visibleProperty()));
+        lower.shownProperty().bind(right.visibleProperty().and(lower.visibleProperty()));
     }
 
     DockPane pane() {
@@ -54,6 +53,7 @@ final class Docks {
     void arrangeLike(Docks other) {
         pane.leftOpenProperty().set(other.pane.leftOpenProperty().get());
         pane.rightOpenProperty().set(other.pane.rightOpenProperty().get());
+        right.lowerInFrontProperty().set(other.right.lowerInFrontProperty().get());
         upper.getSelectionModel().select(other.upper.getSelectionModel().getSelectedIndex());
         lower.getSelectionModel().select(other.lower.getSelectionModel().getSelectedIndex());
     }
@@ -125,19 +125,20 @@ final class Docks {
     private void addPanes(Actions actions, TabDock dock) {
         for (String id : dock.ids()) {
             actions.add(id, () -> show(dock, id));
-            rightRail.add(texts.get("dock." + id), Bindings.and(pane.rightOpenProperty(),
-                    dock.tab(id).selectedProperty()), () -> toggle(dock, id));
+            rightRail.add(texts.get("dock." + id), pane.rightOpenProperty().and(dock.visibleProperty())
+                    .and(dock.tab(id).selectedProperty()), () -> toggle(dock, id));
         }
     }
 
     private void show(TabDock dock, String id) {
         pane.rightOpenProperty().set(true);
+        right.lowerInFrontProperty().set(dock == lower);
         dock.getSelectionModel().select(dock.tab(id));
         dock.tab(id).getContent().requestFocus();
     }
 
     private void toggle(TabDock dock, String id) {
-        if (pane.rightOpenProperty().get() && dock.tab(id).isSelected()) {
+        if (pane.rightOpenProperty().get() && dock.isVisible() && dock.tab(id).isSelected()) {
             pane.rightOpenProperty().set(false);
         } else {
             show(dock, id);

@@ -60,6 +60,29 @@ class SmallWindowJourneyTest extends WindowJourney {
     }
 
     @Test
+    void aLowDrawerShowsThePaneThatWasAskedForAlone() {
+        openLesson(1);
+        clickRail("right", 0);
+        assertTrue(read(() -> inWindow("#heading-code")));
+        assertFalse(read(() -> inWindow("#heading-screen")));
+
+        int screen = read(() -> scene().getRoot().lookupAll(".rail.right .rail-button").size()) - 2;
+        clickRail("right", screen);
+        assertFalse(read(() -> inWindow("#heading-code")));
+        assertTrue(read(() -> inWindow("#heading-screen")));
+        clickRail("right", screen);
+        assertFalse(shown(".right-dock"));
+    }
+
+    private boolean inWindow(String selector) {
+        Node node = find(selector);
+        while (node != null && node.isVisible()) {
+            node = node.getParent();
+        }
+        return node == null;
+    }
+
+    @Test
     void theDrawerWithTheIntroductionGivesWayToTheStage() {
         assertFalse(shown(".left-dock"), "nothing to read yet");
         openLesson(1);

@@ -74,12 +74,17 @@ public final class BranchBar extends HBox {
 
     private void rebuild() {
         row.getChildren().clear();
+        int depth = 0;
         for (BranchRow branch : model.rows()) {
             if (!branch.trunk()) {
-                Label arrow = new Label(texts.get("branch.arrow"));
+                // Next to its parent an arrow tells where it grew; elsewhere the parent's name has to.
+                boolean next = branch.depth() > depth;
+                Label arrow = new Label(next ? texts.get("branch.arrow") : texts.get("branch.from", branch.parent()));
                 arrow.getStyleClass().add("branch-arrow");
+                arrow.setMinWidth(USE_PREF_SIZE);
                 row.getChildren().add(arrow);
             }
+            depth = branch.depth();
             row.getChildren().add(pill(branch));
         }
     }
@@ -116,7 +121,7 @@ public final class BranchBar extends HBox {
         pill.setMinWidth(USE_PREF_SIZE);
         pill.setSelected(branch.id() == model.shownProperty().get());
         String where = branch.trunk() ? texts.get("branch.trunk.tip")
-                : texts.get("branch.tip", String.format(Locale.ROOT, "%,d", branch.step()).replace(',', '\u202F'));
+                : texts.get("branch.tip", String.format(Locale.ROOT, "%,d", branch.step()).replace(',', '\u202F'), branch.parent());
         pill.setTooltip(new Tooltip(where));
         pill.setAccessibleText(texts.get(pill.isSelected() ? "branch.pill.shown" : "branch.pill.other", branch.name(), where));
         pill.setOnAction(event -> {

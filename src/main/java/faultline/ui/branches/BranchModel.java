@@ -32,6 +32,11 @@ public final class BranchModel {
         return forked;
     }
 
+    /** Whether the one that is shown grew out of another one. */
+    public BooleanBinding grownProperty() {
+        return run.branchProperty().isNotEqualTo(Branch.TRUNK);
+    }
+
     /** Whether the branch that is shown was found to do the same as the one that it grew out of, to the end. */
     public BooleanBinding identicalProperty() {
         return identical.isEqualTo(run.branchProperty());
@@ -51,14 +56,14 @@ public final class BranchModel {
     public List<BranchRow> rows() {
         List<BranchRow> rows = new ArrayList<>();
         List<Branch> branches = run.branchesProperty().get();
-        branches.stream().filter(Branch::isTrunk).forEach(trunk -> add(trunk, 0, branches, rows));
+        branches.stream().filter(Branch::isTrunk).forEach(trunk -> add(trunk, "", 0, branches, rows));
         return rows;
     }
 
-    private void add(Branch branch, int depth, List<Branch> all, List<BranchRow> rows) {
-        rows.add(new BranchRow(branch.id(), depth, name(branch), branch.step(), branch.isTrunk()));
+    private void add(Branch branch, String parent, int depth, List<Branch> all, List<BranchRow> rows) {
+        rows.add(new BranchRow(branch.id(), parent, depth, name(branch), branch.step(), branch.isTrunk()));
         all.stream().filter(other -> !other.isTrunk() && other.parent() == branch.id())
-                .forEach(grown -> add(grown, depth + 1, all, rows));
+                .forEach(grown -> add(grown, name(branch), depth + 1, all, rows));
     }
 
     private String name(Branch branch) {

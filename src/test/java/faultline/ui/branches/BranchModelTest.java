@@ -86,6 +86,7 @@ class BranchModelTest {
         run.whatIf(List.of(new Edit.Register(RegisterFile.RBX, 1)), "");
         run.pulse(0);
         assertEquals(2, model.shown().depth());
+        assertEquals("Branch 1", model.shown().parent());
         model.show(1);
         run.pulse(0);
         model.delete();
