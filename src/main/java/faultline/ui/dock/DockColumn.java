@@ -45,9 +45,13 @@ public final class DockColumn extends VBox {
     /** At once, for only what is visible can be given the focus. */
     private void arrange() {
         boolean one = drawer.get() && getHeight() < ROOM * lower.prefHeight(getWidth());
-        show(upper, !one || !lowerInFront.get());
-        show(lower, !one || lowerInFront.get());
-        VBox.setVgrow(lower, upper.isVisible() ? Priority.NEVER : Priority.ALWAYS);
+        boolean showsUpper = !one || !lowerInFront.get();
+        boolean showsLower = !one || lowerInFront.get();
+        if (upper.isVisible() != showsUpper || lower.isVisible() != showsLower) {
+            show(upper, showsUpper);
+            show(lower, showsLower);
+            VBox.setVgrow(lower, showsUpper ? Priority.NEVER : Priority.ALWAYS);
+        }
     }
 
     private static void show(Node node, boolean shown) {
