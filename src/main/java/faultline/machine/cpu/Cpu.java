@@ -44,7 +44,6 @@ public final class Cpu {
     public final EventOutlet events;
     /** Where a run pauses. */
     public final StopAddresses stops = new StopAddresses();
-
     public final SegmentLoader segments;
     final VectorUnit vector;
     final Breakpoints breakpoints = new Breakpoints(r);
@@ -54,6 +53,8 @@ public final class Cpu {
     long nextRip;
     /** Whether the last instruction was HLT. */
     boolean halting;
+    /** Whether the last instruction was SYSCALL or SYSRET, after which TF decides as it is then. */
+    boolean stepsByNewFlags;
     /** An interrupt that the instruction in progress asks for, or null. */
     SoftwareInterrupt requested;
     private ProcessorFault fault;
@@ -112,6 +113,7 @@ public final class Cpu {
         long rflags = r[RFLAGS];
         time = now;
         halting = false;
+        stepsByNewFlags = false;
         requested = null;
         boolean afterMovSs = r[RegisterFile.INTERRUPT_SHADOW] == SHADOW_OF_MOV_SS;
         r[RegisterFile.INTERRUPT_SHADOW] = 0;
@@ -166,7 +168,7 @@ public final class Cpu {
 
     /** The debug trap that is due after the instruction; see {@link Breakpoints#takeTrap}. */
     public long takeDebugTrap(boolean singleStep) {
-        return breakpoints.takeTrap(singleStep);
+        return breakpoints.takeTrap(stepsByNewFlags ? flag(Flags.TF) : singleStep);
     }
 
     /** Registers were set from outside: what is kept beside them follows. */

@@ -81,6 +81,8 @@ final class FastCalls {
         cpu.r[R11] = flags;
         cpu.r[RFLAGS] = flags & ~(cpu.r[SFMASK] | Flags.RF) | Flags.FIXED;
         setSegments(cpu, CODE_64, selector, selector + 8, 0);
+        // The manuals do not say it, processors do it: with TF in SFMASK a single step never strikes in the system's code.
+        cpu.stepsByNewFlags = true;
         cpu.nextRip = cpu.r[LSTAR];
     }
 
@@ -95,6 +97,7 @@ final class FastCalls {
         int selector = (int) (cpu.r[STAR] >>> 48);
         cpu.r[RFLAGS] = cpu.r[R11] & SYSRET_FLAGS | Flags.FIXED;
         setSegments(cpu, wide ? CODE_64 : CODE_32, wide ? selector + 16 : selector, selector + 8, 3);
+        cpu.stepsByNewFlags = true;
         cpu.nextRip = target;
     }
 

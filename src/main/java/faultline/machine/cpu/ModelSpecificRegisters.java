@@ -26,7 +26,6 @@ import java.util.Map;
 
 /** RDMSR and WRMSR, and the registers they reach; any other is #GP(0). Source: Intel SDM volume 4, "Model-Specific Registers". */
 final class ModelSpecificRegisters {
-    private static final int TIME_STAMP_COUNTER = 0x10;
     private static final int PLATFORM_ID = 0x17;
     private static final int MICROCODE_SIGNATURE = 0x8B;
     private static final int MISCELLANEOUS_FEATURES = 0x1A0;
@@ -94,11 +93,10 @@ final class ModelSpecificRegisters {
         int number = (int) cpu.r[RCX];
         int place = place(number);
         long fixed = fixed(number);
-        if (place < 0 && fixed < 0 && number != TIME_STAMP_COUNTER && !cpu.apic.canRead(number)) {
+        if (place < 0 && fixed < 0 && !cpu.apic.canRead(number)) {
             throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
         }
-        long value = place >= 0 ? cpu.r[place] : fixed >= 0 ? fixed : number == TIME_STAMP_COUNTER ? cpu.time
-                : cpu.apic.read(number);
+        long value = place >= 0 ? cpu.r[place] : fixed >= 0 ? fixed : cpu.apic.read(number);
         cpu.setGeneral(RAX, 4, value);
         cpu.setGeneral(RDX, 4, value >>> 32);
     }
@@ -113,7 +111,6 @@ final class ModelSpecificRegisters {
             return;
         }
         if (place < 0) {
-            // The time stamp counter shows guest time, so that runs repeat exactly: it cannot be set.
             if (!cpu.apic.write(number, value)) {
                 throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
             }

@@ -4,12 +4,14 @@ import static faultline.machine.device.LocalApic.BASE_ENABLE;
 import static faultline.machine.device.LocalApic.BASE_X2APIC;
 
 /**
- * The local APIC's model-specific registers: IA32_APIC_BASE, the TSC deadline and in x2APIC mode all the others.
+ * The local APIC's model-specific registers: IA32_APIC_BASE, the time stamp counter with its deadline, and in x2APIC mode
+ * all the others.
  *
  * <p>Source: Intel SDM volume 3, "Extended xAPIC (x2APIC)", "x2APIC Register Address Space" and "Reserved Bit Checking".
  */
 final class ApicRegisters implements ModelSpecificDevice {
     private static final int APIC_BASE = 0x1B;
+    private static final int TIME_STAMP = 0x10;
     private static final int DEADLINE = 0x6E0;
     private static final int FIRST = 0x800;
     private static final int LAST = 0x83F;
@@ -28,7 +30,7 @@ final class ApicRegisters implements ModelSpecificDevice {
     @Override
     public boolean canRead(int number) {
         int register = number - FIRST;
-        return number == APIC_BASE || number == DEADLINE || exists(register) && register != LocalApic.END_OF_INTERRUPT
+        return number == APIC_BASE || number == TIME_STAMP || number == DEADLINE || exists(register) && register != LocalApic.END_OF_INTERRUPT
                 && register != SELF_IPI;
     }
 
@@ -49,6 +51,9 @@ final class ApicRegisters implements ModelSpecificDevice {
         if (number == APIC_BASE) {
             return apic.base();
         }
+        if (number == TIME_STAMP) {
+            return apic.timer.timeStamp();
+        }
         if (number == DEADLINE) {
             return apic.timer.deadline();
         }
@@ -63,14 +68,21 @@ final class ApicRegisters implements ModelSpecificDevice {
 
     @Override
     public boolean write(int number, long value) {
-        boolean allowed = number == APIC_BASE ? (value & ~BASE_WRITABLE) == 0 && apic.writeBase(value)
-                : number == DEADLINE ? writeDeadline(value) : writeRegister(number - FIRST, value);
+        boolean allowed = switch (number) {
+            case APIC_BASE -> (value & ~BASE_WRITABLE) == 0 && apic.writeBase(value);
+            case TIME_STAMP, DEADLINE -> writeTime(number, value);
+            default -> writeRegister(number - FIRST, value);
+        };
         changed.run();
         return allowed;
     }
 
-    private boolean writeDeadline(long value) {
-        apic.timer.setDeadline(value);
+    private boolean writeTime(int number, long value) {
+        if (number == TIME_STAMP) {
+            apic.timer.setTimeStamp(value);
+        } else {
+            apic.timer.setDeadline(value);
+        }
         return true;
     }
 

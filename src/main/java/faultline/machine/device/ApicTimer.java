@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * The local APIC's timer. Its bus clock runs at 100 MHz; the deadline is compared with the time stamp counter, which
- * counts ns.
+ * counts ns, and is kept here.
  *
- * <p>Source: Intel SDM volume 3, "APIC Timer" and "TSC-Deadline Mode".
+ * <p>Source: Intel SDM volume 3, "APIC Timer", "TSC-Deadline Mode" and "Time-Stamp Counter".
  */
 final class ApicTimer extends Device {
     private static final int INITIAL = 0;
@@ -15,6 +15,8 @@ final class ApicTimer extends Device {
     private static final int START = 2;
     private static final int DEADLINE = 3;
     private static final int MODE = 4;
+    /** What the time stamp counter is ahead of guest time, once it has been written. */
+    private static final int AHEAD = 5;
 
     static final int ONE_SHOT = 0;
     static final int PERIODIC = 1;
@@ -25,14 +27,22 @@ final class ApicTimer extends Device {
     private final Clock clock;
 
     ApicTimer(Clock clock) {
-        super(5);
+        super(6);
         this.clock = clock;
     }
 
     @Override
     void reset() {
-        Arrays.fill(r, 0);
+        Arrays.fill(r, 0, AHEAD, 0);
         r[START] = Clock.NEVER;
+    }
+
+    long timeStamp() {
+        return clock.now() + r[AHEAD];
+    }
+
+    void setTimeStamp(long value) {
+        r[AHEAD] = value - clock.now();
     }
 
     /** A new mode disarms the timer when one of the two is the deadline's. */
@@ -107,10 +117,21 @@ final class ApicTimer extends Device {
     @Override
     long due() {
         if (r[MODE] == TSC_DEADLINE) {
-            // Deadlines are unsigned; one beyond the end of time never comes.
-            return r[DEADLINE] <= 0 ? Clock.NEVER : r[DEADLINE];
+            return deadlineDue();
         }
         return r[START] == Clock.NEVER ? Clock.NEVER : r[START] + period();
+    }
+
+    /** Deadlines are unsigned; one beyond the end of time never comes. */
+    private long deadlineDue() {
+        if (r[DEADLINE] == 0) {
+            return Clock.NEVER;
+        }
+        if (Long.compareUnsigned(r[DEADLINE], timeStamp()) <= 0) {
+            return clock.now();
+        }
+        long left = r[DEADLINE] - timeStamp();
+        return left < 0 || left > Clock.NEVER - clock.now() ? Clock.NEVER : clock.now() + left;
     }
 
     /** The count has come to its end. */

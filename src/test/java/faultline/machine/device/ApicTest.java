@@ -95,6 +95,33 @@ class ApicTest {
     }
 
     @Test
+    void deadlineFollowsATimeStampThatIsWritten() {
+        board.apic(LocalApic.LVT_TIMER, 0x4_0042);
+        board.pass(1_000);
+        assertTrue(chipset.apicRegisters.write(0x10, -500));
+        assertEquals(-500, chipset.timeStamp());
+        assertTrue(chipset.apicRegisters.write(0x6E0, 100));
+        board.pass(0);
+        assertEquals(0x42, take());
+        board.apic(LocalApic.END_OF_INTERRUPT, 0);
+        board.pass(600);
+        assertEquals(100, chipset.timeStamp());
+        assertTrue(chipset.apicRegisters.write(0x6E0, 5_000));
+        board.pass(1_000);
+        assertTrue(chipset.apicRegisters.write(0x10, 4_000));
+        board.pass(999);
+        assertFalse(chipset.interruptPending());
+        board.pass(1);
+        assertEquals(0x42, take());
+        board.apic(LocalApic.END_OF_INTERRUPT, 0);
+        assertTrue(chipset.apicRegisters.write(0x6E0, -1));
+        board.pass(1_000_000);
+        assertFalse(chipset.interruptPending(), "it is far away");
+        chipset.reset();
+        assertEquals(1_005_000, chipset.timeStamp(), "time goes on through a reset");
+    }
+
+    @Test
     void illegalVectorsAreErrors() {
         board.apic(LocalApic.LVT_ERROR, 0x50);
         board.apic(LocalApic.COMMAND_LOW, SELF | 5);
