@@ -18,9 +18,11 @@ import faultline.machine.cpu.InstructionDecoding;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
@@ -54,7 +56,8 @@ final class NarratedLesson {
         out.println("=".repeat(title.length()));
         out.println();
         print(out, lesson.introduction());
-        badge(out);
+        badge(out, lesson.kernel());
+        Set<String> met = new HashSet<>(Set.of(lesson.kernel()));
         int number = 0;
         for (Lesson.Step step : lesson.steps()) {
             String heading = ++number + ". " + step.title();
@@ -78,12 +81,15 @@ final class NarratedLesson {
                 out.println(wrap(texts.get("lesson.exercise", plain.render(exercise.task()))));
                 out.println();
             }
+            if (met.add(step.kernel())) {
+                badge(out, step.kernel());
+            }
         }
     }
 
-    /** What other emulators make of the lesson's kernel, when that has been compared. */
-    private void badge(PrintWriter out) throws CommandFailure {
-        Optional<EmulatorBadge> badge = EmulatorRecord.load().badge(lesson.kernelPath(), run(lesson.kernel()).guest().image());
+    /** What other emulators make of a kernel of the lesson, when that has been compared. */
+    private void badge(PrintWriter out, String kernel) throws CommandFailure {
+        Optional<EmulatorBadge> badge = EmulatorRecord.load().badge(lesson.path(kernel), run(kernel).guest().image());
         if (badge.isEmpty()) {
             return;
         }

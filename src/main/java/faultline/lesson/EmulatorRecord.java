@@ -1,5 +1,6 @@
 package faultline.lesson;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -31,11 +32,16 @@ public record EmulatorRecord(Map<String, Compared> kernels, Map<String, String> 
     /**
      * A kernel that was compared.
      *
-     * @param image digest of its image
-     * @param bochs names of the differences that Bochs shows
-     * @param qemu  the same of QEMU
+     * @param image  digest of its image
+     * @param bochs  names of the differences that Bochs shows
+     * @param qemu   the same of QEMU
+     * @param events how many of its first events were compared, or {@link #ALL}
      */
-    public record Compared(String image, List<String> bochs, List<String> qemu) {
+    public record Compared(String image, List<String> bochs, List<String> qemu,
+                           @JsonInclude(JsonInclude.Include.NON_DEFAULT) int events) {
+        /** The run came to an end, and was compared up to there. */
+        public static final int ALL = 0;
+
         public Compared {
             bochs = List.copyOf(bochs);
             qemu = List.copyOf(qemu);
@@ -66,7 +72,7 @@ public record EmulatorRecord(Map<String, Compared> kernels, Map<String, String> 
     public Optional<EmulatorBadge> badge(String path, byte[] image) {
         String name = path.endsWith(SOURCE) ? path.substring(0, path.length() - SOURCE.length()) : path;
         return Optional.ofNullable(kernels.get(name)).filter(compared -> compared.image().equals(digest(image)))
-                .map(compared -> new EmulatorBadge(words(compared.bochs()), words(compared.qemu())));
+                .map(compared -> new EmulatorBadge(words(compared.bochs()), words(compared.qemu()), compared.events()));
     }
 
     private List<String> words(List<String> names) {

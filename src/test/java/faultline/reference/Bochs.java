@@ -38,18 +38,19 @@ final class Bochs implements ReferenceEmulator {
     private static final int MOST_RESETS = 40;
 
     @Override
-    public Run run(Path image, Path folder) throws IOException, InterruptedException {
+    public Run run(Path image, Path folder, int events) throws IOException, InterruptedException {
         Path log = folder.resolve("bochs.log");
         makeCd(image, folder);
         Process process = start(folder, MODEL, "report", 0);
         // The serial port sends at its own pace: a kernel that halts must have its last line through.
         Path serial = folder.resolve("bochs.serial");
         Tool.runUntil(process, () -> {
-            String text = Tool.text(log);
-            return BochsLog.endsInReset(text) || BochsLog.isHalted(text) && isComplete(Tool.text(serial));
+            String text = Tool.log(log, events);
+            return BochsLog.endsInReset(text) || BochsLog.chain(text).size() > events
+                    || BochsLog.isHalted(text) && isComplete(Tool.text(serial));
         });
-        String text = Tool.text(log);
-        return new Run(BochsLog.chain(text), BochsLog.endsInReset(text), Tool.text(serial));
+        String text = Tool.log(log, events);
+        return Run.of(BochsLog.chain(text), BochsLog.endsInReset(text), events, Tool.text(serial));
     }
 
     /**

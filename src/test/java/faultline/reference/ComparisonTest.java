@@ -82,7 +82,21 @@ class ComparisonTest {
                 () -> Comparison.compare(Emulator.BOCHS, run(false, "recursing"), run(false, "recurs")));
     }
 
+    @Test
+    void aRunWithoutEndIsComparedUpToWhereItIsLeft() {
+        Run ours = Run.of(List.of(INT_1, INT_1, INT_1), false, 2, "for ever");
+        assertEquals(Run.End.LEFT, ours.end());
+        assertEquals(List.of(INT_1, INT_1), ours.chain());
+        assertEquals(Set.of(), Comparison.compare(Emulator.BOCHS, ours, Run.of(List.of(INT_1, INT_1, INT_1, INT_1), false, 2, "for")));
+        ChainEvent other = event(3, null, null, Verdict.DELIVERY_BEGUN);
+        for (Run theirs : List.of(Run.of(List.of(INT_1, other, INT_1), false, 2, "for ever"),
+                Run.of(List.of(INT_1, INT_1), false, 2, "for ever"), Run.of(List.of(INT_1, INT_1), true, 2, "for ever"),
+                Run.of(List.of(INT_1, INT_1, INT_1), false, 2, "for ever for"))) {
+            assertThrows(AssertionError.class, () -> Comparison.compare(Emulator.BOCHS, ours, theirs));
+        }
+    }
+
     private static Run run(boolean reset, String serial, ChainEvent... chain) {
-        return new Run(List.of(chain), reset, serial);
+        return new Run(List.of(chain), reset ? Run.End.RESET : Run.End.HALT, serial);
     }
 }

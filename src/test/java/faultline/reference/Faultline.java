@@ -38,16 +38,25 @@ final class Faultline {
 
     /** Runs a guest until its first reset, or until it halts for good. */
     Run run(Guest guest) {
+        return run(guest, ReferenceEmulator.TO_THE_END);
+    }
+
+    /**
+     * Runs a guest until its first reset, until it halts for good, or until it has raised more than so many events.
+     *
+     * @param events after how many events the run is left
+     */
+    Run run(Guest guest, int events) {
         Observation observation = new Observation();
         Machine machine = guest.powerOn(decoding);
         machine.observe(observation::note);
-        while (machine.boot() == 1 && machine.activity() != Activity.HALTED) {
+        while (machine.boot() == 1 && machine.activity() != Activity.HALTED && observation.chain.size() <= events) {
             if (machine.activity().isEnd() || machine.steps() > PATIENCE) {
                 throw new IllegalStateException("the guest neither resets nor halts: " + machine.activity());
             }
             machine.step();
         }
-        return new Run(observation.chain, machine.boot() > 1, observation.serial.toString());
+        return Run.of(observation.chain, machine.boot() > 1, events, observation.serial.toString());
     }
 
     /** Runs a guest, through any resets, until it halts for good. @return what it printed on its serial port */

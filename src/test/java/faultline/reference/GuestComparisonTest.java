@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuestComparisonTest {
 
     private static final Path RESULTS = Path.of("target", "reference").toAbsolutePath();
+    private static final Map<Run.End, String> END = Map.of(Run.End.RESET, ", then a reset", Run.End.HALT, ", then a halt",
+            Run.End.LEFT, ", the first of a run without end");
 
     private final Faultline faultline = new Faultline();
     private final List<String> report = new ArrayList<>();
@@ -50,25 +52,25 @@ class GuestComparisonTest {
         assertArrayEquals(Nasm.assemble(source, folder), guest.image(), "the image, as NASM makes it");
         Path image = Files.write(folder.resolve("image"), guest.image());
 
-        Run ours = faultline.run(guest);
-        report.add(source + ": " + guest.image().length + " bytes as NASM's; events: " + ours.chain().size()
-                + (ours.reset() ? ", then a reset" : ", then a halt"));
-        Set<KnownDifference> bochs = compare(Emulator.BOCHS, ours, new Bochs().run(image, folder));
-        Set<KnownDifference> qemu = compare(Emulator.QEMU, ours, new Qemu().run(image, folder));
+        Run ours = faultline.run(guest, source.events());
+        report.add(source + ": " + guest.image().length + " bytes as NASM's; events: " + ours.chain().size() + END.get(ours.end()));
+        Set<KnownDifference> bochs = compare(Emulator.BOCHS, ours, new Bochs().run(image, folder, source.events()));
+        Set<KnownDifference> qemu = compare(Emulator.QEMU, ours, new Qemu().run(image, folder, source.events()));
         if (source.isLesson()) {
+            int events = ours.end() == Run.End.LEFT ? ours.chain().size() : EmulatorRecord.Compared.ALL;
             kernels.put(source.name(), new EmulatorRecord.Compared(EmulatorRecord.digest(guest.image()), names(bochs),
-                    names(qemu)));
+                    names(qemu), events));
             bochs.forEach(this::describe);
             qemu.forEach(this::describe);
         }
     }
 
-    static Stream<GuestSource> practice() throws IOException {
-        return GuestSource.practice().stream();
+    static Stream<GuestSource> examples() throws IOException {
+        return GuestSource.examples().stream();
     }
 
     @ParameterizedTest
-    @MethodSource("practice")
+    @MethodSource("examples")
     void assemblesAsWithNasm(GuestSource source) throws Exception {
         Path folder = Files.createDirectories(RESULTS.resolve(source.name()));
         assertArrayEquals(Nasm.assemble(source, folder), faultline.load(source).image(), "the image, as NASM makes it");

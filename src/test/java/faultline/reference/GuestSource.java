@@ -16,19 +16,27 @@ record GuestSource(String name, Path path) {
 
     /** Includes are relative to this folder. */
     static final Path LESSONS = Path.of("lessons").toAbsolutePath();
-    private static final String ENDLESS = "/march-without-end";
-    /** They wait for keys or time, and fault at most on purpose. */
+    /** It faults for ever. */
+    private static final String ENDLESS = "03-what-fails-to-invoke-means/march-without-end";
+    /** How much of what goes on for ever is compared: events. */
+    private static final int FIRST_EVENTS = 1000;
+    /** They belong to no lesson: they wait for keys or time, and fault at most on purpose. */
     private static final String EXAMPLES = "examples/";
     private static final Path CASES = Path.of("src", "test", "reference", "cases").toAbsolutePath();
 
-    /** The kernels of the lessons that come to an end, in which a run on an emulator can be compared. */
+    /** The kernels of the lessons, of their exercises and solutions, and of the practice tasks. */
     static List<GuestSource> lessons() throws IOException {
-        return sources().stream().filter(source -> !source.isAssembledOnly()).toList();
+        return sources().stream().filter(source -> !source.isExample()).toList();
     }
 
-    /** Kernels of exercises and their solutions, examples, and the kernel that faults for ever. */
-    static List<GuestSource> practice() throws IOException {
-        return sources().stream().filter(GuestSource::isAssembledOnly).toList();
+    /** The examples of the start page. */
+    static List<GuestSource> examples() throws IOException {
+        return sources().stream().filter(GuestSource::isExample).toList();
+    }
+
+    /** How many of its first events are compared; {@link ReferenceEmulator#TO_THE_END} for a kernel that comes to an end. */
+    int events() {
+        return name.equals(ENDLESS) ? FIRST_EVENTS : ReferenceEmulator.TO_THE_END;
     }
 
     /** Whether it is a lesson's kernel rather than a case. */
@@ -36,8 +44,8 @@ record GuestSource(String name, Path path) {
         return path.startsWith(LESSONS);
     }
 
-    private boolean isAssembledOnly() {
-        return name.endsWith("/exercise") || name.endsWith("/solution") || name.endsWith(ENDLESS) || name.startsWith(EXAMPLES);
+    private boolean isExample() {
+        return name.startsWith(EXAMPLES);
     }
 
     private static List<GuestSource> sources() throws IOException {

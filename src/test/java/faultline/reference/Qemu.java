@@ -15,7 +15,7 @@ final class Qemu implements ReferenceEmulator {
     private static final byte[] ASK = "info registers\n".getBytes(StandardCharsets.US_ASCII);
 
     @Override
-    public Run run(Path image, Path folder) throws IOException, InterruptedException {
+    public Run run(Path image, Path folder, int events) throws IOException, InterruptedException {
         Path log = folder.resolve("qemu.log");
         Path serial = folder.resolve("qemu.serial");
         Path monitor = folder.resolve("qemu.monitor");
@@ -26,12 +26,14 @@ final class Qemu implements ReferenceEmulator {
                 "-monitor", "stdio", "-d", "int,cpu_reset", "-D", log.toString(),
                 "-kernel", image.toString()));
         try (OutputStream toMonitor = process.getOutputStream()) {
-            Tool.runUntil(process, () -> QemuLog.endsInReset(Tool.text(log))
-                    || QemuLog.isHalted(registers(toMonitor, monitor)));
+            Tool.runUntil(process, () -> {
+                String text = Tool.log(log, events);
+                return QemuLog.endsInReset(text) || QemuLog.chain(text).size() > events
+                        || QemuLog.isHalted(registers(toMonitor, monitor));
+            });
         }
-        String text = Tool.text(log);
-        boolean reset = QemuLog.endsInReset(text);
-        return new Run(QemuLog.chain(text), reset, Tool.text(serial));
+        String text = Tool.log(log, events);
+        return Run.of(QemuLog.chain(text), QemuLog.endsInReset(text), events, Tool.text(serial));
     }
 
     /**

@@ -1,6 +1,7 @@
 package faultline.reference;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,9 +85,31 @@ final class Tool {
             if (Files.exists(file) && Files.size(file) > LARGEST_FILE) {
                 throw new IllegalStateException(file.getFileName() + " grows without end");
             }
-            return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+            return beginning(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A log, as {@link #text}. Of a kernel that goes on for ever it is no more than the beginning.
+     *
+     * @param events after how many events the kernel is left, or {@link ReferenceEmulator#TO_THE_END}
+     */
+    static String log(Path file, int events) {
+        try {
+            return events == ReferenceEmulator.TO_THE_END ? text(file) : beginning(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String beginning(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes((int) LARGEST_FILE), StandardCharsets.ISO_8859_1);
         }
     }
 
