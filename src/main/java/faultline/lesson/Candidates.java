@@ -15,19 +15,26 @@ final class Candidates {
 
     private final String right;
     private final Position shown;
+    private final Misconceptions misconceptions;
+    /** Names of misconceptions, by what those who have them answer. */
     private final Map<String, String> wrong = new LinkedHashMap<>();
 
     /** @param shown where the run shows that {@code right} is right */
-    Candidates(String right, Position shown) {
+    Candidates(String right, Position shown, Misconceptions misconceptions) {
         this.right = right;
         this.shown = shown;
+        this.misconceptions = misconceptions;
     }
 
     Position shown() {
         return shown;
     }
 
-    /** Offers a wrong answer, the likeliest first. One that is right here, or stands here already, is passed over. */
+    /**
+     * Offers a wrong answer, the likeliest first. One that is right here, or stands here already, is passed over.
+     *
+     * @param misconception its name
+     */
     Candidates wrong(String text, String misconception) {
         if (!text.equals(right) && wrong.size() < MOST_WRONG) {
             wrong.putIfAbsent(text, misconception);
@@ -39,7 +46,7 @@ final class Candidates {
     List<Choice> shuffled(long seed) {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice(right, true, ""));
-        wrong.forEach((text, misconception) -> choices.add(new Choice(text, false, misconception)));
+        wrong.forEach((text, name) -> choices.add(new Choice(text, false, misconceptions.words(name).orElseThrow(), name)));
         Collections.shuffle(choices, new Random(seed * 31 + right.hashCode()));
         return List.copyOf(choices);
     }

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
 public final class Predictor {
     private final Texts texts;
     private final VectorNames names;
+    private final Misconceptions misconceptions;
     private final ValueChoices values;
 
     /** Asks in the default locale's language. */
@@ -34,7 +35,18 @@ public final class Predictor {
     public Predictor(Locale locale) {
         texts = new Texts("faultline.lesson.predictions", locale);
         names = new VectorNames(locale);
-        values = new ValueChoices(texts);
+        misconceptions = new Misconceptions(texts, locale);
+        values = new ValueChoices(texts, misconceptions);
+    }
+
+    /**
+     * What may be behind a wrong answer that was given before, in the words of today's language.
+     *
+     * @param name a {@linkplain Choice#name choice's}
+     * @return empty when nothing has this name
+     */
+    public Optional<String> misconception(String name) {
+        return misconceptions.words(name);
     }
 
     /** The question, in the author's words or in general ones. */
@@ -108,33 +120,33 @@ public final class Predictor {
     private Candidates nextEvent(Future future) {
         Optional<Mark> next = future.nextEvent();
         Candidates candidates = new Candidates(next.map(this::event).orElseGet(() -> texts.get("event.none")),
-                next.map(Mark::position).orElseGet(() -> future.history().end().position()));
+                next.map(Mark::position).orElseGet(() -> future.history().end().position()), misconceptions);
         ExceptionEvent current = future.now().delivering();
         if (current == null) {
             if (next.isPresent() && next.get().kind() == Mark.Kind.DELIVERY) {
                 boolean now = next.get().position().step() == future.now().position().step();
                 candidates.wrong(texts.get(now ? "event.goes-on" : "event.none"),
-                        texts.get(now ? "wrong.event.goes-on" : "wrong.event.none"));
+                        now ? "event.goes-on" : "event.none");
             } else {
-                candidates.wrong(delivery(ExceptionVector.PAGE_FAULT.vector()), texts.get("wrong.event.page-fault"));
+                candidates.wrong(delivery(ExceptionVector.PAGE_FAULT.vector()), "event.page-fault");
             }
             return candidates
-                    .wrong(delivery(ExceptionVector.DOUBLE_FAULT.vector()), texts.get("wrong.event.double-fault-first"))
-                    .wrong(texts.get("event.SHUTDOWN"), texts.get("wrong.event.shutdown-first"))
-                    .wrong(delivery(ExceptionVector.STACK_SEGMENT.vector()), texts.get("wrong.event.stack-segment"));
+                    .wrong(delivery(ExceptionVector.DOUBLE_FAULT.vector()), "event.double-fault-first")
+                    .wrong(texts.get("event.SHUTDOWN"), "event.shutdown-first")
+                    .wrong(delivery(ExceptionVector.STACK_SEGMENT.vector()), "event.stack-segment");
         }
         boolean doubleFault = current.vector() == ExceptionVector.DOUBLE_FAULT.vector();
         if (doubleFault) {
-            candidates.wrong(texts.get("event.SHUTDOWN"), texts.get("wrong.event.shutdown-of-double-fault"));
+            candidates.wrong(texts.get("event.SHUTDOWN"), "event.shutdown-of-double-fault");
         }
-        candidates.wrong(handler(current.vector()), texts.get("wrong.event.handler", names.both(current.vector())));
+        candidates.wrong(handler(current.vector()), Misconceptions.of("event.handler", current.vector()));
         if (!doubleFault) {
-            candidates.wrong(delivery(ExceptionVector.DOUBLE_FAULT.vector()), texts.get("wrong.event.double-fault"))
-                    .wrong(texts.get("event.SHUTDOWN"), texts.get("wrong.event.shutdown"));
+            candidates.wrong(delivery(ExceptionVector.DOUBLE_FAULT.vector()), "event.double-fault")
+                    .wrong(texts.get("event.SHUTDOWN"), "event.shutdown");
         }
         return candidates
-                .wrong(delivery(current.vector()), texts.get("wrong.event.again", ExceptionVector.symbol(current.vector())))
-                .wrong(texts.get("event.goes-on"), texts.get("wrong.event.ignored"));
+                .wrong(delivery(current.vector()), Misconceptions.of("event.again", current.vector()))
+                .wrong(texts.get("event.goes-on"), "event.ignored");
     }
 
     private String event(Mark mark) {
@@ -159,15 +171,14 @@ public final class Predictor {
     private Candidates vector(Future future) {
         Mark next = future.delivery(OptionalInt.empty()).orElseThrow(() -> new IllegalStateException(
                 texts.get("no.delivery")));
-        Candidates candidates = new Candidates(names.both(next.exception().vector()), next.position());
+        Candidates candidates = new Candidates(names.both(next.exception().vector()), next.position(), misconceptions);
         ExceptionEvent current = future.now().delivering();
         if (current != null) {
-            candidates.wrong(names.both(current.vector()), texts.get("wrong.vector.same",
-                    ExceptionVector.symbol(current.vector())));
+            candidates.wrong(names.both(current.vector()), Misconceptions.of("vector.same", current.vector()));
         }
         for (ExceptionVector other : List.of(ExceptionVector.DOUBLE_FAULT, ExceptionVector.GENERAL_PROTECTION,
                 ExceptionVector.SEGMENT_NOT_PRESENT, ExceptionVector.PAGE_FAULT, ExceptionVector.STACK_SEGMENT)) {
-            candidates.wrong(names.both(other.vector()), texts.get("wrong.vector." + other.name()));
+            candidates.wrong(names.both(other.vector()), "vector." + other.name());
         }
         return candidates;
     }
@@ -183,9 +194,9 @@ public final class Predictor {
         String right = end.isEmpty() ? "never-ends" : end.get().kind() == Mark.Kind.SHUTDOWN ? "resets"
                 : handled ? "caught" : "unharmed";
         Candidates candidates = new Candidates(texts.get("survives." + right),
-                end.map(Mark::position).orElseGet(() -> future.history().end().position()));
+                end.map(Mark::position).orElseGet(() -> future.history().end().position()), misconceptions);
         for (String other : List.of("caught", "resets", "unharmed", "never-ends")) {
-            candidates.wrong(texts.get("survives." + other), texts.get("wrong.survives." + other));
+            candidates.wrong(texts.get("survives." + other), "survives." + other);
         }
         return candidates;
     }
@@ -194,11 +205,12 @@ public final class Predictor {
         int boots = history.frontier().boot();
         boolean forEver = history.cutOff() && boots >= RunLimits.DEFAULT.boots();
         Candidates candidates = new Candidates(forEver ? texts.get("boots.for-ever")
-                : texts.get(boots == 1 ? "boots.once" : "boots.times", Integer.toString(boots)), history.end().position());
+                : texts.get(boots == 1 ? "boots.once" : "boots.times", Integer.toString(boots)), history.end().position(),
+                misconceptions);
         return candidates
-                .wrong(texts.get("boots.once"), texts.get("wrong.boots.once"))
-                .wrong(texts.get("boots.times", "2"), texts.get("wrong.boots.twice"))
-                .wrong(texts.get("boots.for-ever"), texts.get("wrong.boots.for-ever"));
+                .wrong(texts.get("boots.once"), "boots.once")
+                .wrong(texts.get("boots.times", "2"), "boots.twice")
+                .wrong(texts.get("boots.for-ever"), "boots.for-ever");
     }
 
     /** An address or another 64-bit value, as choices write it. */

@@ -24,9 +24,11 @@ final class ValueChoices {
     private static final int STACKS = 7;
 
     private final Texts texts;
+    private final Misconceptions misconceptions;
 
-    ValueChoices(Texts texts) {
+    ValueChoices(Texts texts, Misconceptions misconceptions) {
         this.texts = texts;
+        this.misconceptions = misconceptions;
     }
 
     // ---- error codes ------------------------------------------------------------------------------------------------
@@ -39,7 +41,7 @@ final class ValueChoices {
 
     private Candidates errorCode(ExceptionEvent event, Position shown, Moment now) {
         long code = event.errorCode();
-        Candidates candidates = new Candidates(HexText.number(code), shown);
+        Candidates candidates = new Candidates(HexText.number(code), shown, misconceptions);
         if (event.vector() == ExceptionVector.PAGE_FAULT.vector()) {
             wrong(candidates, code ^ ErrorCodes.PAGE_PRESENT, "present");
             wrong(candidates, code ^ ErrorCodes.PAGE_WRITE, "write");
@@ -70,7 +72,7 @@ final class ValueChoices {
     }
 
     private Candidates wrong(Candidates candidates, long code, String misconception) {
-        return candidates.wrong(HexText.number(code), texts.get("wrong.error-code." + misconception));
+        return candidates.wrong(HexText.number(code), "error-code." + misconception);
     }
 
     // ---- stacks -----------------------------------------------------------------------------------------------------
@@ -80,11 +82,11 @@ final class ValueChoices {
                 .orElseThrow(() -> new IllegalStateException(texts.get("no.stack")));
         StackChosen chosen = (StackChosen) shown.current();
         int index = chosen.reason() == StackReason.INTERRUPT_STACK_TABLE ? chosen.index() : 1;
-        return new Candidates(stack(chosen.reason(), chosen.index()), shown.position())
-                .wrong(stack(StackReason.CURRENT, 0), texts.get("wrong.stack.current"))
-                .wrong(stack(StackReason.INTERRUPT_STACK_TABLE, index), texts.get("wrong.stack.ist"))
-                .wrong(stack(StackReason.PRIVILEGE_CHANGE, 0), texts.get("wrong.stack.rsp0"))
-                .wrong(stack(StackReason.INTERRUPT_STACK_TABLE, index % STACKS + 1), texts.get("wrong.stack.other-ist"));
+        return new Candidates(stack(chosen.reason(), chosen.index()), shown.position(), misconceptions)
+                .wrong(stack(StackReason.CURRENT, 0), "stack.current")
+                .wrong(stack(StackReason.INTERRUPT_STACK_TABLE, index), "stack.ist")
+                .wrong(stack(StackReason.PRIVILEGE_CHANGE, 0), "stack.rsp0")
+                .wrong(stack(StackReason.INTERRUPT_STACK_TABLE, index % STACKS + 1), "stack.other-ist");
     }
 
     private String stack(StackReason reason, int index) {
@@ -101,7 +103,7 @@ final class ValueChoices {
         if (field == FrameField.ERROR_CODE) {
             return errorCode(moment.delivering(), moment.position(), future.now());
         }
-        Candidates candidates = new Candidates(Predictor.value(push.value()), moment.position());
+        Candidates candidates = new Candidates(Predictor.value(push.value()), moment.position(), misconceptions);
         switch (field) {
             case RIP:
                 return instructionPointers(candidates, moment, push);
@@ -156,6 +158,6 @@ final class ValueChoices {
     }
 
     private Candidates offer(Candidates candidates, long value, String misconception) {
-        return candidates.wrong(Predictor.value(value), texts.get("wrong." + misconception));
+        return candidates.wrong(Predictor.value(value), misconception);
     }
 }

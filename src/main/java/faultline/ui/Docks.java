@@ -6,6 +6,7 @@ import faultline.ui.dock.DockColumn;
 import faultline.ui.dock.DockPane;
 import faultline.ui.dock.Rail;
 import faultline.ui.dock.TabDock;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
@@ -47,6 +48,14 @@ final class Docks {
 
     DockPane pane() {
         return pane;
+    }
+
+    /** Panes that are shown no more follow the run no longer. */
+    void leave() {
+        for (TabDock dock : List.of(upper, lower)) {
+            dock.shownProperty().unbind();
+            dock.shownProperty().set(false);
+        }
     }
 
     /** Opens and shows what other docks have open and show. */

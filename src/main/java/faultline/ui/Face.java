@@ -96,9 +96,11 @@ final class Face {
         return stage;
     }
 
-    /** A stage that is shown no more follows the run no longer. */
+    /** What is shown no more follows the run and the course no longer. */
     void leave() {
         stageMoment.unbind();
+        docks.leave();
+        courseViews.leave();
     }
 
     private void reopened(Map<String, String> layout) {

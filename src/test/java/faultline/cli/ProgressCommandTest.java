@@ -29,7 +29,7 @@ class ProgressCommandTest {
     @Test
     void showsExportsAndImports() throws ProgressException {
         assertTrue(progress().out().contains("Nothing has been done yet."));
-        new ProgressStore(folder).save(Progress.NONE.with("02-catching-it", LessonProgress.NONE.answered("a #1", true).atEnd()));
+        new ProgressStore(folder).save(Progress.NONE.with("02-catching-it", LessonProgress.NONE.answeredRight("a #1").atEnd()));
         assertTrue(progress().out().contains("✓ 02-catching-it: 0 steps read, 1 of 1 answers right"), progress().out());
         Path file = folder.resolve("exported.json");
         assertEquals(0, progress("export", file.toString()).exitCode());

@@ -2,11 +2,23 @@ package faultline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.explain.Texts;
 import faultline.history.Position;
+import faultline.ui.action.Actions;
+import faultline.ui.dialog.Dialogs;
+import faultline.ui.dock.Overlay;
+import faultline.ui.lesson.CourseViews;
+import faultline.ui.lesson.LessonView;
+import java.lang.ref.WeakReference;
+import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 /** The window changes its language while it is open: all else stays. */
@@ -31,5 +43,51 @@ class LanguageJourneyTest extends WindowJourney {
 
         act(() -> window().actions().get("language-english").run());
         assertEquals("Code", read(() -> ((TabPane) find(".tab-dock")).getTabs().get(0).getText()));
+    }
+
+    @Test
+    void theLessonsOldViewListensToNothing() {
+        openLesson(8);
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        Node before = find(".lesson");
+        String title = title(before);
+
+        act(() -> window().actions().get("language-german").run());
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+
+        assertEquals(window().lessons().lessonProperty().get().steps().get(1).title(), title(find(".lesson")));
+        assertEquals(title, title(before));
+        assertTrue(read(() -> before.lookupAll(".question-card")).isEmpty());
+        act(() -> window().actions().get("language-english").run());
+    }
+
+    private String title(Node lesson) {
+        return read(() -> ((Label) lesson.lookup(".lesson-title")).getText());
+    }
+
+    @Test
+    void viewsThatHaveLeftAreForgotten() {
+        openLesson(8);
+        WeakReference<LessonView> left = read(() -> new WeakReference<>(viewsThatLeave().lesson()));
+        while (!window().lessons().endedProperty().get()) {
+            act(window().lessons()::next);
+        }
+        until(() -> {
+            System.gc();
+            return left.get() == null;
+        });
+    }
+
+    private CourseViews viewsThatLeave() {
+        Texts texts = new Texts("faultline.ui.window", Locale.ENGLISH);
+        Actions actions = new Actions();
+        actions.add("lesson-dock", () -> { });
+        CourseViews views = new CourseViews(window().course(), actions, new Dialogs(new Overlay(), texts), picker(), texts,
+                Runnable::run, () -> { });
+        views.addActions();
+        views.build(new Region());
+        views.band();
+        views.leave();
+        return views;
     }
 }

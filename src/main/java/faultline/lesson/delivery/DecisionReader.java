@@ -65,7 +65,7 @@ final class DecisionReader {
             check(check, at);
         } else if (event instanceof MachineEvent.GateRead read) {
             gate = read.gate();
-            number(Decision.Kind.GATE, read.address(), at, Integer.toString(read.vector()));
+            number(Decision.Kind.GATE, read.address(), at, options.symbol(read.vector()));
         } else if (event instanceof MachineEvent.DescriptorRead read) {
             code = read.descriptor();
             number(Decision.Kind.DESCRIPTOR, read.address(), at, HexText.selector(read.selector()));
@@ -179,7 +179,7 @@ final class DecisionReader {
         }
         Decision.Answer faults = new Decision.Answer(Options.FAULTS, 0, texts.get("option." + Options.FAULTS));
         if (gate == null) {
-            decide(Decision.Kind.GATE, options.push(), true, faults, at, Integer.toString(delivered.vector()));
+            decide(Decision.Kind.GATE, options.push(), true, faults, at, options.symbol(delivered.vector()));
         } else if (code == null && codeInTable) {
             decide(Decision.Kind.DESCRIPTOR, options.push(), true, faults, at,
                     HexText.selector(gate.selector() & SELECTOR_OFFSET));

@@ -8,25 +8,35 @@ import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionEvent;
+import faultline.machine.exception.ExceptionVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A delivery in IA-32e mode that a learner performs in the CPU's place. Immutable; {@link #attempt} begins to perform it.
  */
 public final class DeliveryTask {
     private static final int RESUME = 16;
+    /** Bytes of a gate in IA-32e mode. */
+    private static final int GATE_SIZE = 16;
+    /** Gates that are offered besides the right one: what a delivery meets, and what becomes of it. */
+    private static final List<Integer> OFFERED = List.of(ExceptionVector.DOUBLE_FAULT.vector(),
+            ExceptionVector.SEGMENT_NOT_PRESENT.vector(), ExceptionVector.GENERAL_PROTECTION.vector(),
+            ExceptionVector.PAGE_FAULT.vector());
 
     private final Moment begun;
     private final List<Decision> decisions;
-    private final List<Token> tokens;
+    private final List<Token> gates;
+    private final List<Token> cells;
     private final ValueExpression values;
     private final Texts texts;
 
     /**
-     * A value that can be dragged to a cell of the frame.
+     * A value that can be put in place of an answer.
      *
      * @param name  what it is called
      * @param value its digits
@@ -41,7 +51,8 @@ public final class DeliveryTask {
         values = new ValueExpression(begun, history.guest().symbols(), locale);
         decisions = List.copyOf(new DecisionReader(history, begun, new Options(texts), texts)
                 .read(begun.position().microStep()));
-        tokens = List.copyOf(readTokens());
+        gates = List.copyOf(readGates());
+        cells = List.copyOf(readCells());
     }
 
     /**
@@ -87,9 +98,17 @@ public final class DeliveryTask {
         return decisions;
     }
 
-    /** Values to choose from for the frame, the wrong ones among them. */
-    public List<Token> tokens() {
-        return tokens;
+    /** Values to choose from for a gate or for a cell of the frame, the wrong ones among them; empty for other decisions. */
+    public List<Token> tokens(Decision decision) {
+        switch (decision.kind()) {
+            case GATE:
+                return gates;
+            case PUSH:
+            case ERROR_CODE:
+                return cells;
+            default:
+                return List.of();
+        }
     }
 
     /** Begins to perform the delivery. */
@@ -106,7 +125,17 @@ public final class DeliveryTask {
         return values;
     }
 
-    private List<Token> readTokens() {
+    private List<Token> readGates() {
+        Set<Integer> vectors = new TreeSet<>(OFFERED);
+        vectors.add(exception().vector());
+        List<Token> all = new ArrayList<>();
+        for (int vector : vectors) {
+            add(all, texts.get("token.gate", Integer.toString(vector)), "idtr.base + " + vector + "*" + GATE_SIZE);
+        }
+        return all;
+    }
+
+    private List<Token> readCells() {
         List<Token> all = new ArrayList<>();
         for (String name : List.of("SS", "RSP", "RFLAGS", "CS", "RIP")) {
             add(all, name, name.toLowerCase(Locale.ROOT));

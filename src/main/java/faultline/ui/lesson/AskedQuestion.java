@@ -62,6 +62,11 @@ public final class AskedQuestion {
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
     private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", -1);
     private Prepared prepared;
+    private Earlier earlier;
+
+    /** What is known of an answer that was given before: whether it was right, and the misconception's words, or none. */
+    record Earlier(boolean right, Optional<String> misconception) {
+    }
 
     /**
      * @param prediction what the lesson asks, or null for a question outside of lessons
@@ -138,8 +143,34 @@ public final class AskedQuestion {
     }
 
     /** It was answered another day. */
-    void recall() {
+    void recall(Earlier answer) {
+        earlier = answer;
         phase.set(Phase.EARLIER);
+    }
+
+    /** Whether the first answer was the machine's; empty while there is none. */
+    Optional<Boolean> right() {
+        switch (phase.get()) {
+            case RIGHT:
+            case WRONG:
+                return Optional.of(phase.get() == Phase.RIGHT);
+            case EARLIER:
+                return Optional.of(earlier.right());
+            default:
+                return Optional.empty();
+        }
+    }
+
+    /** What may be behind a wrong answer, given now or before; empty while there is none, and where it is not known. */
+    Optional<String> misconception() {
+        switch (phase.get()) {
+            case WRONG:
+                return Optional.of(choices().get(chosen.get()).misconception());
+            case EARLIER:
+                return earlier.misconception();
+            default:
+                return Optional.empty();
+        }
     }
 
     void watch() {

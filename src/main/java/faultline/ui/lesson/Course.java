@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import org.commonmark.parser.Parser;
 
 /** All that a learner does in the window: lessons, questions, exercises. */
@@ -100,6 +101,7 @@ public final class Course {
      */
     public void translate(Locale locale) throws LessonException {
         lessons.translate(locale);
+        orderings.clear();
         questions.translate();
         delivery.translate();
         practice.translate();
@@ -155,9 +157,9 @@ public final class Course {
         return emulators.badge(lesson.path(lessons.booted()), guest.image());
     }
 
-    /** Tells when another kernel is run. */
-    void whenBooted(Runnable then) {
-        run.bootedProperty().addListener(property -> then.run());
+    /** The kernel that is run, whatever it is. */
+    ReadOnlyObjectProperty<Guest> bootedProperty() {
+        return run.bootedProperty();
     }
 
     /** Whether the open lesson was left at a step, and is at its introduction. */
@@ -203,9 +205,14 @@ public final class Course {
         model.phaseProperty().addListener((property, was, phase) -> {
             Lesson.Step step = lessons.step();
             int index = step == null ? -1 : step.orderings().indexOf(ordering);
-            if (index >= 0 && (phase == OrderingModel.Phase.RIGHT || phase == OrderingModel.Phase.WRONG)) {
-                progress.answer(lessons.placeProperty().get(), step.predictions().size() + index + 1,
-                        phase == OrderingModel.Phase.RIGHT);
+            if (index < 0) {
+                return;
+            }
+            int number = step.predictions().size() + index + 1;
+            if (phase == OrderingModel.Phase.RIGHT) {
+                progress.answeredRight(lessons.placeProperty().get(), number);
+            } else if (phase == OrderingModel.Phase.WRONG) {
+                progress.answeredWrong(lessons.placeProperty().get(), number, "");
             }
         });
         return model;

@@ -59,8 +59,8 @@ public final class CourseViews {
         DeliveryModel delivery = course.delivery();
         actions.add("cpu-start", this::beTheCpu, "!Ctrl+Shift+B").enabledProperty().bind(course.canRun()
                 .and(course.questions().waitingProperty().or(course.questions().watchingProperty()).not()));
-        delivery.nothingProperty().addListener((property, was, nothing) -> {
-            if (nothing) {
+        kit.follow(delivery.nothingProperty(), () -> {
+            if (delivery.nothingProperty().get()) {
                 dialogs.ask(kit.texts().get("cpu.nothing.title"), kit.texts().get("cpu.nothing"), List.of());
             }
         });
@@ -174,15 +174,20 @@ public final class CourseViews {
         classroom = new ClassroomPane(course.classroom(), kit);
         lesson = new LessonView(course, this::openExercise,
                 () -> openExercise(course.practicePiece(kit.texts().get("practice.title"))), kit);
-        course.lessons().placeProperty().addListener(property -> workshop.openProperty().set(false));
-        course.lessons().lessonProperty().addListener(property -> workshop.openProperty().set(false));
-        course.lessons().endedProperty().addListener((property, was, ended) -> {
-            if (ended) {
+        kit.follow(course.lessons().placeProperty(), () -> workshop.openProperty().set(false));
+        kit.follow(course.lessons().lessonProperty(), () -> workshop.openProperty().set(false));
+        kit.follow(course.lessons().endedProperty(), () -> {
+            if (course.lessons().endedProperty().get()) {
                 workshop.openProperty().set(false);
                 showDock.run();
                 lesson.requestFocus();
             }
         });
+    }
+
+    /** Views that are shown no more listen to nothing any more. */
+    public void leave() {
+        kit.following().leave();
     }
 
     /** Whether the dock is needed beside the stage: the step asks something, and nothing else has the stage's place. */

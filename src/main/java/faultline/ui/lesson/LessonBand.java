@@ -51,9 +51,9 @@ public final class LessonBand extends HBox {
         next = kit.button("lesson-next", "lesson.begin", "lesson-button", "go");
         next.visibleProperty().bind(kit.actions().get("lesson-next").enabledProperty());
         getChildren().addAll(text, buttons(kit));
-        model.walkedOnProperty().subscribe(away -> pseudoClassStateChanged(WalkedOnNote.AWAY, away));
-        model.lessonProperty().addListener(property -> update());
-        model.placeProperty().addListener(property -> update());
+        kit.take(model.walkedOnProperty(), away -> pseudoClassStateChanged(WalkedOnNote.AWAY, away));
+        kit.follow(model.lessonProperty(), this::update);
+        kit.follow(model.placeProperty(), this::update);
         update();
     }
 

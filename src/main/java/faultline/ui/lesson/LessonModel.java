@@ -336,6 +336,16 @@ public final class LessonModel {
         return lesson.get() == null || place.get() == INTRODUCTION ? null : lesson.get().steps().get(place.get());
     }
 
+    /** Whether the place that is being read is the first with its kernel. */
+    boolean meetsKernel() {
+        if (step() == null) {
+            return true;
+        }
+        String kernel = step().kernel();
+        return !kernel.equals(lesson.get().kernel())
+                && lesson.get().steps().stream().limit(place.get()).noneMatch(before -> before.kernel().equals(kernel));
+    }
+
     boolean atLastStep() {
         return place.get() == lesson.get().steps().size() - 1;
     }

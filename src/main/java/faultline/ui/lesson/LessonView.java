@@ -36,6 +36,9 @@ public final class LessonView extends VBox {
     private final Course course;
     private final Consumer<Workpiece> start;
     private final LessonKit kit;
+    private LessonKit taskKit;
+    /** Whether a question of the step is not done with. */
+    private final BooleanBinding pending;
     private final Texts texts;
     private final Label over = LessonKit.label("", "caption");
     private final Label title = LessonKit.label("", "lesson-title");
@@ -62,24 +65,26 @@ public final class LessonView extends VBox {
         this.course = course;
         this.start = start;
         this.kit = kit;
+        taskKit = kit.part();
         model = course.lessons();
         QuestionModel questions = course.questions();
+        pending = questions.pending();
         texts = kit.texts();
         getStyleClass().add("lesson");
         setAccessibleText(texts.get("lesson.name"));
         cards = new QuestionsView(questions, model, kit);
-        steps = new StepList(model, texts);
-        bar = new StepBar(model, texts);
+        steps = new StepList(model, kit);
+        bar = new StepBar(model, kit);
         none = kit.text("lesson.none", "quiet-text");
         badge = new BadgeButton(kit);
         tasks.getStyleClass().add("cards");
         tasks.managedProperty().bind(tasks.visibleProperty());
         // What is to be done tells too much before the questions are answered.
-        tasks.visibleProperty().bind(Bindings.isNotEmpty(tasks.getChildren()).and(course.questions().pending().not()));
+        tasks.visibleProperty().bind(Bindings.isNotEmpty(tasks.getChildren()).and(pending.not()));
         WalkedOnNote parted = new WalkedOnNote(model, questions, kit);
         page = new VBox(over, title, parted, words, steps, cards, tasks, none);
         page.getStyleClass().add("lesson-page");
-        model.walkedOnProperty().subscribe(is -> words.pseudoClassStateChanged(WalkedOnNote.AWAY, is && parted.isVisible()));
+        kit.take(model.walkedOnProperty(), is -> words.pseudoClassStateChanged(WalkedOnNote.AWAY, is && parted.isVisible()));
         scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -92,26 +97,27 @@ public final class LessonView extends VBox {
         resume.visibleProperty().bind(kit.actions().get("lesson-resume").enabledProperty());
         resume.managedProperty().bind(resume.visibleProperty());
         page.getChildren().add(2, resume);
-        page.getChildren().add(page.getChildren().indexOf(steps) + 1, badge);
-        course.whenBooted(this::showBadge);
+        page.getChildren().add(page.getChildren().indexOf(tasks) + 1, badge);
+        kit.follow(course.bootedProperty(), this::showBadge);
+        kit.take(pending, is -> showBadge());
         delivery = new DeliveryView(course.delivery(), kit);
         practice = new PracticeView(course.practice(), repair, kit);
         summary = new SummaryView(model::goToStep, kit);
-        model.endedProperty().addListener(property -> show());
+        kit.follow(model.endedProperty(), this::show);
         BooleanBinding away = course.delivery().activeProperty().or(course.practice().activeProperty());
-        course.delivery().activeProperty().subscribe(active -> choosePage());
-        course.practice().activeProperty().subscribe(active -> choosePage());
-        course.practice().phaseProperty().addListener(property -> revealPractice());
+        kit.take(course.delivery().activeProperty(), active -> choosePage());
+        kit.take(course.practice().activeProperty(), active -> choosePage());
+        kit.follow(course.practice().phaseProperty(), this::revealPractice);
         bar.visibleProperty().bind(model.lessonProperty().isNotNull().and(away.not()));
         bar.managedProperty().bind(bar.visibleProperty());
         buttons.visibleProperty().bind(away.not());
         buttons.managedProperty().bind(buttons.visibleProperty());
         getChildren().addAll(scroll, bar, buttons);
-        model.lessonProperty().addListener(property -> show());
-        model.placeProperty().addListener(property -> show());
-        questions.shownProperty().addListener(property -> revealNewest());
-        questions.waitingProperty().addListener(property -> revealNewest());
-        questions.watchingProperty().addListener(property -> revealNewest());
+        kit.follow(model.lessonProperty(), this::show);
+        kit.follow(model.placeProperty(), this::show);
+        kit.follow(questions.shownProperty(), this::revealNewest);
+        kit.follow(questions.waitingProperty(), this::revealNewest);
+        kit.follow(questions.watchingProperty(), this::revealNewest);
         show();
     }
 
@@ -126,8 +132,9 @@ public final class LessonView extends VBox {
         return box;
     }
 
+    /** A kernel is told of where it runs for the first time, and when nothing is asked of it any more. */
     private void showBadge() {
-        badge.show(model.step() == null ? course.badge() : Optional.empty());
+        badge.show(model.meetsKernel() && !pending.get() ? course.badge() : Optional.empty());
     }
 
     private void choosePage() {
@@ -180,9 +187,11 @@ public final class LessonView extends VBox {
 
     private void showTasks() {
         tasks.getChildren().clear();
-        course.stepOrderings().forEach(ordering -> tasks.getChildren().add(new OrderingCard(ordering, kit)));
+        kit.leave(taskKit);
+        taskKit = kit.part();
+        course.stepOrderings().forEach(ordering -> tasks.getChildren().add(new OrderingCard(ordering, taskKit)));
         course.stepPieces().forEach(piece -> tasks.getChildren().add(
-                new ExerciseCard(piece, course.exercises(), () -> start.accept(piece), kit)));
+                new ExerciseCard(piece, course.exercises(), () -> start.accept(piece), taskKit)));
     }
 
     /** Gives the keys to the decision of the delivery that is performed. */

@@ -72,17 +72,35 @@ public final class ProgressModel {
     }
 
     /** The name of a question of the open lesson, by its step's index and its number there. */
-    String question(int step, int number) {
+    private String question(int step, int number) {
         return LessonProgress.question(lessons.name(lessons.lessonProperty().get(), step), number);
     }
 
-    boolean answered(int step, int number) {
-        return of(lessons.lessonProperty().get()).answers().containsKey(question(step, number));
+    /** Whether a question of the open lesson was answered right; empty while it was not answered. */
+    Optional<Boolean> answer(int step, int number) {
+        return Optional.ofNullable(of(lessons.lessonProperty().get()).answers().get(question(step, number)));
     }
 
-    void answer(int step, int number, boolean right) {
+    /** The name of the misconception behind the answer to a question of the open lesson; empty where none is known. */
+    Optional<String> mistake(int step, int number) {
+        return Optional.ofNullable(of(lessons.lessonProperty().get()).mistakes().get(question(step, number)));
+    }
+
+    /** A question of the open lesson was answered as the machine does. */
+    void answeredRight(int step, int number) {
         String question = question(step, number);
-        change(lessons.lessonProperty().get(), done -> done.answered(question, right));
+        change(lessons.lessonProperty().get(), done -> done.answeredRight(question));
+        keepPlace(() -> { });
+    }
+
+    /**
+     * A question of the open lesson was answered in another way.
+     *
+     * @param misconception the name of what is behind it, or empty
+     */
+    void answeredWrong(int step, int number, String misconception) {
+        String question = question(step, number);
+        change(lessons.lessonProperty().get(), done -> done.answeredWrong(question, misconception));
         keepPlace(() -> { });
     }
 

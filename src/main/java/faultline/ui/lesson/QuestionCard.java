@@ -1,7 +1,6 @@
 package faultline.ui.lesson;
 
 import faultline.explain.Texts;
-import faultline.lesson.Choice;
 import faultline.lesson.PredictionKind;
 import faultline.lesson.Question;
 import faultline.ui.lesson.AskedQuestion.Phase;
@@ -50,9 +49,9 @@ final class QuestionCard extends VBox {
         there.visibleProperty().bind(lessons.walkedOnProperty().and(model.waitingProperty()));
         there.managedProperty().bind(there.visibleProperty());
         getChildren().addAll(caption, text, there, place, commands, progress, result);
-        question.phaseProperty().addListener(property -> showPhase());
-        question.readyProperty().addListener(property -> showPhase());
-        question.chosenProperty().addListener(property -> select());
+        kit.follow(question.phaseProperty(), this::showPhase);
+        kit.follow(question.readyProperty(), this::showPhase);
+        kit.follow(question.chosenProperty(), this::select);
         showPhase();
     }
 
@@ -127,13 +126,11 @@ final class QuestionCard extends VBox {
     }
 
     private void showResult(Phase phase) {
-        Label verdict = LessonKit.label(texts.get("question." + name(phase)), "verdict");
-        verdict.setGraphic(Marks.icon(phase == Phase.RIGHT ? "tick" : phase == Phase.WRONG ? "cross" : "dash"));
+        String key = phase == Phase.EARLIER ? question.right().orElseThrow() ? "earlier.right" : "earlier.wrong" : name(phase);
+        Label verdict = LessonKit.label(texts.get("question." + key), "verdict");
+        verdict.setGraphic(Marks.icon(question.right().map(right -> right ? "tick" : "cross").orElse("dash")));
         result.getChildren().setAll(verdict);
-        if (phase == Phase.WRONG) {
-            Choice wrong = question.choices().get(question.chosenProperty().get());
-            result.getChildren().add(LessonKit.label(wrong.misconception(), "misconception"));
-        }
+        question.misconception().ifPresent(words -> result.getChildren().add(LessonKit.label(words, "misconception")));
         question.why().ifPresentOrElse(this::addWhy,
                 () -> result.getChildren().add(LessonKit.label(question.question().orElseThrow().why().text(), "why")));
     }

@@ -1,19 +1,15 @@
 package faultline.ui.lesson;
 
-import faultline.history.Position;
+import faultline.lesson.Choice;
 import faultline.lesson.Lesson;
-import faultline.lesson.Prediction;
-import faultline.lesson.PredictionGenerator;
 import faultline.lesson.Predictor;
 import faultline.ui.lesson.AskedQuestion.Phase;
 import faultline.ui.lesson.AskedQuestion.Prepared;
 import faultline.ui.lesson.kit.Marks;
 import faultline.ui.run.RunModel;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -23,29 +19,20 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 
 /**
  * The questions of the step that is being read. While one is open the run is held back at the moment that it asks about;
  * once it is answered, the machine plays what it does. A lesson's later questions hide the marks after them.
  */
 public final class QuestionModel {
-    /** The same place of the same run always asks the same. */
-    private static final long SEED = 1;
-
     private final LessonModel lessons;
     private final ProgressModel progress;
     private final RunModel run;
     private final QuestionVeil veil;
     /** Whether the learner performs a delivery, which holds the run back itself. */
     private final BooleanExpression performing;
-    private final BooleanProperty anywhere = new SimpleBooleanProperty(this, "anywhere");
-    /** The run was here when it was last asked about outside of lessons. */
-    private Position lastAsked;
-    /** How far the run has been seen since questions are asked anywhere. */
-    private Position farthest = Position.START;
-    /** Those of the lesson's steps that have been asked already, by the step. */
-    private final Map<Lesson.Step, List<AskedQuestion>> known = new IdentityHashMap<>();
+    private final FreeQuestions free;
+    private final StepQuestions steps;
     private final ReadOnlyObjectWrapper<List<AskedQuestion>> shown =
             new ReadOnlyObjectWrapper<>(this, "shown", List.of());
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper(this, "asking");
@@ -60,6 +47,8 @@ public final class QuestionModel {
         this.progress = progress;
         this.run = run;
         veil = new QuestionVeil(lessons, run);
+        steps = new StepQuestions(lessons, progress);
+        free = new FreeQuestions(run, veil, lessons::language, this::busy, this::askFreely);
         asking.bind(Bindings.createBooleanBinding(() -> !shown.get().isEmpty(), shown));
         lessons.placeProperty().addListener(property -> leave());
         lessons.lessonProperty().addListener((property, was, lesson) -> {
@@ -77,24 +66,24 @@ public final class QuestionModel {
         run.activeProperty().addListener((property, was, active) -> {
             if (!active) {
                 revealWatched();
-                askAnywhere();
+                free.ask();
             }
         });
         run.bootedProperty().addListener(property -> askAnew());
         run.branchProperty().addListener(property -> askAnew());
-        anywhere.addListener((property, was, is) -> {
+        anywhereProperty().addListener((property, was, is) -> {
             askAnew();
             if (!is) {
                 holdAgain();
             } else if (!run.activeProperty().get()) {
-                askAnywhere();
+                free.ask();
             }
         });
     }
 
     /** Whether questions are asked at every moment to which the run goes on, outside of lessons too. */
     public BooleanProperty anywhereProperty() {
-        return anywhere;
+        return free.onProperty();
     }
 
     /** The questions to show: those of the step up to the current one. */
@@ -138,10 +127,9 @@ public final class QuestionModel {
         return step != null && lessonQuestions().size() < step.predictions().size();
     }
 
-    /** A question of a step that has been reached, by its number there. */
-    Optional<AskedQuestion> known(Lesson.Step step, int number) {
-        List<AskedQuestion> questions = known.getOrDefault(step, List.of());
-        return number <= questions.size() ? Optional.of(questions.get(number - 1)) : Optional.empty();
+    /** The questions of the lesson's steps. */
+    StepQuestions steps() {
+        return steps;
     }
 
     /** Those of the questions shown that the lesson asks. */
@@ -153,18 +141,18 @@ public final class QuestionModel {
 
     /** Asks in the language that is spoken now what was asked in another one. Those of a lesson come with its translation. */
     public void translate() {
+        steps.forgetReplaced();
         AskedQuestion question = current();
         if (waiting.get() && question.prediction() == null) {
-            lastAsked = null;
+            free.askAgain();
             dropFree();
-            askAnywhere();
+            free.ask();
         }
     }
 
     /** Other answers are right in another run. */
     private void askAnew() {
-        lastAsked = null;
-        farthest = Position.START;
+        free.anew();
         dropFree();
     }
 
@@ -180,30 +168,20 @@ public final class QuestionModel {
         if (step == null || step.predictions().isEmpty()) {
             hideTheFuture();
         } else if (lessonQuestions().isEmpty()) {
-            List<AskedQuestion> questions = known.computeIfAbsent(step, this::questions);
-            pose(questions, open(questions));
+            List<AskedQuestion> questions = steps.of(step);
+            pose(questions, StepQuestions.firstOpen(questions));
         } else {
             holdAgain();
         }
     }
 
-    /** The first that is not done with, else the last. */
-    private static int open(List<AskedQuestion> questions) {
-        int open = 0;
-        while (open < questions.size() - 1 && questions.get(open).phase().done()) {
-            open++;
-        }
-        return open;
-    }
-
     /** The run may not show on its way to a step what is to be asked there. */
     private void holdBefore() {
         Lesson.Step step = lessons.step();
-        List<AskedQuestion> questions = step == null || step.predictions().isEmpty() ? List.of()
-                : known.computeIfAbsent(step, this::questions);
-        if (!questions.isEmpty() && questions.get(open(questions)).phase().hidden() && !performing.get()
-                && veil.isOver(questions.get(open(questions)))) {
-            veil.hold(questions.get(open(questions)));
+        List<AskedQuestion> questions = step == null ? List.of() : steps.of(step);
+        AskedQuestion open = questions.isEmpty() ? null : questions.get(StepQuestions.firstOpen(questions));
+        if (open != null && open.phase().hidden() && !performing.get() && veil.isOver(open)) {
+            veil.hold(open);
         } else {
             hideTheFuture();
         }
@@ -220,18 +198,6 @@ public final class QuestionModel {
         } else if (question.phase().hidden() && veil.isOver(question)) {
             veil.hold(question);
         }
-    }
-
-    private List<AskedQuestion> questions(Lesson.Step step) {
-        List<AskedQuestion> questions = new ArrayList<>();
-        for (Prediction prediction : step.predictions()) {
-            AskedQuestion question = new AskedQuestion(prediction, questions.size() + 1, step.predictions().size());
-            if (progress.answered(lessons.lessonProperty().get().steps().indexOf(step), question.number())) {
-                question.recall();
-            }
-            questions.add(question);
-        }
-        return List.copyOf(questions);
     }
 
     private void pose(List<AskedQuestion> questions, int index) {
@@ -264,16 +230,11 @@ public final class QuestionModel {
     }
 
     private void hideTheFuture() {
-        if (anywhere.get()) {
-            veil.hideAhead(farthest);
+        if (anywhereProperty().get()) {
+            free.hideAhead();
         } else {
-            veil.hideWhatIsToBeAsked(this::isOpen);
+            veil.hideWhatIsToBeAsked(steps::isOpen);
         }
-    }
-
-    private boolean isOpen(Lesson.Step step) {
-        List<AskedQuestion> questions = known.get(step);
-        return questions == null || !questions.stream().allMatch(question -> question.phase().done());
     }
 
     // ---- answering --------------------------------------------------------------------------------------------------
@@ -340,11 +301,21 @@ public final class QuestionModel {
         if (question != null && question.phase() == Phase.WATCHING) {
             question.reveal();
             if (question.prediction() != null) {
-                progress.answer(lessons.placeProperty().get(), question.number(), question.phase() == Phase.RIGHT);
+                keep(question);
             }
             watching.set(false);
-            lastAsked = question.prepared().question().shown();
+            free.seen(question.prepared().question().shown());
             goOn();
+        }
+    }
+
+    private void keep(AskedQuestion question) {
+        int place = lessons.placeProperty().get();
+        Choice choice = question.choices().get(question.chosenProperty().get());
+        if (choice.right()) {
+            progress.answeredRight(place, question.number());
+        } else {
+            progress.answeredWrong(place, question.number(), choice.name());
         }
     }
 
@@ -367,40 +338,17 @@ public final class QuestionModel {
     /** Asks the next question of the step. */
     public void next() {
         if (more.get()) {
-            pose(known.get(lessons.step()), lessonQuestions().size());
+            pose(steps.of(lessons.step()), lessonQuestions().size());
         }
     }
 
     // ---- anywhere ---------------------------------------------------------------------------------------------------
 
-    /** Asks where the run has gone on to, unless a question or the lesson comes first. */
-    private void askAnywhere() {
-        if (!anywhere.get() || run.moment() == null || busy()) {
-            return;
-        }
-        Position here = run.moment().position();
-        if (here.compareTo(farthest) > 0) {
-            farthest = here;
-        }
-        if (lastAsked == null || here.compareTo(lastAsked) > 0) {
-            lastAsked = here;
-            hideTheFuture();
-            Locale language = lessons.language();
-            run.ask(history -> new PredictionGenerator(language).ask(history, here, SEED).map(question -> Prepared.of(question, history)),
-                    found -> found.ifPresent(this::askFreely));
-        }
-    }
-
     private boolean busy() {
         return waiting.get() || watching.get() || performing.get() || run.playingProperty().get();
     }
 
-    private void askFreely(Prepared prepared) {
-        if (!anywhere.get() || busy()) {
-            return;
-        }
-        AskedQuestion question = new AskedQuestion(null, 1, 1);
-        question.prepare(prepared);
+    private void askFreely(AskedQuestion question) {
         List<AskedQuestion> all = new ArrayList<>(lessonQuestions());
         all.add(question);
         shown.set(List.copyOf(all));

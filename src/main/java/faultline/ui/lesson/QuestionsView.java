@@ -2,7 +2,9 @@ package faultline.ui.lesson;
 
 import faultline.ui.lesson.kit.LessonKit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -13,6 +15,7 @@ final class QuestionsView extends VBox {
     private final LessonModel lessons;
     private final LessonKit kit;
     private final List<QuestionCard> cards = new ArrayList<>();
+    private final Map<QuestionCard, LessonKit> parts = new HashMap<>();
     private final Button next;
 
     QuestionsView(QuestionModel model, LessonModel lessons, LessonKit kit) {
@@ -23,22 +26,34 @@ final class QuestionsView extends VBox {
         next = kit.button("question-next", "question.next", "lesson-button");
         next.visibleProperty().bind(kit.actions().get("question-next").enabledProperty());
         next.managedProperty().bind(next.visibleProperty());
-        model.shownProperty().addListener(property -> update());
+        kit.follow(model.shownProperty(), this::update);
         update();
     }
 
     private void update() {
         List<AskedQuestion> shown = model.shownProperty().get();
-        cards.removeIf(card -> !shown.contains(card.question()));
+        for (QuestionCard card : List.copyOf(cards)) {
+            if (!shown.contains(card.question())) {
+                cards.remove(card);
+                kit.leave(parts.remove(card));
+            }
+        }
         for (AskedQuestion question : shown) {
             if (cards.stream().noneMatch(card -> card.question() == question)) {
-                cards.add(new QuestionCard(question, model, lessons, kit));
+                add(question);
             }
         }
         getChildren().setAll(cards);
         getChildren().add(next);
         setVisible(!shown.isEmpty());
         setManaged(!shown.isEmpty());
+    }
+
+    private void add(AskedQuestion question) {
+        LessonKit part = kit.part();
+        QuestionCard card = new QuestionCard(question, model, lessons, part);
+        cards.add(card);
+        parts.put(card, part);
     }
 
     /** What is to be read next. */

@@ -2,6 +2,7 @@ package faultline.ui.lesson;
 
 import faultline.explain.Texts;
 import faultline.lesson.Lesson;
+import faultline.ui.lesson.kit.LessonKit;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -18,14 +19,14 @@ final class StepBar extends HBox {
     private final LessonModel model;
     private final Texts texts;
 
-    StepBar(LessonModel model, Texts texts) {
+    StepBar(LessonModel model, LessonKit kit) {
         this.model = model;
-        this.texts = texts;
+        texts = kit.texts();
         getStyleClass().add("step-bar");
         setAccessibleText(texts.get("steps.name"));
-        model.lessonProperty().addListener(property -> rebuild());
-        model.placeProperty().addListener(property -> mark());
-        model.endedProperty().addListener(property -> mark());
+        kit.follow(model.lessonProperty(), this::rebuild);
+        kit.follow(model.placeProperty(), this::mark);
+        kit.follow(model.endedProperty(), this::mark);
         rebuild();
     }
 

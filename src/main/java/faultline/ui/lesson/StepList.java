@@ -13,11 +13,11 @@ final class StepList extends VBox {
     private final LessonModel model;
     private final Texts texts;
 
-    StepList(LessonModel model, Texts texts) {
+    StepList(LessonModel model, LessonKit kit) {
         this.model = model;
-        this.texts = texts;
+        texts = kit.texts();
         getStyleClass().add("step-list");
-        model.lessonProperty().addListener(property -> rebuild());
+        kit.follow(model.lessonProperty(), this::rebuild);
         rebuild();
     }
 

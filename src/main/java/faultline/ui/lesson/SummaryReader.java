@@ -76,28 +76,25 @@ final class SummaryReader {
 
     private Row prediction(int step, int number) {
         Prediction prediction = lesson.steps().get(step).predictions().get(number - 1);
-        Optional<AskedQuestion> asked = questions.known(lesson.steps().get(step), number);
+        Optional<AskedQuestion> asked = questions.steps().known(lesson.steps().get(step), number);
         String text = asked.flatMap(AskedQuestion::question).map(Question::text).orElseGet(() -> predictor.question(prediction));
-        Phase phase = asked.map(AskedQuestion::phase).orElse(Phase.PREPARING);
-        switch (phase) {
-            case RIGHT:
-                return new Row(State.RIGHT, text, "", step);
-            case WRONG:
-                AskedQuestion wrong = asked.orElseThrow();
-                return new Row(State.WRONG, text, wrong.choices().get(wrong.chosenProperty().get()).misconception(), step);
-            case SKIPPED:
-                return new Row(State.SKIPPED, text, texts.get("summary.skipped"), step);
-            default:
-                Boolean right = done.answers().get(progress.question(step, number));
-                return right == null ? new Row(State.OPEN, text, texts.get("summary.unanswered"), step)
-                        : new Row(right ? State.RIGHT : State.WRONG, text, texts.get("summary.earlier"), step);
+        if (asked.map(AskedQuestion::phase).filter(phase -> phase == Phase.SKIPPED).isPresent()) {
+            return new Row(State.SKIPPED, text, texts.get("summary.skipped"), step);
         }
+        Optional<Boolean> right = asked.flatMap(AskedQuestion::right).or(() -> progress.answer(step, number));
+        if (right.isEmpty()) {
+            return new Row(State.OPEN, text, texts.get("summary.unanswered"), step);
+        }
+        Optional<String> misconception = asked.flatMap(AskedQuestion::misconception)
+                .or(() -> progress.mistake(step, number).flatMap(predictor::misconception));
+        return right.get() ? new Row(State.RIGHT, text, "", step)
+                : new Row(State.WRONG, text, misconception.orElseGet(() -> texts.get("summary.earlier")), step);
     }
 
     private Row ordering(int step, Ordering ordering, int number) {
-        Boolean right = done.answers().get(progress.question(step, number));
         String text = ordering.task().orElseGet(() -> texts.get("ordering.task"));
-        return right == null ? new Row(State.OPEN, text, texts.get("summary.unordered"), step)
-                : new Row(right ? State.RIGHT : State.WRONG, text, right ? "" : texts.get("summary.ordered"), step);
+        return progress.answer(step, number)
+                .map(right -> new Row(right ? State.RIGHT : State.WRONG, text, right ? "" : texts.get("summary.ordered"), step))
+                .orElseGet(() -> new Row(State.OPEN, text, texts.get("summary.unordered"), step));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.explain.HexText;
+import faultline.lesson.delivery.Decision.Kind;
 import faultline.history.History;
 import faultline.history.Mark;
 import faultline.history.Position;
@@ -127,8 +128,32 @@ class DeliveryTaskTest {
     @Test
     void theFrameCanBeMadeOfTokens() {
         DeliveryTask task = task(CAUGHT, "first #PF");
-        List<String> tokens = task.tokens().stream().map(DeliveryTask.Token::entry).toList();
+        List<String> tokens = tokens(task, Kind.PUSH);
         assertTrue(tokens.containsAll(List.of("ss", "rsp", "rflags | 0x10000", "cs", "rip", "0x2")), tokens.toString());
+    }
+
+    @Test
+    void theGateCanBeChosen() throws EntryException {
+        DeliveryTask task = task(CAUGHT, "first #PF");
+        Decision gate = decision(task, Kind.GATE);
+        assertEquals(List.of("gate 8", "gate 11", "gate 13", "gate 14"),
+                task.tokens(gate).stream().map(DeliveryTask.Token::name).toList());
+        DeliveryAttempt attempt = task.attempt();
+        while (attempt.next().orElseThrow() != gate) {
+            attempt.enter(answer(attempt.next().orElseThrow()));
+        }
+        assertFalse(attempt.enter(tokens(task, Kind.GATE).get(0)).right());
+        attempt.back();
+        assertTrue(attempt.enter(tokens(task, Kind.GATE).get(3)).right());
+        assertEquals(List.of(), task.tokens(decision(task, Kind.CHECK)));
+    }
+
+    private static Decision decision(DeliveryTask task, Kind kind) {
+        return task.decisions().stream().filter(decision -> decision.kind() == kind).findFirst().orElseThrow();
+    }
+
+    private static List<String> tokens(DeliveryTask task, Kind kind) {
+        return task.tokens(decision(task, kind)).stream().map(DeliveryTask.Token::entry).toList();
     }
 
     @ParameterizedTest

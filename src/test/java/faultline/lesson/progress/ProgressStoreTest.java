@@ -32,8 +32,8 @@ class ProgressStoreTest {
 
     private static Progress some() {
         LessonProgress done = LessonProgress.NONE.at(new Place(2, "One field is different", "kernel.asm", 1, 7))
-                .answered(LessonProgress.question("The overflow", 1), false)
-                .answered(LessonProgress.question("The overflow", 1), true).solvedExercise("exercise");
+                .answeredWrong(LessonProgress.question("The overflow", 1), "event.handler/14")
+                .answeredRight(LessonProgress.question("The overflow", 1)).solvedExercise("exercise");
         return Progress.NONE.with(FOLDER, done).with("01-an-exception-nobody-handles", LessonProgress.NONE.atEnd());
     }
 
@@ -45,6 +45,7 @@ class ProgressStoreTest {
         Progress loaded = new ProgressStore(folder.resolve("not/yet/there")).load();
         assertEquals(some(), loaded);
         assertEquals(Map.of("The overflow #1", false), loaded.lesson(FOLDER).answers());
+        assertEquals(Map.of("The overflow #1", "event.handler/14"), loaded.lesson(FOLDER).mistakes());
         assertEquals("01-an-exception-nobody-handles", loaded.lastLesson().orElseThrow());
         assertEquals(LessonProgress.NONE, loaded.lesson("nowhere"));
     }

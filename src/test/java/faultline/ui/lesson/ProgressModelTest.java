@@ -2,11 +2,13 @@ package faultline.ui.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.GuestLoader;
+import faultline.explain.Texts;
 import faultline.history.Grain;
 import faultline.history.Position;
 import faultline.isa.Encoder;
@@ -15,10 +17,13 @@ import faultline.lesson.LessonCatalog;
 import faultline.lesson.progress.ProgressStore;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.lesson.AskedQuestion.Phase;
+import faultline.ui.lesson.summary.LessonSummary;
 import faultline.ui.run.PlayPace;
 import faultline.ui.run.RunModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +106,39 @@ class ProgressModelTest {
         assertFalse(second.questions.waitingProperty().get());
         assertFalse(second.questions.current().choices().isEmpty(), "it can be read again");
         assertFalse(second.run.limitedProperty().get());
+    }
+
+    @Test
+    void whatWasBehindAWrongAnswerIsToldOnAnotherDay() throws Exception {
+        Window first = new Window(folder);
+        while (first.questions.current() == null) {
+            first.next();
+        }
+        AskedQuestion asked = first.questions.current();
+        first.questions.choose(asked.choices().get(0).right() ? 1 : 0);
+        first.settle();
+        first.questions.commit();
+        first.settle();
+        String words = asked.misconception().orElseThrow();
+        assertFalse(words.isEmpty());
+
+        Window second = new Window(folder);
+        assertEquals(words, note(second, Locale.ENGLISH), "before the step is reached again");
+        assertNotEquals(words, note(second, Locale.GERMAN));
+        while (second.questions.current() == null) {
+            second.next();
+        }
+        assertEquals(Optional.of(false), second.questions.current().right());
+        assertEquals(Optional.of(words), second.questions.current().misconception());
+        assertEquals(words, note(second, Locale.ENGLISH));
+    }
+
+    private static String note(Window window, Locale locale) {
+        LessonSummary summary = new SummaryReader(window.lessons, window.progress, window.questions,
+                new Texts("faultline.ui.lesson", locale)).read();
+        LessonSummary.Row row = summary.predictions().get(0);
+        assertEquals(LessonSummary.State.WRONG, row.state());
+        return row.note();
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class ClassroomPane extends VBox {
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, commands);
-        model.ballotProperty().addListener(property -> update());
+        kit.follow(model.ballotProperty(), this::update);
         update();
     }
 

@@ -13,10 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -49,8 +45,8 @@ public final class DeliveryView extends VBox {
                 kit.button("cpu-stop", "cpu.stop", "lesson-button"));
         commands.getStyleClass().add("card-commands");
         getChildren().addAll(count, title, last, current, commands, log);
-        model.activeProperty().addListener(property -> update());
-        model.doneProperty().addListener(property -> update());
+        kit.follow(model.activeProperty(), this::update);
+        kit.follow(model.doneProperty(), this::update);
         update();
     }
 
@@ -97,15 +93,21 @@ public final class DeliveryView extends VBox {
             button.setMaxWidth(Double.MAX_VALUE);
             button.setMinHeight(USE_PREF_SIZE);
             button.setOnAction(event -> model.enter(option.id()));
+            AnswerSlot.letDrag(button, option.id());
             options.getChildren().add(button);
         }
-        current.getChildren().add(options);
-        if (decision.number()) {
-            current.getChildren().addAll(field(), problem);
-            if (decision.kind() == Decision.Kind.PUSH || decision.kind() == Decision.Kind.ERROR_CODE) {
-                current.getChildren().add(tokens());
-            }
+        List<Token> tokens = model.task().tokens(decision);
+        if (!tokens.isEmpty()) {
+            current.getChildren().add(chips(tokens));
         }
+        current.getChildren().addAll(options, slot(decision), problem);
+    }
+
+    private AnswerSlot slot(Decision decision) {
+        boolean draggable = !decision.options().isEmpty() || !model.task().tokens(decision).isEmpty();
+        String key = !decision.number() ? "cpu.slot.choice" : draggable ? "cpu.slot.either" : "cpu.slot.value";
+        Label how = kit.text(key, "slot-text");
+        return decision.number() ? new AnswerSlot(model::enter, how, field()) : new AnswerSlot(model::enter, how);
     }
 
     private HBox field() {
@@ -116,17 +118,6 @@ public final class DeliveryView extends VBox {
         field.setTooltip(new Tooltip(texts.get("cpu.value.help")));
         field.getStyleClass().addAll("mono", "cell-field");
         field.setOnAction(event -> model.enter(field.getText()));
-        field.addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (event.getDragboard().hasString()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        field.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            event.setDropCompleted(true);
-            event.consume();
-            model.enter(event.getDragboard().getString());
-        });
         HBox.setHgrow(field, Priority.ALWAYS);
         Button enter = new Button(texts.get("cpu.enter"));
         enter.setAccessibleText(texts.get("cpu.enter"));
@@ -138,22 +129,16 @@ public final class DeliveryView extends VBox {
         return box;
     }
 
-    /** Values that can be dragged to the cell, or be put there with a click. */
-    private FlowPane tokens() {
+    /** Values that can be dragged to the slot, or be put there with a click. */
+    private FlowPane chips(List<Token> tokens) {
         FlowPane pane = new FlowPane();
         pane.getStyleClass().add("tokens");
-        for (Token token : model.task().tokens()) {
+        for (Token token : tokens) {
             Button chip = new Button(texts.get("cpu.token", token.name(), token.value()));
             chip.setAccessibleText(chip.getText());
             chip.getStyleClass().addAll("token", "mono");
             chip.setOnAction(event -> model.enter(token.entry()));
-            chip.setOnDragDetected(event -> {
-                Dragboard board = chip.startDragAndDrop(TransferMode.COPY);
-                ClipboardContent content = new ClipboardContent();
-                content.putString(token.entry());
-                board.setContent(content);
-                event.consume();
-            });
+            AnswerSlot.letDrag(chip, token.entry());
             pane.getChildren().add(chip);
         }
         return pane;

@@ -31,8 +31,8 @@ public final class ExerciseCard extends VBox {
         HBox commands = new HBox(open);
         commands.getStyleClass().add("card-commands");
         getChildren().addAll(kit.text("exercise.caption", "caption"), task, state, commands);
-        model.passedProperty().subscribe(passed -> showState());
-        model.stateProperty().subscribe(is -> showState());
+        kit.take(model.passedProperty(), passed -> showState());
+        kit.follow(model.stateProperty(), this::showState);
     }
 
     private void showState() {

@@ -61,13 +61,13 @@ public final class ExercisePane extends VBox {
         body.getStyleClass().add("exercise-body");
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(header(), body);
-        model.pieceProperty().addListener(property -> open());
-        model.sourceProperty().addListener(property -> take());
+        kit.follow(model.pieceProperty(), this::open);
+        kit.follow(model.sourceProperty(), this::take);
         editor.textProperty().addListener((property, was, is) -> give(is));
-        model.rowsProperty().addListener(property -> showChecks());
-        model.messagesProperty().addListener(property -> showMessages());
-        model.hintsProperty().addListener(property -> showHints());
-        model.stateProperty().addListener(property -> showState());
+        kit.follow(model.rowsProperty(), this::showChecks);
+        kit.follow(model.messagesProperty(), this::showMessages);
+        kit.follow(model.hintsProperty(), this::showHints);
+        kit.follow(model.stateProperty(), this::showState);
         open();
     }
 

@@ -3,6 +3,9 @@ package faultline.ui.lesson.kit;
 import faultline.explain.Texts;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
@@ -12,11 +15,32 @@ import javafx.scene.control.Label;
  * @param actions     the window's actions
  * @param windowTexts the names of the actions
  * @param texts       the words of these views
+ * @param following   what the views listen to
  */
-public record LessonKit(Actions actions, Texts windowTexts, Texts texts) {
+public record LessonKit(Actions actions, Texts windowTexts, Texts texts, Following following) {
 
     public LessonKit(Actions actions, Texts windowTexts) {
-        this(actions, windowTexts, windowTexts.sibling("faultline.ui.lesson"));
+        this(actions, windowTexts, windowTexts.sibling("faultline.ui.lesson"), new Following());
+    }
+
+    /** The same for a part of a view that may be replaced alone, see {@link #leave}. */
+    public LessonKit part() {
+        return new LessonKit(actions, windowTexts, texts, following.part());
+    }
+
+    /** Lets a part listen to nothing any more. */
+    public void leave(LessonKit part) {
+        following.leave(part.following);
+    }
+
+    /** Calls {@code then} at each change, for as long as the view is shown. */
+    public void follow(Observable value, Runnable then) {
+        following.follow(value, then);
+    }
+
+    /** Hands over the value now and at each change, for as long as the view is shown. */
+    public <T> void take(ObservableValue<T> value, Consumer<? super T> then) {
+        following.take(value, then);
     }
 
     /**

@@ -47,8 +47,8 @@ public final class OrderingCard extends VBox {
         Label task = LessonKit.label(model.ordering().task().orElse(texts.get("ordering.task")), "question-text");
         getChildren().addAll(kit.text("ordering.caption", "caption"), task, kit.text("ordering.how", "quiet-text", "small"),
                 preparing, rows, commands, result, after);
-        model.piecesProperty().subscribe(pieces -> arrange(pieces));
-        model.phaseProperty().subscribe(phase -> showPhase(phase));
+        kit.take(model.piecesProperty(), this::arrange);
+        kit.take(model.phaseProperty(), this::showPhase);
     }
 
     private Button button(String key, Runnable what, String... style) {

@@ -45,11 +45,11 @@ public final class PracticeView extends VBox {
                 kit.button("practice-stop", "practice.stop", "lesson-button"));
         commands.getStyleClass().add("card-commands");
         getChildren().addAll(caption, kit.text("practice.title", "lesson-title"), body, commands, numbers);
-        model.phaseProperty().addListener(property -> update());
-        model.taskProperty().addListener(property -> update());
-        model.chosenProperty().addListener((property, was, is) -> {
+        kit.follow(model.phaseProperty(), this::update);
+        kit.follow(model.taskProperty(), this::update);
+        kit.take(model.chosenProperty(), chosen -> {
             if (choices != null) {
-                choices.select(is.intValue());
+                choices.select(chosen.intValue());
             }
         });
         update();
