@@ -36,6 +36,9 @@ final class FuzzDecodingDifferences {
                 + "Intel's processors; QEMU has #UD, after it has read the operand, and forgets the immediate in addresses relative to RIP",
             everything(pair -> pair.theirs().vector() == 6 && pair.theirsEndsAtCode(TEST)
                     || pair.one().mode().longMode() && pair.theirs().vector() >= 12 && pair.theirsEndsAtCode(TEST_RELATIVE))),
+        ofQemu("PREFETCH_OF_A_REGISTER", "SDM volume 2, \"Opcode Extensions for One- and Two-byte Opcodes by Group Number\", group 16: "
+                + "0F 18 with a register is a reserved NOP; QEMU has #UD for /0 to /3",
+            everything(pair -> pair.theirs().vector() == 6 && pair.theirsEndsAtCode("0F 18 [CD]"))),
         ofQemu("DOUBLE_SHIFT_OF_RELATIVE_ADDRESS", "SDM volume 2, \"RIP-Relative Addressing\": relative to the next instruction; QEMU "
                 + "forgets the immediate byte of SHLD and SHRD",
             everything(pair -> pair.one().mode().longMode() && pair.encodes("0F A[4C] [0-3][5D] "))),
