@@ -8,9 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import faultline.history.Edit;
 import faultline.lesson.MomentQuery;
 import faultline.machine.event.Bytes;
+import faultline.machine.register.RegisterFile;
 import faultline.ui.layout.LayoutCheck;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +24,8 @@ class WhatIfJourneyTest extends WindowJourney {
     private static final int DOUBLE_FAULT = 8;
     private static final int GATE_SIZE = 16;
     private static final int GATE_IST = 4;
+    /** In the list of registers, RIP first. */
+    private static final int RBX_ROW = 4;
 
     @Override
     double width() {
@@ -71,6 +78,32 @@ class WhatIfJourneyTest extends WindowJourney {
         assertTrue(read(() -> find("#stage").lookupAll(".difference").stream().noneMatch(Node::isVisible)));
         Node code = read(() -> find(".right-dock"));
         assertTrue(read(code::isVisible));
+    }
+
+    /** Two changes at one place make two branches that grew out of the same run. */
+    @Test
+    void enterTriesARegistersNewValue() {
+        openLesson(8);
+        act(() -> window().run().goTo(history -> MomentQuery.parse("first #PF").resolve(history)));
+        act(() -> window().actions().get("registers").run());
+        settle();
+        for (String value : List.of("1234", "77")) {
+            act(() -> window().run().useBranch(0));
+            settle();
+            act(() -> {
+                ListView<?> registers = (ListView<?>) find(".registers");
+                registers.getSelectionModel().select(RBX_ROW);
+            });
+            settle();
+            TextField number = (TextField) read(() -> find(".register-fields .field-number"));
+            robot().clickOn(number);
+            act(() -> number.setText(value));
+            press(KeyCode.ENTER);
+            settle();
+            assertEquals(Long.parseLong(value, 16), read(() -> window().run().moment().registers().get(RegisterFile.RBX)));
+        }
+        assertEquals(List.of("As it was", "▸", "RBX", "│ As it was ▸", "RBX"), read(() -> ((Parent) find(".branch-row"))
+                .getChildrenUnmodifiable().stream().map(node -> ((Labeled) node).getText()).toList()));
     }
 
     private void settleBoth() {

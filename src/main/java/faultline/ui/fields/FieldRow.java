@@ -44,6 +44,7 @@ final class FieldRow {
         number.setMaxWidth(Region.USE_PREF_SIZE);
         number.setMinWidth(Region.USE_PREF_SIZE);
         number.textProperty().addListener((property, old, text) -> typed(text));
+        number.setOnAction(event -> applyTyped());
         number.focusedProperty().addListener((property, was, focused) -> {
             if (!focused) {
                 update(number.isEditable());
@@ -76,6 +77,13 @@ final class FieldRow {
         number.pseudoClassStateChanged(INVALID, !valid);
         if (!valid) {
             meaning.setText(texts.get("fields.invalid", Integer.toString(field.bits())));
+        }
+    }
+
+    /** Enter tries what has been typed, as the button does. */
+    private void applyTyped() {
+        if (number.isEditable() && sameNumber(number.getText(), model.get(field))) {
+            model.apply();
         }
     }
 
