@@ -63,7 +63,7 @@ final class DescriptorTables {
         Operand target = i.operand(0);
         long offset = cpu.offset(target);
         int baseSize = cpu.in64BitMode() ? 8 : 4;
-        cpu.memory.probeWrite(target.segment, offset, 2 + baseSize, cpu.cpl());
+        cpu.memory.probeLinearWrite(cpu.memory.linear(target.segment, offset, 2 + baseSize, true), 2 + baseSize, cpu.cpl());
         cpu.memory.write(target.segment, offset, 2, cpu.r[limitPlace], cpu.cpl());
         cpu.memory.write(target.segment, offset + 2, baseSize, cpu.r[basePlace], cpu.cpl());
     }

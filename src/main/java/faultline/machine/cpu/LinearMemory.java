@@ -101,9 +101,9 @@ public final class LinearMemory {
         return readLinear(linear, size, Privilege.of(cpl), segment == SS ? Purpose.STACK : Purpose.DATA);
     }
 
-    /** Faults as a write would, without writing. */
+    /** Faults as a write of 1, 2, 4 or 8 bytes would, without writing. */
     void probeWrite(int segment, long offset, int size, int cpl) {
-        probeLinearWrite(linear(segment, offset, size, true), size, cpl);
+        probeLinearWrite(aligned(segment, offset, size, true, cpl), size, cpl);
     }
 
     /** Faults as a write of many bytes at a linear address would, without writing. */
@@ -111,7 +111,7 @@ public final class LinearMemory {
         mmu.translate(linear, Access.WRITE, Privilege.of(cpl));
         int inPage = PAGE - ((int) linear & PAGE - 1);
         if (size > inPage) {
-            mmu.translate(linear + inPage, Access.WRITE, Privilege.of(cpl));
+            mmu.translate(following(linear, inPage), Access.WRITE, Privilege.of(cpl));
         }
     }
 
@@ -127,8 +127,7 @@ public final class LinearMemory {
 
     /** The linear address of an operand of {@code size} bytes, checked against its segment. */
     long linear(int segment, long offset, int size, boolean write) {
-        boolean longMode = (r[EFER] & ControlBits.EFER_LMA) != 0 && (r[ATTRIBUTES + CS] & SegmentAttributes.LONG) != 0;
-        if (longMode) {
+        if (in64BitMode()) {
             long linear = segment >= FS ? r[BASE + segment] + offset : offset;
             if (!canonical(linear) || !canonical(linear + size - 1)) {
                 throw segmentFault(segment, Rule.ADDRESS_CANONICAL);
@@ -188,10 +187,10 @@ public final class LinearMemory {
         if (size <= inPage) {
             return readPart(linear, mmu.translate(linear, Access.READ, privilege), size, purpose);
         }
+        long next = following(linear, inPage);
         long first = mmu.translate(linear, Access.READ, privilege);
-        long second = mmu.translate(linear + inPage, Access.READ, privilege);
-        return readPart(linear, first, inPage, purpose)
-                | readPart(linear + inPage, second, size - inPage, purpose) << 8 * inPage;
+        long second = mmu.translate(next, Access.READ, privilege);
+        return readPart(linear, first, inPage, purpose) | readPart(next, second, size - inPage, purpose) << 8 * inPage;
     }
 
     private long readPart(long linear, long physical, int size, Purpose purpose) {
@@ -223,10 +222,21 @@ public final class LinearMemory {
             writePart(linear, mmu.translate(linear, Access.WRITE, privilege), size, value, purpose);
             return;
         }
+        long next = following(linear, inPage);
         long first = mmu.translate(linear, Access.WRITE, privilege);
-        long second = mmu.translate(linear + inPage, Access.WRITE, privilege);
+        long second = mmu.translate(next, Access.WRITE, privilege);
         writePart(linear, first, inPage, value, purpose);
-        writePart(linear + inPage, second, size - inPage, value >>> 8 * inPage, purpose);
+        writePart(next, second, size - inPage, value >>> 8 * inPage, purpose);
+    }
+
+    /** Where an access goes on in the next page: outside 64-bit mode linear addresses end at 4 GiB, and begin again. */
+    private long following(long linear, int bytes) {
+        long next = linear + bytes;
+        return next == 1L << 32 && !in64BitMode() ? 0 : next;
+    }
+
+    private boolean in64BitMode() {
+        return (r[EFER] & ControlBits.EFER_LMA) != 0 && (r[ATTRIBUTES + CS] & SegmentAttributes.LONG) != 0;
     }
 
     private void writePart(long linear, long physical, int size, long value, Purpose purpose) {

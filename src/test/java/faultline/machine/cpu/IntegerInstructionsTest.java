@@ -89,6 +89,27 @@ class IntegerInstructionsTest {
         assertEquals(CODE, cpu.r[RIP], "more iterations follow");
     }
 
+    /** A segment whose base is not 0 reaches beyond 4 GiB, which is the start of memory again. */
+    @Test
+    void linearAddressesOf32BitCodeEndAt4GiB() {
+        ram.write(TABLES + 0x1000 + 8 * 3, 8, TABLES + 0x2000 | 7);
+        ram.write(TABLES + 0x2000 + 8 * 511, 8, TABLES + 0x3000 | 7);
+        ram.write(TABLES + 0x3000 + 8 * 511, 8, DATA | 7);
+        ram.write(DATA + 0xFFE, 2, 0x2211);
+        ram.write(0, 2, 0x4433);
+        cpu.r[ATTRIBUTES + CS] = 0xC09B;
+        cpu.r[RegisterFile.LIMIT + CS] = 0xFFFF_FFFFL;
+        cpu.r[ATTRIBUTES + RegisterFile.DS] = 0xC093;
+        cpu.r[RegisterFile.LIMIT + RegisterFile.DS] = 0xFFFF_FFFFL;
+        cpu.r[RegisterFile.BASE + RegisterFile.DS] = 0x1000;
+        cpu.r[RBX] = 0xFFFF_EFFEL;
+        run("8b03");
+        assertEquals(0x4433_2211, cpu.r[RAX]);
+        ram.write(TABLES + 0x3000, 8, 0);
+        cpu.mmu.invalidate(0);
+        assertEquals(0, fault("8b03").cr2());
+    }
+
     @Test
     void endsARepetitionWithTheLastIteration() {
         cpu.r[RCX] = 1;

@@ -4,6 +4,7 @@ import static faultline.machine.register.RegisterFile.ATTRIBUTES;
 import static faultline.machine.register.RegisterFile.BASE;
 import static faultline.machine.register.RegisterFile.CS;
 import static faultline.machine.register.RegisterFile.DS;
+import static faultline.machine.register.RegisterFile.ES;
 import static faultline.machine.register.RegisterFile.LIMIT;
 import static faultline.machine.register.RegisterFile.RAX;
 import static faultline.machine.register.RegisterFile.RFLAGS;
@@ -21,6 +22,7 @@ import faultline.machine.cpu.Cpu;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.machine.device.Chipset;
 import faultline.machine.event.EventOutlet;
+import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.exception.ExceptionVector;
 import faultline.machine.exception.ProcessorFault;
@@ -58,6 +60,7 @@ class AlignmentCheckTest {
     private final Cpu cpu = new Cpu(ram, new Tlb(), new Chipset(RAM, (output, character) -> { }), events,
             new InstructionDecoding());
     private final Delivery delivery = new Delivery(cpu);
+    private int ports;
 
     @BeforeEach
     void setUp() {
@@ -177,6 +180,18 @@ class AlignmentCheckTest {
         assertAlignmentCheck(execute("8b00"));
         cpu.r[RAX] = STACK + 2;
         assertNull(execute("8b00"));
+    }
+
+    /** INSW at a misaligned address: the device is not read before it is known that the word can be stored. */
+    @Test
+    void aPortIsNotReadInVain() {
+        cpu.r[RegisterFile.RDX] = 0x3F8;
+        cpu.r[RFLAGS] |= Flags.IOPL;
+        segment(ES, USER_DATA, 0xC0F3);
+        cpu.r[RegisterFile.RDI] = STACK + 1;
+        events.attach(event -> ports += event instanceof MachineEvent.PortRead ? 1 : 0);
+        assertAlignmentCheck(execute("666d"));
+        assertEquals(0, ports);
     }
 
     @Test
