@@ -62,7 +62,7 @@ final class WindowFrame {
         scene = new Scene(new StackPane(content, jobsView, face.overlay(), presenterLayer), width, height);
         models.theme.dress(scene);
         new FileDrop(openFile).accept(scene);
-        face.actions().listen(scene);
+        face.actions().listen(scene, face.overlay()::isAsking);
         presenterLayer.follow(scene);
         face.docks().pane().aloneProperty().bind(models.presenter.presentingProperty().or(models.beside.shownProperty()));
         present(models.presenter.presenting());

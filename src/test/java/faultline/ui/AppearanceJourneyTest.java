@@ -43,6 +43,19 @@ class AppearanceJourneyTest extends WindowJourney {
     }
 
     @Test
+    void aQuestionKeepsAllKeysToItself() {
+        openLesson(2);
+        press(KeyCode.CONTROL, KeyCode.M);
+        assertTrue(read(() -> find(".overlay").isVisible()));
+        press(KeyCode.CONTROL, KeyCode.EQUALS);
+        assertEquals(100, window().appearance().zoomProperty().get());
+        press(KeyCode.ESCAPE);
+        assertFalse(read(() -> find(".overlay").isVisible()));
+        press(KeyCode.CONTROL, KeyCode.EQUALS);
+        assertEquals(110, window().appearance().zoomProperty().get());
+    }
+
+    @Test
     void docksBecomeDrawersWhereThereIsLittleRoom() {
         assertTrue(read(() -> find(".left-dock").isVisible()));
         act(() -> window().appearance().setZoom(150));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -66,14 +67,18 @@ public final class Actions {
         return List.copyOf(actions.values());
     }
 
-    /** Gives the actions their keys in a scene. Keys for everywhere come before the focused control, others after it. */
-    public void listen(Scene scene) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> dispatch(event, KeyReach.ALWAYS));
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> dispatch(event, KeyReach.UNLESS_USED));
+    /**
+     * Gives the actions their keys in a scene. Keys for everywhere come before the focused control, others after it.
+     *
+     * @param silent whether keys have no meaning for actions just then
+     */
+    public void listen(Scene scene, BooleanSupplier silent) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> dispatch(event, KeyReach.ALWAYS, silent));
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> dispatch(event, KeyReach.UNLESS_USED, silent));
     }
 
-    private void dispatch(KeyEvent event, KeyReach reach) {
-        if (event.isConsumed()) {
+    private void dispatch(KeyEvent event, KeyReach reach, BooleanSupplier silent) {
+        if (event.isConsumed() || silent.getAsBoolean()) {
             return;
         }
         for (Action action : actions.values()) {

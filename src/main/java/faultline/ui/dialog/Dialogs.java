@@ -97,7 +97,7 @@ public final class Dialogs {
             rows.getChildren().add(row);
         }
         Sheet sheet = new Sheet(title, rows, List.of(closing(texts.get("dialog.cancel"))));
-        overlay.show(sheet, answers.isEmpty() ? sheet.focusTarget() : rows.getChildren().get(rows.getChildren().size() - answers.size()));
+        overlay.ask(sheet, answers.isEmpty() ? sheet.focusTarget() : rows.getChildren().get(rows.getChildren().size() - answers.size()));
     }
 
     /**
@@ -117,7 +117,7 @@ public final class Dialogs {
             then.accept(field.getText().strip());
         });
         field.setOnAction(event -> button.fire());
-        overlay.show(new Sheet(title, field, List.of(button, closing(texts.get("dialog.cancel")))), field);
+        overlay.ask(new Sheet(title, field, List.of(button, closing(texts.get("dialog.cancel")))), field);
         field.selectAll();
     }
 
@@ -176,7 +176,7 @@ public final class Dialogs {
 
     private void show(String title, Node content, List<Button> buttons) {
         Sheet sheet = new Sheet(title, content, buttons);
-        overlay.show(sheet, sheet.focusTarget());
+        overlay.ask(sheet, sheet.focusTarget());
     }
 
     private static Label label(String words) {

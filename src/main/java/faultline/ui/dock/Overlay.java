@@ -12,6 +12,7 @@ public final class Overlay extends StackPane {
     private final Region scrim = new Region();
     private Node focusedBefore;
     private Node focusTarget;
+    private boolean asking;
 
     public Overlay() {
         getStyleClass().add("overlay");
@@ -46,6 +47,21 @@ public final class Overlay extends StackPane {
      * @param focus   the part of it that gets the keys
      */
     public void show(Node content, Node focus) {
+        show(content, focus, false);
+    }
+
+    /** The same for a question: until it is closed, no key does anything elsewhere. */
+    public void ask(Node question, Node focus) {
+        show(question, focus, true);
+    }
+
+    /** Whether a question is shown. */
+    public boolean isAsking() {
+        return asking;
+    }
+
+    private void show(Node content, Node focus, boolean question) {
+        asking = question;
         if (!isVisible()) {
             focusedBefore = getScene().getFocusOwner();
         }
@@ -76,6 +92,7 @@ public final class Overlay extends StackPane {
         if (!isVisible()) {
             return;
         }
+        asking = false;
         setVisible(false);
         getChildren().clear();
         if (focusedBefore != null) {

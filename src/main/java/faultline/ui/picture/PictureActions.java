@@ -67,7 +67,7 @@ public final class PictureActions {
 
     private void askForSteps() {
         StepsSheet sheet = new StepsSheet(texts, overlay::close, this::saveSteps);
-        overlay.show(sheet, sheet.focusTarget());
+        overlay.ask(sheet, sheet.focusTarget());
     }
 
     private void saveSteps(int count, Grain grain) {
