@@ -17,6 +17,7 @@ import faultline.ui.editor.FilePicker;
 import faultline.ui.file.FileActions;
 import faultline.ui.lesson.CourseViews;
 import faultline.ui.picture.PictureActions;
+import faultline.ui.preferences.PreferencesPage;
 import faultline.ui.run.RunModel;
 import faultline.ui.stage.FittedStage;
 import faultline.ui.stage.StageView;
@@ -82,8 +83,8 @@ final class Face {
         fitted = new FittedStage(machine);
         other = stage(models.beside.second().momentProperty(), models.beside.second());
         other.setId("stage-beside");
-        machine.compareWith(other, models.beside.shownProperty());
-        other.compareWith(machine, models.beside.shownProperty());
+        machine.compareWith(other, models.beside.shownProperty(), models.beside::isTogether);
+        other.compareWith(machine, models.beside.shownProperty(), models.beside::isTogether);
         courseViews.build(new BesideView(models.beside, fitted, new FittedStage(other), actions, texts));
         InspectorDocks panes = new InspectorDocks(models, actions, texts);
         docks = new Docks(texts, courseViews.workshop(), courseViews.lesson(), panes.inspectors(editor), panes.output());
@@ -129,12 +130,16 @@ final class Face {
         actions.add("open", () -> picker.open().ifPresent(opening::openFile), "!Ctrl+O");
         fileActions.addTo(actions);
         editorActions.addTo(actions);
+        actions.add("what-if", () -> actions.get("tables").run(), "!Ctrl+I").enabledProperty()
+                .bind(models.run.momentProperty().isNotNull());
         BesideView.addActions(actions, models.beside);
         ActionSet.addExplanations(actions, this::machine);
         ActionSet.addAppearance(actions, models.appearance);
         ActionSet.addLanguages(actions, models.language);
-        new PictureActions(models.run, models.theme, picker, models.jobs, overlay, dialogs, texts).addTo(actions);
+        new PictureActions(models.run, new PictureActions.Choices(models.preferences.pictureHeightProperty(),
+                models.preferences.pictureMillisProperty()), models.theme, picker, models.jobs, overlay, dialogs, texts).addTo(actions);
         actions.add("palette", this::showPalette, "!Ctrl+K");
+        actions.add("settings", () -> showSettings(""), "!Ctrl+Comma");
         actions.add("keys", this::showKeys, "!F1");
     }
 
@@ -223,6 +228,21 @@ final class Face {
     private void showPalette() {
         ActionPalette palette = new ActionPalette(actions, texts, overlay::close);
         overlay.show(palette, palette.focusTarget());
+    }
+
+    /**
+     * Shows the settings.
+     *
+     * @param focus the setting that gets the keys; empty for the first
+     */
+    void showSettings(String focus) {
+        PreferencesPage page = new PreferencesPage(models.preferences, texts, overlay::close);
+        overlay.show(page, page.focusTarget(focus));
+    }
+
+    /** Whether the settings are shown. */
+    boolean showsSettings() {
+        return overlay.getChildren().stream().anyMatch(PreferencesPage.class::isInstance);
     }
 
     private void showKeys() {

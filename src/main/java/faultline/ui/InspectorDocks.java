@@ -46,7 +46,7 @@ final class InspectorDocks {
                 run.momentProperty(), shown, texts));
         dock.add("editor", texts.get("dock.editor"), shown -> editor);
         dock.add("page-walk", texts.get("dock.page-walk"),
-                shown -> new PageWalkView(run.momentProperty(), shown, run::whatIf, texts));
+                shown -> new PageWalkView(run.momentProperty(), run.guestProperty(), shown, run::whatIf, texts));
         dock.add("memory", texts.get("dock.memory"),
                 shown -> asking.on(new MemoryView(run.momentProperty(), run.guestProperty(), models.choices.memoryForm(), shown,
                         models.theme, models.appearance, texts)));

@@ -3,6 +3,7 @@ package faultline.ui;
 import faultline.boot.Guest;
 import faultline.boot.GuestLoader;
 import faultline.explain.Texts;
+import faultline.history.Position;
 import faultline.isa.Encoder;
 import faultline.isa.InstructionTable;
 import faultline.lesson.Lesson;
@@ -15,6 +16,7 @@ import faultline.ui.file.FileModel;
 import faultline.ui.language.LanguageModel;
 import faultline.ui.lesson.Course;
 import faultline.ui.lesson.LessonModel;
+import faultline.ui.preferences.PreferencesModel;
 import faultline.ui.present.PresenterModel;
 import faultline.ui.progress.Jobs;
 import faultline.ui.run.RunModel;
@@ -32,12 +34,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 
 /** What the window shows and does, free of any language: it stays when another one is chosen. */
 final class Models {
-    /** What the checkpoints of a run may take, in MiB, unless the settings say otherwise; and the least that makes sense. */
-    private static final int DEFAULT_MEMORY = 256;
-    private static final int LEAST_MEMORY = 16;
     /** The style sheets of the window's parts. */
     static final List<String> SHEETS = List.of("/faultline/ui/window.css", "/faultline/ui/lesson.css",
             "/faultline/ui/stage.css", "/faultline/ui/branches.css",
@@ -58,6 +59,7 @@ final class Models {
     final ViewChoices choices;
     final AppearanceModel appearance;
     final LanguageModel language;
+    final PreferencesModel preferences;
     final ThemeManager theme;
     final RunModel run;
     final BesideModel beside;
@@ -85,7 +87,8 @@ final class Models {
         appearance = new AppearanceModel(settings);
         language = new LanguageModel(settings, Locale.getDefault());
         theme = new ThemeManager(appearance, SHEETS);
-        run = new RunModel(engine, Math.max(LEAST_MEMORY, settings.getInt("history.megabytes", DEFAULT_MEMORY)) * 1L << 20);
+        run = new RunModel(engine);
+        preferences = new PreferencesModel(settings, appearance, language, run, choices.codeBytes(), choices.wholeRun());
         beside = new BesideModel(run, engine);
         breakpoints = new BreakpointModel(run);
         input = new InputModel(run);
@@ -97,8 +100,33 @@ final class Models {
         recent = new RecentFiles(settings);
         new LessonDrawer(lessons, course.questions(), run, open -> face.get().docks().showLesson(open));
         new TimelineFeed(run, timeline);
+        beside.partingProperty().subscribe(step -> timeline.showParting(step.isPresent() ? new Position(step.getAsLong(), 0) : null));
+        followEngine();
         new Ticker(run);
         new Ticker(beside.second());
+    }
+
+    /** What takes long and is done by the engine is told and can be cancelled like all other work. */
+    private void followEngine() {
+        jobs.follow(() -> text("job.breakpoint"), new Jobs.Followable(breakpoints.searchingProperty(),
+                () -> part(breakpoints.searchedStep()), breakpoints::cancel));
+        jobs.follow(() -> text("job.why"), new Jobs.Followable(why.searchingProperty(), () -> -1, why::cancel));
+        jobs.follow(() -> text("job.parting"), new Jobs.Followable(beside.searchingProperty(),
+                () -> part(beside.searchedStep()), beside::cancelSearch));
+        BooleanBinding other = Bindings.createBooleanBinding(() -> run.workingLongProperty().get()
+                && !breakpoints.searchingProperty().get() && !why.searchingProperty().get() && !beside.searchingProperty().get(),
+                run.workingLongProperty());
+        jobs.follow(() -> text("exercise.job"), new Jobs.Followable(other, () -> -1, run::cancel));
+    }
+
+    private String text(String key) {
+        return face.get().texts().get(key);
+    }
+
+    /** Which part of the run a step is; negative while the run is not known. */
+    private double part(long step) {
+        long end = run.endProperty().get().step();
+        return end == 0 ? -1 : Math.min(1, (double) step / end);
     }
 
     private <T> void inBackground(Supplier<T> work, Consumer<T> done) {

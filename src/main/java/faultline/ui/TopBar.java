@@ -15,13 +15,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** The bar at the top: name, what is open, theme, zoom and palette. */
+/** The bar at the top: name, what is open, predictions, what-ifs, theme, zoom, palette and menu. */
 final class TopBar extends HBox {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final HBox crumbs;
     private final Button palette;
     private final Button predict;
+    private final Button whatIf;
 
     /**
      * @param title   the name of what is open
@@ -53,8 +54,12 @@ final class TopBar extends HBox {
         predict.setText(texts.get("predict.button"));
         predict.getStyleClass().add("top-button");
         predict.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(name, crumbs, space, predict, themeButton(actions, appearance, texts),
-                zoomButton(actions, appearance, texts), palette);
+        whatIf = ActionButton.button(actions.get("what-if"), texts);
+        whatIf.setText(texts.get("what-if.button"));
+        whatIf.getStyleClass().add("top-button");
+        whatIf.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(name, crumbs, space, predict, whatIf, themeButton(actions, appearance, texts),
+                zoomButton(actions, appearance, texts), palette, MainMenu.button(actions, texts));
         // What is short and cannot be guessed is not cut off; the title is.
         for (Region whole : new Region[] {logo, logoEnd, name, lessons, arrow}) {
             whole.setMinWidth(USE_PREF_SIZE);
@@ -72,6 +77,8 @@ final class TopBar extends HBox {
     void fit(WindowShape shape) {
         crumbs.visibleProperty().bind(shape.narrow().not());
         crumbs.managedProperty().bind(crumbs.visibleProperty());
+        whatIf.visibleProperty().bind(crumbs.visibleProperty());
+        whatIf.managedProperty().bind(whatIf.visibleProperty());
         palette.visibleProperty().bind(shape.paletteButton());
         palette.managedProperty().bind(palette.visibleProperty());
     }

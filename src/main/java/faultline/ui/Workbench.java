@@ -79,6 +79,7 @@ public final class Workbench {
     }
 
     private void translate() {
+        boolean lessonOpen = face.docks().pane().leftOpenProperty().get();
         try {
             models.course.translate(models.language.locale());
         } catch (LessonException broken) {
@@ -88,8 +89,12 @@ public final class Workbench {
         before.leave();
         face = makeFace();
         face.docks().arrangeLike(before.docks());
+        face.docks().showLesson(lessonOpen);
         face.setMotionSpeed(models.run.speedProperty().get());
         showFace(stage.getScene().getWidth(), stage.getScene().getHeight());
+        if (before.showsSettings()) {
+            face.showSettings("language");
+        }
     }
 
     // ---- what it shows ----------------------------------------------------------------------------------------------

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
@@ -99,6 +102,14 @@ class AccessJourneyTest extends WindowJourney {
                 assertTrue(names.add(name), () -> "two actions are named " + name);
             }
         }
+    }
+
+    @Test
+    void everyActionIsInTheMenu() {
+        MenuButton menu = find(".main-menu");
+        List<String> items = read(() -> menu.getItems().stream().flatMap(group -> ((Menu) group).getItems().stream())
+                .map(MenuItem::getId).sorted().toList());
+        assertEquals(window().actions().all().stream().map(action -> "menu-" + action.id()).sorted().toList(), items);
     }
 
     @Test

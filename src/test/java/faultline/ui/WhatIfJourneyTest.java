@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.history.Edit;
+import faultline.history.LinearView;
 import faultline.lesson.MomentQuery;
 import faultline.machine.event.Bytes;
 import faultline.machine.register.RegisterFile;
@@ -26,6 +27,8 @@ class WhatIfJourneyTest extends WindowJourney {
     private static final int GATE_IST = 4;
     /** In the list of registers, RIP first. */
     private static final int RBX_ROW = 4;
+    /** From RSP to a cell in the middle of the recursion, in bytes. */
+    private static final int FOLDED = 800;
 
     @Override
     double width() {
@@ -104,6 +107,46 @@ class WhatIfJourneyTest extends WindowJourney {
         }
         assertEquals(List.of("As it was", "▸", "RBX", "│ As it was ▸", "RBX"), read(() -> ((Parent) find(".branch-row"))
                 .getChildrenUnmodifiable().stream().map(node -> ((Labeled) node).getText()).toList()));
+    }
+
+    @Test
+    void whatDiffersInFoldedCellsIsMarkedOnTheFold() {
+        openLesson(8);
+        act(() -> window().run().goTo(history -> MomentQuery.parse("first #PF").resolve(history)));
+        long deep = moment().registers().rsp() + FOLDED;
+        long physical = new LinearView(moment()).physical(deep).orElseThrow();
+        act(() -> window().run().whatIf(List.of(new Edit.Memory(physical, Bytes.copyOf(new byte[] {1}, 1))), ""));
+        press(KeyCode.F6);
+        settleBoth();
+        assertEquals(1, marked("#stage", ".cell"), "the changed cell is not folded");
+        assertEquals(1, marked("#stage-beside", ".cell-fold"), "the one as it was is");
+    }
+
+    private long marked(String stage, String kind) {
+        return read(() -> find(stage).lookupAll(kind).stream().filter(Node::isVisible)
+                .filter(cell -> cell.getAccessibleHelp() != null).count());
+    }
+
+    @Test
+    void whereTwoBranchesPartIsMarkedOnTheTimelineWhileTheyStandBesideEachOther() {
+        openLesson(8);
+        act(() -> window().run().goTo(history -> MomentQuery.parse("first #PF").resolve(history)));
+        long idt = window().run().guestProperty().get().symbols().valueOf("idt").orElseThrow();
+        Edit noStack = new Edit.Memory(idt + DOUBLE_FAULT * GATE_SIZE + GATE_IST, Bytes.copyOf(new byte[] {0}, 1));
+        act(() -> window().run().whatIf(List.of(noStack), ""));
+        assertFalse(timelineSays().contains("part"));
+        press(KeyCode.F6);
+        settleBoth();
+        press(KeyCode.SHIFT, KeyCode.F6);
+        settleBoth();
+        assertTrue(timelineSays().contains("part"), timelineSays());
+        press(KeyCode.F6);
+        settleBoth();
+        assertFalse(timelineSays().contains("part"), timelineSays());
+    }
+
+    private String timelineSays() {
+        return read(() -> find(".timeline").getAccessibleText());
     }
 
     private void settleBoth() {

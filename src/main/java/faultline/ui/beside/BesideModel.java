@@ -102,6 +102,17 @@ public final class BesideModel {
         search.cancelled = true;
     }
 
+    /** Whether the two can be compared: they are at the same place, or the other branch has ended before. */
+    public boolean isTogether() {
+        Moment one = first.moment();
+        Moment two = second.moment();
+        if (!shown.get() || one == null || two == null) {
+            return false;
+        }
+        return two.position().equals(one.position()) || two.position().step() < one.position().step()
+                && two.position().equals(second.endProperty().get()) && !second.exploringProperty().get();
+    }
+
     /** The branches that can be shown beside. */
     public List<Branch> candidates() {
         return first.branchesProperty().get().stream().filter(branch -> branch.id() != first.branchProperty().get()).toList();

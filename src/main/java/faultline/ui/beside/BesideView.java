@@ -4,9 +4,11 @@ import faultline.explain.Texts;
 import faultline.history.Branch;
 import faultline.history.Divergence;
 import faultline.history.Moment;
+import faultline.machine.register.RegisterFile;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
 import faultline.ui.stage.FittedStage;
+import faultline.ui.stage.StackPointer;
 import java.util.List;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
@@ -149,11 +151,10 @@ public final class BesideView extends Region {
         choosing = false;
         Moment one = model.first().moment();
         Moment other = model.second().moment();
-        boolean together = one != null && other != null && one.position().equals(other.position());
         OptionalLong parting = model.partingProperty().get();
-        boolean parted = together && parting.isPresent() && one.position().step() >= parting.getAsLong();
+        boolean parted = one != null && parting.isPresent() && one.position().step() >= parting.getAsLong();
         band.pseudoClassStateChanged(PARTED, parted);
-        difference.setText(where(parting, parted) + (together ? "  " + difference(one, other) : ""));
+        difference.setText(where(parting, parted) + (model.isTogether() ? "  " + difference(one, other) : ""));
     }
 
     private String where(OptionalLong parting, boolean parted) {
@@ -167,10 +168,11 @@ public final class BesideView extends Region {
     }
 
     private String difference(Moment one, Moment other) {
-        int registers = Divergence.registers(one, other).size();
+        long registers = Divergence.registers(one, other).stream().filter(register -> register.place() != RegisterFile.RSP).count()
+                + (StackPointer.of(one) == StackPointer.of(other) ? 0 : 1);
         long bytes = Divergence.memory(one, other, MOST_DIFFERENCES).stream().mapToLong(part -> part.to() - part.from()).sum();
         return registers + bytes == 0 ? texts.get("same")
-                : texts.get("differ", Integer.toString(registers), Long.toString(bytes));
+                : texts.get("differ", Long.toString(registers), Long.toString(bytes));
     }
 
     @Override

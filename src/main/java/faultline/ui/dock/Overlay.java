@@ -30,8 +30,12 @@ public final class Overlay extends StackPane {
                 scene.focusOwnerProperty().subscribe(this::keepFocus);
             }
         });
-        // Keys that nothing in the layer uses must not reach what lies below.
-        addEventHandler(KeyEvent.KEY_PRESSED, KeyEvent::consume);
+        // Keys that nothing in the layer uses must not reach what lies below; but Tab goes on within the layer.
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.TAB) {
+                event.consume();
+            }
+        });
         setVisible(false);
     }
 

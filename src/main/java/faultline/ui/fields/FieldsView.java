@@ -63,7 +63,8 @@ public final class FieldsView extends ScrollPane {
         HBox row = new HBox(apply, revert);
         row.getStyleClass().add("fields-buttons");
         row.visibleProperty().bind(model.changedProperty());
-        row.managedProperty().bind(row.visibleProperty());
+        // They keep their room: what is being edited stays where it is.
+        row.managedProperty().bind(model.subjectProperty().map(subject -> subject.apply() != null).orElse(false));
         return row;
     }
 

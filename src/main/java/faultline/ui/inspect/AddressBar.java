@@ -5,6 +5,7 @@ import faultline.explain.Texts;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -21,6 +22,7 @@ final class AddressBar extends HBox {
         TextField field = TextFields.createClearableTextField();
         field.getStyleClass().add("mono");
         field.setAccessibleText(texts.get("address.name"));
+        field.setTooltip(new Tooltip(texts.get("address.name")));
         field.textProperty().bindBidirectional(model.textProperty());
         HBox.setHgrow(field, Priority.ALWAYS);
         model.addressProperty().addListener(property -> field.setPromptText(prompt(model, texts)));

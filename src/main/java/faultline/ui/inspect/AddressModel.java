@@ -1,6 +1,11 @@
 package faultline.ui.inspect;
 
+import faultline.boot.Guest;
 import faultline.history.Moment;
+import faultline.history.Values;
+import faultline.history.condition.ConditionException;
+import faultline.history.condition.Expressions;
+import faultline.history.condition.Names;
 import faultline.machine.event.MachineEvent;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,13 +24,16 @@ import javafx.beans.value.ObservableValue;
  */
 public final class AddressModel {
     private final ObservableValue<Moment> moment;
+    private final ObservableValue<Guest> guest;
     private final Function<MachineEvent, OptionalLong> concerns;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<Long> address = new ReadOnlyObjectWrapper<>(this, "address", 0L);
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
 
-    private AddressModel(ObservableValue<Moment> moment, Function<MachineEvent, OptionalLong> concerns) {
+    private AddressModel(ObservableValue<Moment> moment, ObservableValue<Guest> guest,
+                         Function<MachineEvent, OptionalLong> concerns) {
         this.moment = moment;
+        this.guest = guest;
         this.concerns = concerns;
         moment.addListener(property -> update());
         text.addListener(property -> update());
@@ -33,16 +41,19 @@ public final class AddressModel {
     }
 
     /** Follows what is read from and written to memory; between steps, RSP. */
-    public static AddressModel ofMemory(ObservableValue<Moment> moment) {
-        return new AddressModel(moment, AddressModel::accessed);
+    public static AddressModel ofMemory(ObservableValue<Moment> moment, ObservableValue<Guest> guest) {
+        return new AddressModel(moment, guest, AddressModel::accessed);
     }
 
     /** Follows the addresses that are translated. */
-    public static AddressModel ofTranslation(ObservableValue<Moment> moment) {
-        return new AddressModel(moment, AddressModel::translated);
+    public static AddressModel ofTranslation(ObservableValue<Moment> moment, ObservableValue<Guest> guest) {
+        return new AddressModel(moment, guest, AddressModel::translated);
     }
 
-    /** What was typed in: hexadecimal digits, or nothing to follow the machine. */
+    /**
+     * What was typed in: hexadecimal digits; a label, a register, or what is reckoned with them, such as {@code tss + 36} or
+     * {@code rsp}; or nothing to follow the machine.
+     */
     public StringProperty textProperty() {
         return text;
     }
@@ -62,12 +73,26 @@ public final class AddressModel {
     }
 
     private void update() {
-        OptionalLong typed = AddressText.parse(text.get());
+        OptionalLong typed = typed();
         valid.set(text.get().isBlank() || typed.isPresent());
         if (typed.isPresent()) {
             address.set(typed.getAsLong());
         } else if (text.get().isBlank() && moment.getValue() != null) {
             address.set(followed(moment.getValue()));
+        }
+    }
+
+    private OptionalLong typed() {
+        OptionalLong digits = AddressText.parse(text.get());
+        Moment now = moment.getValue();
+        if (digits.isPresent() || text.get().isBlank() || now == null) {
+            return digits;
+        }
+        try {
+            Names names = guest.getValue() == null ? Names.NONE : Names.of(guest.getValue());
+            return Values.of(Expressions.read(text.get(), names), now);
+        } catch (ConditionException notUnderstood) {
+            return OptionalLong.empty();
         }
     }
 

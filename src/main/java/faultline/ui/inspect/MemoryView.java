@@ -44,7 +44,7 @@ public final class MemoryView extends VBox {
         this.guest = guest;
         this.texts = texts;
         inspecting = texts.sibling("faultline.ui.inspect");
-        address = AddressModel.ofMemory(moment);
+        address = AddressModel.ofMemory(moment, guest);
         grid = new HexGrid(theme, appearance, texts);
         getStyleClass().add("memory");
         heading.getStyleClass().add("memory-heading");

@@ -4,6 +4,7 @@ import faultline.explain.HexText;
 import faultline.explain.PageEntryText;
 import faultline.explain.Texts;
 import faultline.history.Edit;
+import faultline.boot.Guest;
 import faultline.history.Moment;
 import faultline.machine.event.Bytes;
 import faultline.machine.memory.TlbState;
@@ -46,12 +47,13 @@ public final class PageWalkView extends VBox {
     /** The level that was chosen by hand, 4 to 1; 0 for the one that ends the walk. */
     private int chosen;
 
-    public PageWalkView(ObservableValue<Moment> moment, ObservableBooleanValue shown, WhatIf whatIf, Texts texts) {
+    public PageWalkView(ObservableValue<Moment> moment, ObservableValue<Guest> guest, ObservableBooleanValue shown, WhatIf whatIf,
+                        Texts texts) {
         this.moment = moment;
         this.whatIf = whatIf;
         this.texts = texts;
         entries = new PageEntryText(texts.locale());
-        address = AddressModel.ofTranslation(moment);
+        address = AddressModel.ofTranslation(moment, guest);
         getStyleClass().add("page-walk");
         setAccessibleText(texts.get("dock.page-walk"));
         parts.getStyleClass().add("walk-parts");

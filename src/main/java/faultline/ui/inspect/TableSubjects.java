@@ -9,6 +9,8 @@ import faultline.explain.Texts;
 import faultline.history.LinearView;
 import faultline.history.Moment;
 import faultline.machine.segment.Descriptor;
+import faultline.machine.register.RegisterFile;
+import faultline.machine.register.RegisterState;
 import faultline.machine.segment.Gate;
 import faultline.ui.fields.BitField;
 import faultline.ui.fields.Bits;
@@ -16,11 +18,16 @@ import faultline.ui.fields.FieldSubject;
 import faultline.ui.fields.Layouts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Makes entries of the processor's tables subjects that can be read field by field and changed. */
 final class TableSubjects {
+    /** The bit of a selector that names the LDT. */
+    private static final int TABLE_INDICATOR = 4;
+
     private final LinearView view;
+    private final RegisterState registers;
     private final Texts texts;
     private final GateText gates;
     private final DescriptorText descriptors;
@@ -30,6 +37,7 @@ final class TableSubjects {
         this.texts = texts;
         this.whatIf = whatIf;
         view = new LinearView(moment);
+        registers = moment.registers();
         gates = new GateText(symbols::nameOf, texts.locale());
         descriptors = new DescriptorText(texts.locale());
     }
@@ -61,11 +69,49 @@ final class TableSubjects {
 
     private Function<Bits, Explanation> explainer(TableEntry entry) {
         return switch (entry.table()) {
-            case IDT -> bits -> entry.size() > Long.BYTES ? gates.explain(new Gate(bits.low(), bits.high()))
+            case IDT -> bits -> entry.size() > Long.BYTES ? gate(new Gate(bits.low(), bits.high()))
                     : new Explanation("", List.of(), texts.get("tables.gate.short"), List.of());
             case GDT -> bits -> descriptors.explain(new Descriptor(bits.low(), bits.high()));
             case TSS -> bits -> slot(bits.low());
         };
+    }
+
+    /** A gate, and what becomes of it with the code segment that it names. Intel SDM volume 3, "Exception and Interrupt Handling". */
+    private Explanation gate(Gate gate) {
+        Explanation alone = gates.explain(gate);
+        String problem = alone.valid() ? segmentProblem(gate.selector()) : "";
+        if (problem.isEmpty()) {
+            return alone;
+        }
+        List<Explanation.Remark> remarks = new ArrayList<>(alone.remarks());
+        remarks.add(new Explanation.Remark(texts.get(problem, HexText.selector(gate.selector())), true));
+        return new Explanation(alone.title(), alone.fields(), alone.summary(), remarks);
+    }
+
+    /** The key of the text that says why no handler can run in a segment; empty when one can, or when that cannot be said. */
+    private String segmentProblem(int selector) {
+        if ((selector & TABLE_INDICATOR) != 0) {
+            return registers.selector(RegisterFile.LDTR) == 0 ? "tables.gate.ldt" : "";
+        }
+        int offset = selector & -Long.BYTES;
+        if (offset + Long.BYTES - 1 > registers.get(RegisterFile.GDTR_LIMIT)) {
+            return "tables.gate.limit";
+        }
+        OptionalLong read = view.read(registers.get(RegisterFile.GDTR_BASE) + offset, Long.BYTES);
+        if (read.isEmpty()) {
+            return "";
+        }
+        Descriptor segment = new Descriptor(read.getAsLong(), 0);
+        if (!segment.codeOrData() || !segment.code()) {
+            return "tables.gate.type";
+        }
+        if (segment.dpl() > registers.cpl()) {
+            return "tables.gate.dpl";
+        }
+        if (!segment.longMode() || segment.defaultBig()) {
+            return "tables.gate.mode";
+        }
+        return segment.present() ? "" : "tables.gate.absent";
     }
 
     /** What the top of a stack is good for. */

@@ -14,14 +14,24 @@ import faultline.ui.theme.ThemeManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /** Copies and saves pictures of the stage, for slides. */
 public final class PictureActions {
-    private static final int MILLIS = 800;
+    /**
+     * How pictures are made.
+     *
+     * @param height of them, in pixels
+     * @param millis how long an animation shows each
+     */
+    public record Choices(ObservableIntegerValue height, ObservableIntegerValue millis) {
+    }
 
     private final RunModel run;
+    private final Choices choices;
     private final ThemeManager theme;
     private final FilePicker picker;
     private final Jobs jobs;
@@ -30,9 +40,10 @@ public final class PictureActions {
     private final Texts texts;
 
     /** @param texts any texts of the window's language */
-    public PictureActions(RunModel run, ThemeManager theme, FilePicker picker, Jobs jobs, Overlay overlay, Dialogs dialogs,
+    public PictureActions(RunModel run, Choices choices, ThemeManager theme, FilePicker picker, Jobs jobs, Overlay overlay, Dialogs dialogs,
                           Texts texts) {
         this.run = run;
+        this.choices = choices;
         this.theme = theme;
         this.picker = picker;
         this.jobs = jobs;
@@ -51,7 +62,7 @@ public final class PictureActions {
     }
 
     private OffScreenStage stage() {
-        return new OffScreenStage(run.guestProperty().get(), theme, PictureSize.SLIDE, texts);
+        return new OffScreenStage(run.guestProperty().get(), theme, PictureSize.slide(choices.height().get()), texts);
     }
 
     private void copy() {
@@ -72,15 +83,24 @@ public final class PictureActions {
 
     private void saveSteps(int count, Grain grain) {
         Moment first = run.moment();
-        picker.save(texts.get("name") + ".gif").ifPresent(file ->
-                run.ask(history -> moments(history, first, count, grain), moments -> write(file, moments)));
+        BooleanSupplier wanted = run.untilNextCommand();
+        picker.save(texts.get("name") + ".gif").ifPresent(file -> run.inquire(
+                (history, here) -> moments(history, first, count, grain, wanted), moments -> {
+                    if (wanted.getAsBoolean()) {
+                        write(file, moments);
+                    }
+                }));
     }
 
     /** A moment and so many after it, fewer at the end of the run. */
     public static List<Moment> moments(History history, Moment first, int count, Grain grain) {
+        return moments(history, first, count, grain, () -> true);
+    }
+
+    private static List<Moment> moments(History history, Moment first, int count, Grain grain, BooleanSupplier wanted) {
         List<Moment> moments = new ArrayList<>(List.of(first));
         Moment last = first;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && wanted.getAsBoolean(); i++) {
             Moment next = history.next(last, grain);
             if (next.position().equals(last.position())) {
                 break;
@@ -92,10 +112,10 @@ public final class PictureActions {
     }
 
     private void write(Path file, List<Moment> moments) {
-        PictureFiles files = new PictureFiles(file, PictureFormat.of(file).orElse(PictureFormat.PNG), MILLIS);
+        PictureFiles files = new PictureFiles(file, PictureFormat.of(file).orElse(PictureFormat.PNG), choices.millis().get());
         Painter painter = new WindowPainter(stage());
-        jobs.run(texts.get("job", file.getFileName()), () -> {
-            files.write(moments, painter);
+        jobs.run(texts.get("job", file.getFileName()), progress -> {
+            files.write(moments, painter, progress);
             return file;
         }, written -> { }, problem -> dialogs.failed(texts.get("failed", file.getFileName()), problem));
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import javax.imageio.ImageIO;
 
 /**
@@ -18,21 +19,29 @@ public record PictureFiles(Path file, PictureFormat format, int millis) {
     /**
      * Draws and writes moments.
      *
+     * @param progress is told which part is done, 0 to 1
      * @throws IOException          when a file cannot be written
      * @throws InterruptedException when nobody waits for them any more; what is written by then stays
      */
-    void write(List<Moment> moments, Painter painter) throws IOException, InterruptedException {
+    void write(List<Moment> moments, Painter painter, DoubleConsumer progress) throws IOException, InterruptedException {
         if (format == PictureFormat.GIF) {
             try (GifWriter writer = new GifWriter(file, millis)) {
-                for (Moment moment : moments) {
-                    writer.add(painter.pixels(moment));
+                for (int i = 0; i < moments.size(); i++) {
+                    writer.add(painter.pixels(moments.get(i)));
+                    progress.accept((i + 1.0) / moments.size());
                 }
             }
             return;
         }
         for (int i = 0; i < moments.size(); i++) {
             write(moments.get(i), moments.size() == 1 ? file : numbered(i + 1), painter);
+            progress.accept((i + 1.0) / moments.size());
         }
+    }
+
+    /** The same, and nobody is told how far it is. */
+    void write(List<Moment> moments, Painter painter) throws IOException, InterruptedException {
+        write(moments, painter, part -> { });
     }
 
     private Path numbered(int number) {

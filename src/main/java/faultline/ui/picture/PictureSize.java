@@ -8,6 +8,14 @@ package faultline.ui.picture;
  * @param scale  pixels per unit of these
  */
 public record PictureSize(double width, double height, double scale) {
-    /** A slide: full HD, laid out so that its text can be read from the last row. */
-    static final PictureSize SLIDE = new PictureSize(1280, 720, 1.5);
+    private static final int SLIDE_HEIGHT = 720;
+
+    /**
+     * A slide, 16 : 9, laid out so that its text can be read from the last row.
+     *
+     * @param height in pixels
+     */
+    static PictureSize slide(int height) {
+        return new PictureSize(SLIDE_HEIGHT * 16.0 / 9, SLIDE_HEIGHT, (double) height / SLIDE_HEIGHT);
+    }
 }

@@ -1,14 +1,13 @@
 package faultline.ui.progress;
 
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.concurrent.Task;
 
 /** A piece of work with a title. */
 final class Job<T> extends Task<T> {
-    private final Callable<T> work;
+    private final Jobs.Work<T> work;
 
-    Job(String title, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+    Job(String title, Jobs.Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
         this.work = work;
         updateTitle(title);
         setOnSucceeded(event -> done.accept(getValue()));
@@ -17,6 +16,6 @@ final class Job<T> extends Task<T> {
 
     @Override
     protected T call() throws Exception {
-        return work.call();
+        return work.call(part -> updateProgress(part, 1));
     }
 }

@@ -13,12 +13,21 @@ import java.util.function.Supplier;
  * from {@link #withNextPulse} all is called from the window's thread.
  */
 final class EngineLink {
+    /** What takes longer is no step: half a second later somebody wants to be told. */
+    private static final long LONG_NANOS = 50_000_000;
+
     private final EngineRun engine;
     /** Commands given so far: whoever works for one that is no longer the last may give up. */
     private final AtomicInteger commands = new AtomicInteger();
     /** What is to be done with the next pulse, in its order. */
     private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger cancellations = new AtomicInteger();
     private ShownRun.Published taken;
+    /** How many tasks there were so far, how many of them were done when that was looked at last, and since when; or 0. */
+    private int told;
+    private final AtomicInteger carriedOut = new AtomicInteger();
+    private int done;
+    private long since;
 
     /**
      * @param executor  runs one task after another
@@ -35,7 +44,15 @@ final class EngineLink {
     }
 
     void submit(EngineRun.Task task) {
-        engine.enqueue(task);
+        since = carriedOut.get() == told ? 0 : since;
+        told++;
+        engine.enqueue(() -> {
+            try {
+                task.run();
+            } finally {
+                carriedOut.incrementAndGet();
+            }
+        });
     }
 
     /** The same for what is done with a run, if there is one. */
@@ -81,6 +98,32 @@ final class EngineLink {
     BooleanSupplier untilNextCommand() {
         int given = commands.get();
         return () -> commands.get() == given;
+    }
+
+    /** Work that has been given so far is in vain. */
+    void cancel() {
+        commanded();
+        cancellations.incrementAndGet();
+    }
+
+    /** True until everything is cancelled. */
+    BooleanSupplier untilCancelled() {
+        int given = cancellations.get();
+        return () -> cancellations.get() == given;
+    }
+
+    /**
+     * Whether the engine has been at one task for longer than a step takes. To be asked with each pulse.
+     *
+     * @param now in ns
+     */
+    boolean isWorkingLong(long now) {
+        int carried = carriedOut.get();
+        if (carried != done || carried == told || since == 0) {
+            done = carried;
+            since = now;
+        }
+        return now - since > LONG_NANOS;
     }
 
     /** What the engine has published since the last call; null for nothing. */

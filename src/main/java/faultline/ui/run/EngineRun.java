@@ -34,7 +34,7 @@ final class EngineRun {
     private static final long EXPLORED_STEPS = 1 << 20;
 
     private final Executor engine;
-    private final long budget;
+    private long budget;
     private final Consumer<Throwable> onFailure;
     private final AtomicReference<ShownRun.Published> published = new AtomicReference<>();
     private final AtomicInteger pending = new AtomicInteger();
@@ -112,9 +112,16 @@ final class EngineRun {
         return here;
     }
 
-    /** Learns the whole future, or what the limits of a run in the window leave of it. */
-    void exploreAll() {
-        known.all();
+    /** Learns the whole future, or what the limits of a run in the window leave of it, for as long as that is wanted. */
+    void exploreAll(BooleanSupplier wanted) {
+        known.all(wanted);
+    }
+
+    void limitMemory(long bytes) {
+        budget = bytes;
+        if (known != null) {
+            known.tree().limitMemory(bytes);
+        }
     }
 
     void open(BranchTree tree) {
@@ -179,7 +186,7 @@ final class EngineRun {
     // ---- limits -----------------------------------------------------------------------------------------------------
 
     void hide(Function<History, Optional<Position>> last, Horizon.Hiding what) {
-        known.all();
+        known.all(() -> true);
         horizon.set(last.apply(known.history()).orElse(null), what);
         here = horizon.reach(known.history(), here);
     }
@@ -251,7 +258,7 @@ final class EngineRun {
         if (shown.isTrunk()) {
             return true;
         }
-        known.all();
+        known.all(wanted);
         History parent = known.tree().branch(shown.parent()).history();
         while (wanted.getAsBoolean() && !parent.ended() && parent.knownSteps() <= known.history().knownSteps()) {
             parent.explore(EXPLORED_STEPS);

@@ -10,6 +10,7 @@ import faultline.history.Position;
 import faultline.history.RunLimits;
 import faultline.history.RunProfile;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A branch of a run whose future is found out bit by bit, with what the window shows of it. For the engine's thread. */
 final class Exploration {
@@ -125,9 +126,9 @@ final class Exploration {
         complete = true;
     }
 
-    /** Learns the whole future, or what the limits of a run in the window leave of it. */
-    void all() {
-        while (history.knownSteps() < RunLimits.DEFAULT.steps() && slice()) {
+    /** Learns the whole future, or what the limits of a run in the window leave of it, for as long as that is wanted. */
+    void all(BooleanSupplier wanted) {
+        while (wanted.getAsBoolean() && history.knownSteps() < RunLimits.DEFAULT.steps() && slice()) {
             continue;
         }
     }

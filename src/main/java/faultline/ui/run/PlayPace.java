@@ -30,7 +30,8 @@ public final class PlayPace {
     /** After a pause of the program playing does not catch up. */
     private static final long MOST_NANOS = 100_000_000;
 
-    static final List<Double> SPEEDS = Stream.concat(Stream.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0, FASTEST_IN_STEPS),
+    /** All speeds, the slowest first. */
+    public static final List<Double> SPEEDS = Stream.concat(Stream.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0, FASTEST_IN_STEPS),
             DoubleStream.concat(DoubleStream.of(RATES).map(rate -> rate * INSTRUCTION_NANOS / 1e9), DoubleStream.of(INSTANT))
                     .boxed()).toList();
 

@@ -34,6 +34,7 @@ public final class RunModel extends ShownRun {
     private final Player player;
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active");
     private final ReadOnlyBooleanWrapper limited = new ReadOnlyBooleanWrapper(this, "limited");
+    private final ReadOnlyBooleanWrapper workingLong = new ReadOnlyBooleanWrapper(this, "workingLong");
     /** Whether what comes later is not to be seen. */
     private boolean veiling;
 
@@ -47,6 +48,11 @@ public final class RunModel extends ShownRun {
         link = new EngineLink(engine, budget, this::fail);
         this.engine = link.engine();
         player = new Player(this, link::withNextPulse);
+    }
+
+    /** Another budget, in bytes, for what {@link #RunModel(Executor, long)} tells. */
+    public void limitMemory(long bytes) {
+        engine.enqueue(() -> engine.limitMemory(bytes));
     }
 
     public ReadOnlyBooleanProperty playingProperty() {
@@ -193,9 +199,10 @@ public final class RunModel extends ShownRun {
      * @param search runs on the engine's thread
      */
     public void goTo(Function<History, Optional<Position>> search) {
+        BooleanSupplier wanted = link.untilCancelled();
         move((history, from) -> {
-            engine.exploreAll();
-            return search.apply(history).map(history::at).orElse(from);
+            engine.exploreAll(wanted);
+            return wanted.getAsBoolean() ? search.apply(history).map(history::at).orElse(from) : from;
         });
     }
 
@@ -212,8 +219,9 @@ public final class RunModel extends ShownRun {
      * @param answer   gets the answer with a later pulse
      */
     public <T> void ask(Function<History, T> question, Consumer<T> answer) {
+        BooleanSupplier wanted = link.untilCancelled();
         inquire((history, from) -> {
-            engine.exploreAll();
+            engine.exploreAll(wanted);
             return question.apply(history);
         }, answer);
     }
@@ -252,6 +260,17 @@ public final class RunModel extends ShownRun {
         showFailure(null);
         link.ask(question, answer, otherwise);
         active.set(true);
+    }
+
+    /** Ends early what takes long, as far as that can be ended. The run is shown where it is. */
+    public void cancel() {
+        pause();
+        link.cancel();
+    }
+
+    /** True while the engine has been at one thing that it was told to do for longer than a step takes. */
+    public ReadOnlyBooleanProperty workingLongProperty() {
+        return workingLong.getReadOnlyProperty();
     }
 
     /** True until another command moves or changes the run: for a question that takes long, and is then asked in vain. */
@@ -393,6 +412,7 @@ public final class RunModel extends ShownRun {
             take(news);
         }
         link.answer();
+        workingLong.set(link.isWorkingLong(now));
         if (playingProperty().get()) {
             player.playOn(now, step -> submit(() -> engine.go(from -> step.apply(engine.history(), from))));
         }

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -107,6 +109,13 @@ public final class Settings {
     /** A choice between yes and no that is kept whenever it changes. */
     public BooleanProperty choice(String key, boolean otherwise) {
         BooleanProperty choice = new SimpleBooleanProperty(this, key, Boolean.parseBoolean(get(key, Boolean.toString(otherwise))));
+        choice.addListener((property, was, is) -> put(key, is.toString()));
+        return choice;
+    }
+
+    /** A choice of a whole number, brought into its range, that is kept whenever it changes. */
+    public IntegerProperty choice(String key, int otherwise, int least, int most) {
+        IntegerProperty choice = new SimpleIntegerProperty(this, key, Math.max(least, Math.min(most, getInt(key, otherwise))));
         choice.addListener((property, was, is) -> put(key, is.toString()));
         return choice;
     }

@@ -50,8 +50,7 @@ final class DifferenceLayer extends Region {
         if (differences != null) {
             for (Parent card : cards) {
                 walk(card, node -> {
-                    Subject subject = node instanceof GatePane ? null : Subject.of(node);
-                    if (subject != null && differences.in(subject)) {
+                    if (differs(node, differences)) {
                         place(node, 0.5);
                         node.setAccessibleHelp(words);
                         told.add(node);
@@ -66,6 +65,14 @@ final class DifferenceLayer extends Region {
         }
         frames.end();
         signs.end();
+    }
+
+    private static boolean differs(Node node, StageDifferences differences) {
+        if (node instanceof StackColumn.CellView cell && !cell.folded().isEmpty()) {
+            return cell.folded().stream().anyMatch(row -> differences.in(new Subject.Cell(row)));
+        }
+        Subject subject = node instanceof GatePane ? null : Subject.of(node);
+        return subject != null && differences.in(subject);
     }
 
     private static void walk(Parent parent, Consumer<Node> visit) {

@@ -4,6 +4,7 @@ import faultline.explain.Explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.MouseButton;
@@ -16,6 +17,8 @@ final class ExplanationPopOver {
     private final Function<Subject, List<Explanation>> explainer;
     private final PopOver popOver = new PopOver();
     private Subject last;
+    /** Where on the screen the middle of what is explained is. */
+    private double middle;
 
     /**
      * @param stage     holds the nodes that are {@linkplain Subject#mark marked}
@@ -27,6 +30,7 @@ final class ExplanationPopOver {
         popOver.setDetachable(false);
         popOver.setAnimated(false);
         popOver.setId("explanation");
+        popOver.heightProperty().addListener(changed -> aim());
         stage.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
     }
 
@@ -80,6 +84,14 @@ final class ExplanationPopOver {
         }
     }
 
+    /** How high its words are is known only when they have been broken into lines: then its arrow points to the middle again. */
+    private void aim() {
+        Bounds shown = popOver.getRoot().localToScreen(popOver.getRoot().getLayoutBounds());
+        if (popOver.isShowing() && shown != null) {
+            popOver.setAnchorY(popOver.getAnchorY() + middle - shown.getCenterY());
+        }
+    }
+
     private void show(Node node) {
         Subject subject = Subject.of(node);
         List<Explanation> explanations = explainer.apply(subject);
@@ -88,11 +100,15 @@ final class ExplanationPopOver {
             return;
         }
         last = subject;
-        double x = node.localToScene(node.getLayoutBounds()).getCenterX();
-        boolean left = x < stage.getScene().getWidth() / 2;
+        Bounds place = node.localToScreen(node.getLayoutBounds());
+        boolean left = stage.sceneToLocal(node.localToScene(node.getLayoutBounds())).getCenterX()
+                < stage.getLayoutBounds().getWidth() / 2;
         popOver.setArrowLocation(left ? PopOver.ArrowLocation.LEFT_CENTER : PopOver.ArrowLocation.RIGHT_CENTER);
         popOver.setContentNode(new ExplanationPane(explanations));
         popOver.getRoot().getStylesheets().setAll(stage.getScene().getStylesheets());
-        popOver.show(node);
+        // The stage owns it, so that its words have the stage's font, whatever they explain.
+        middle = place.getCenterY();
+        popOver.show(stage, left ? place.getMaxX() : place.getMinX(), middle);
+        aim();
     }
 }

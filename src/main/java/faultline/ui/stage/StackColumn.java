@@ -6,6 +6,7 @@ import faultline.ui.stage.StagePicture.CellKind;
 import faultline.ui.stage.StagePicture.CellRow;
 import faultline.ui.stage.StagePicture.GuardPicture;
 import faultline.ui.stage.StagePicture.StackPicture;
+import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -26,6 +27,8 @@ final class StackColumn extends Region {
     private static final int FEWEST_ROWS = 4;
     /** Where in a cell its writer stands, as a share of the width. */
     private static final double WRITER_AT = 0.3;
+    /** The space at the ends of a cell, as a share of its height. */
+    private static final double INSET = 0.25;
 
     private final Texts texts;
     private final StackFolding folding;
@@ -105,19 +108,34 @@ final class StackColumn extends Region {
         Card.place(heading, 0, 0, width, HEADING * em * 0.8);
         double at = HEADING * em;
         cells.begin();
-        for (CellRow row : folding.fold(picture.rows(), Math.max(FEWEST_ROWS, (int) (room / rowHeight)))) {
+        List<CellRow> rows = folding.fold(picture.rows(), Math.max(FEWEST_ROWS, (int) (room / rowHeight)));
+        for (int i = 0; i < rows.size(); i++) {
             CellView cell = cells.next();
-            cell.show(row);
+            cell.show(rows.get(i));
+            cell.folded = folded(rows, i);
             Card.place(cell, 0, at, width, rowHeight + 1);
             at += rowHeight;
         }
         cells.end();
+        boolean narrow = cells.rows().stream().anyMatch(cell -> cell.needs(rowHeight) > width);
+        cells.rows().forEach(cell -> cell.shorten(narrow));
         Card.place(free, 0, at, width, freeHeight);
         at += freeHeight;
         Card.place(guard, 0, at, width, guardHeight);
         at += guardHeight;
         Card.show(note, noteHeight > 0);
         Card.place(note, 0, at + 0.5 * em, width, noteHeight - 0.5 * em);
+    }
+
+    /** The cells that a row stands for when it is a fold: those between its neighbours. */
+    private List<CellRow> folded(List<CellRow> rows, int index) {
+        if (rows.get(index).kind() != CellKind.FOLD) {
+            return List.of();
+        }
+        long above = rows.get(index - 1).address();
+        long below = index + 1 < rows.size() ? rows.get(index + 1).address() : picture.bottom();
+        return picture.rows().stream().filter(row -> Long.compareUnsigned(row.address(), above) < 0
+                && Long.compareUnsigned(row.address(), below) > 0).toList();
     }
 
     /** A cell: its address and what it holds. */
@@ -127,6 +145,8 @@ final class StackColumn extends Region {
         private final Label writer = Card.label("cell-writer");
         private final Tooltip tooltip = new Tooltip();
         private CellRow row;
+        private List<CellRow> folded = List.of();
+        private boolean shortened;
 
         private CellView() {
             text.setAlignment(Pos.CENTER_RIGHT);
@@ -146,7 +166,7 @@ final class StackColumn extends Region {
                 getStyleClass().setAll("cell", "cell-" + shown.kind().name().toLowerCase(Locale.ROOT));
             }
             boolean fold = shown.kind() == CellKind.FOLD;
-            Card.setText(address, fold ? "" : StackReader.tight(shown.address()));
+            Card.setText(address, place());
             Card.setText(text, shown.text());
             Card.setText(writer, shown.writer());
             text.setAlignment(fold ? Pos.CENTER : Pos.CENTER_RIGHT);
@@ -165,6 +185,34 @@ final class StackColumn extends Region {
             requestLayout();
         }
 
+        /** How wide it must be to show its whole address and all of its value. */
+        private double needs(double height) {
+            if (row.kind() == CellKind.FOLD) {
+                return 0;
+            }
+            double perCharacter = Card.widthOf(text) / Math.max(1, text.getText().length());
+            return Card.widthOf(text) + StackReader.tight(row.address()).length() * perCharacter + 3 * INSET * height;
+        }
+
+        /** Gives the value the room of the address's first digits. */
+        private void shorten(boolean now) {
+            if (now != shortened) {
+                shortened = now;
+                Card.setText(address, place());
+                requestLayout();
+            }
+        }
+
+        private String place() {
+            return row.kind() == CellKind.FOLD ? ""
+                    : shortened ? StackReader.tightest(row.address()) : StackReader.tight(row.address());
+        }
+
+        /** The cells that this row stands for, when they are several. */
+        List<CellRow> folded() {
+            return folded;
+        }
+
         /** The value, which flies in. */
         Label text() {
             return text;
@@ -172,7 +220,7 @@ final class StackColumn extends Region {
 
         @Override
         protected void layoutChildren() {
-            double inset = getHeight() * 0.25;
+            double inset = getHeight() * INSET;
             double addressWidth = address.getText().isEmpty() ? 0 : Card.widthOf(address);
             Card.place(address, inset, 0, addressWidth, getHeight());
             Card.place(text, inset + addressWidth, 0, getWidth() - addressWidth - 2 * inset, getHeight());

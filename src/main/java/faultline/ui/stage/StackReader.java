@@ -18,6 +18,7 @@ import faultline.ui.stage.StagePicture.StackPicture;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -247,6 +248,11 @@ final class StackReader {
     /** A shortened address without its gap: a stack's column is narrow. */
     static String tight(long address) {
         return HexText.shortened(address).replace(" ", "");
+    }
+
+    /** The offset in its page, for where there is little room. */
+    static String tightest(long address) {
+        return String.format(Locale.ROOT, "…%03x", address & 0xFFF);
     }
 
     private static boolean isFaultIn(ExceptionEvent event, long start, long end) {

@@ -9,6 +9,7 @@ import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionVector;
 import faultline.ui.stage.StagePicture.Current;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -46,6 +47,7 @@ public final class StageView extends Region {
     private final DifferenceLayer differences;
     /** The stage beside this one, with which it is compared; null while it is alone. */
     private StageView beside;
+    private BooleanSupplier together = () -> false;
     private final ExplanationPopOver explanations = new ExplanationPopOver(this, this::explain);
     private Moment shown;
     private boolean presented;
@@ -170,8 +172,13 @@ public final class StageView extends Region {
         }
     }
 
-    /** Marks what differs from what another stage shows at the same position, for as long as something holds. */
-    public void compareWith(StageView other, ObservableBooleanValue comparing) {
+    /**
+     * Marks what differs from what another stage shows, for as long as something holds.
+     *
+     * @param comparable whether what the two show at this instant can be compared
+     */
+    public void compareWith(StageView other, ObservableBooleanValue comparing, BooleanSupplier comparable) {
+        together = comparable;
         comparing.subscribe(on -> {
             beside = on ? other : null;
             requestLayout();
@@ -179,8 +186,8 @@ public final class StageView extends Region {
     }
 
     private StageDifferences differences() {
-        boolean together = beside != null && shownPosition != null && shownPosition.equals(beside.shownPosition);
-        return together ? new StageDifferences(picture, beside.picture) : null;
+        boolean both = beside != null && shownPosition != null && beside.shownPosition != null && together.getAsBoolean();
+        return both ? new StageDifferences(picture, beside.picture) : null;
     }
 
     /** Whether a position is one micro-step on from another. */

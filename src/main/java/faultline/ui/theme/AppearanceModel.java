@@ -1,6 +1,9 @@
 package faultline.ui.theme;
 
 import faultline.ui.settings.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -25,6 +28,7 @@ public final class AppearanceModel {
 
     private final Settings settings;
     private final ReadOnlyObjectWrapper<Theme> theme;
+    private final ReadOnlyObjectWrapper<Optional<Theme>> chosen;
     /** The system's theme, as far as it is known. */
     private Theme system = Theme.DARK;
     private final ReadOnlyIntegerWrapper zoom;
@@ -34,6 +38,7 @@ public final class AppearanceModel {
     public AppearanceModel(Settings settings) {
         this.settings = settings;
         theme = new ReadOnlyObjectWrapper<>(Theme.of(settings.get(THEME_KEY, Theme.DARK.id())));
+        chosen = new ReadOnlyObjectWrapper<>(this, "chosen", followsSystem() ? Optional.empty() : Optional.of(theme.get()));
         zoom = new ReadOnlyIntegerWrapper(clamp(settings.getInt(ZOOM_KEY, 100)));
         reducedMotion = new ReadOnlyBooleanWrapper(Boolean.parseBoolean(settings.get(REDUCED_MOTION_KEY, "false")));
     }
@@ -50,9 +55,20 @@ public final class AppearanceModel {
         return theme.get();
     }
 
-    public void setTheme(Theme chosen) {
-        theme.set(chosen);
-        settings.put(THEME_KEY, chosen.id());
+    public void setTheme(Theme wanted) {
+        theme.set(wanted);
+        settings.put(THEME_KEY, wanted.id());
+        chosen.set(Optional.of(wanted));
+    }
+
+    /** The theme that was chosen; empty for that of the system. */
+    public ReadOnlyObjectProperty<Optional<Theme>> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** Chooses a theme; an empty one follows the system. */
+    public void choose(Optional<Theme> wanted) {
+        wanted.ifPresentOrElse(this::setTheme, this::followSystem);
     }
 
     /** Whether nothing moves on the stage: what is new fades in. */
@@ -74,6 +90,7 @@ public final class AppearanceModel {
     public void followSystem() {
         settings.put(THEME_KEY, SYSTEM);
         theme.set(system);
+        chosen.set(Optional.empty());
     }
 
     /** Tells which theme the system has. */
@@ -87,6 +104,11 @@ public final class AppearanceModel {
     /** In per cent, 75 to 250. */
     public ReadOnlyIntegerProperty zoomProperty() {
         return zoom.getReadOnlyProperty();
+    }
+
+    /** The sizes that are offered, in per cent, the smallest first. */
+    public static List<Integer> zooms() {
+        return Arrays.stream(STEPS).boxed().toList();
     }
 
     /** The root font size in pixels: one em. */

@@ -4,6 +4,7 @@ import faultline.explain.Texts;
 import faultline.ui.draw.TextMetrics;
 import faultline.ui.theme.Palette;
 import faultline.ui.theme.ThemeManager;
+import java.util.List;
 import java.util.function.IntFunction;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -14,6 +15,8 @@ final class LanePainter {
     private static final int OUTPUT = 2;
     private static final int LEAST_PRIVILEGED = 3;
     private static final double LARGEST_FONT = 0.78;
+
+    private static final List<String> CAPTIONS = List.of("lane.stack", "lane.level", "lane.output");
 
     private final GraphicsContext g;
     private final TimelineLayout layout;
@@ -34,6 +37,12 @@ final class LanePainter {
         columns = new Stretch[(int) Math.ceil(layout.width())];
     }
 
+    /** The width of the widest caption at most, in pixels. */
+    static double captionsWidth(Texts texts, double em) {
+        TextMetrics largest = TextMetrics.of(ThemeManager.sans(), LARGEST_FONT * em);
+        return CAPTIONS.stream().mapToDouble(key -> largest.width(texts.get(key))).max().orElse(0);
+    }
+
     void draw(TimelineModel model) {
         captions();
         TimelineData data = model.data();
@@ -52,17 +61,16 @@ final class LanePainter {
     }
 
     private void captions() {
-        String[] keys = {"lane.stack", "lane.level", "lane.output"};
-        for (int lane = 0; lane < keys.length; lane++) {
+        for (int lane = 0; lane < CAPTIONS.size(); lane++) {
             double middle = layout.laneTop(lane) + layout.lane() / 2;
             g.setStroke(palette.color("line"));
             g.setLineWidth(1);
             double y = Math.round(layout.laneTop(lane) + layout.lane()) + 0.5;
             g.strokeLine(layout.left(), y, layout.right(), y);
             if (layout.captions()) {
-                String caption = texts.get(keys[lane]);
+                String caption = texts.get(CAPTIONS.get(lane));
                 g.setFill(palette.color("dim"));
-                font.drawMiddle(g, caption, layout.left() - 0.5 * em - font.width(caption), middle);
+                font.drawMiddle(g, caption, layout.caption(font.width(caption), em), middle);
             }
         }
     }

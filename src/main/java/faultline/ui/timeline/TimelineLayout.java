@@ -20,20 +20,28 @@ record TimelineLayout(double left, double right, double labels, double track, do
     /** In em. */
     private static final double INSET = 1.3;
     private static final double CAPTIONS = 3.6;
+    private static final double CAPTION_GAP = 0.5;
     private static final double ROOMY = 6.2;
 
-    static TimelineLayout of(double width, double height, double em) {
+    /** @param captions the width of the widest caption, in pixels */
+    static TimelineLayout of(double width, double height, double em, double captions) {
         boolean roomy = height >= ROOMY * em;
         double labels = (roomy ? 0.75 : 0.6) * em;
         double track = (roomy ? 2.05 : 1.65) * em;
         double lanes = (roomy ? 3.55 : 2.75) * em;
         double pitch = (height - lanes - 0.25 * em) / LANES;
-        return new TimelineLayout((roomy ? CAPTIONS : INSET) * em, width - INSET * em, labels, track, track + 0.4 * em, lanes,
+        double left = roomy ? Math.max(CAPTIONS * em, captions + 2 * CAPTION_GAP * em) : INSET * em;
+        return new TimelineLayout(left, width - INSET * em, labels, track, track + 0.4 * em, lanes,
                 pitch - 0.2 * em, pitch, roomy);
     }
 
     double width() {
         return Math.max(1, right - left);
+    }
+
+    /** Where a caption of a width begins. */
+    double caption(double width, double em) {
+        return left - CAPTION_GAP * em - width;
     }
 
     /** The pixel of a part of the view's width. */

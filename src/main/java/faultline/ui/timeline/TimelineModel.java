@@ -5,6 +5,7 @@ import faultline.history.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,6 +29,7 @@ public final class TimelineModel {
     private final ReadOnlyObjectWrapper<Viewport> viewport = new ReadOnlyObjectWrapper<>(this, "viewport", Viewport.WHOLE);
     private final ObjectProperty<Position> cursor = new SimpleObjectProperty<>(this, "cursor");
     private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Position> parting = new ReadOnlyObjectWrapper<>(this, "parting");
     private TimelineScale scale = new TimelineScale(List.of(), Position.START);
 
     // ---- the run ----------------------------------------------------------------------------------------------------
@@ -148,6 +150,9 @@ public final class TimelineModel {
         List<Position> stops = new ArrayList<>();
         TimelineData known = data.get();
         known.marks().forEach(mark -> stops.add(mark.position()));
+        if (parting.get() != null) {
+            stops.add(parting.get());
+        }
         bookmarks.forEach(bookmark -> stops.add(bookmark.position()));
         if (!known.hasMarks(0, known.end().step())) {
             known.stretches().stream().filter(stretch -> stretch.exceptions() > 0)
@@ -161,23 +166,30 @@ public final class TimelineModel {
 
     /** The mark or bookmark nearest to a part of the view's width, not farther than {@code reach} of it; else what lies there. */
     Position snap(double within, double reach) {
+        Stream<Position> signs = Stream.concat(Stream.ofNullable(parting.get()), Stream.concat(
+                bookmarks.stream().map(Bookmark::position), data.get().marks().stream().map(Mark::position)));
         Position nearest = at(within);
         double best = reach;
-        for (Bookmark bookmark : bookmarks) {
-            double distance = Math.abs(within(bookmark.position()) - within);
+        for (Position sign : (Iterable<Position>) signs::iterator) {
+            double distance = Math.abs(within(sign) - within);
             if (distance < best) {
                 best = distance;
-                nearest = bookmark.position();
-            }
-        }
-        for (Mark mark : data.get().marks()) {
-            double distance = Math.abs(within(mark.position()) - within);
-            if (distance < best) {
-                best = distance;
-                nearest = mark.position();
+                nearest = sign;
             }
         }
         return nearest;
+    }
+
+    // ---- two branches -----------------------------------------------------------------------------------------------
+
+    /** Where the run parts from the branch that stands beside it, or null. */
+    ReadOnlyObjectProperty<Position> partingProperty() {
+        return parting.getReadOnlyProperty();
+    }
+
+    /** Marks where the run parts from the branch that stands beside it; null for nowhere. */
+    public void showParting(Position position) {
+        parting.set(position);
     }
 
     // ---- bookmarks --------------------------------------------------------------------------------------------------

@@ -62,6 +62,10 @@ final class TimelinePainter {
             density();
         }
         model.bookmarks().forEach(this::flag);
+        Position parting = model.partingProperty().get();
+        if (parting != null) {
+            parting(x(parting));
+        }
         labels(marks);
         pointer(model.within(now));
         if (model.cursorProperty().get() != null) {
@@ -74,6 +78,9 @@ final class TimelinePainter {
 
     /** What comes first finds room first. */
     private void labels(List<Mark> marks) {
+        if (model.partingProperty().get() != null) {
+            label(texts.get("mark.parting"), "ink", x(model.partingProperty().get()));
+        }
         model.bookmarks().forEach(bookmark -> label(bookmark.name(), "ink", x(bookmark.position())));
         if (model.data().laps() > 1) {
             lapNumbers(model.data().lap(model.at(0)), model.data().lap(model.at(1)));
@@ -213,6 +220,18 @@ final class TimelinePainter {
         g.strokeLine(x, top, x, layout.track() + 0.8 * em);
         g.setFill(palette.color("ink"));
         g.fillPolygon(new double[] {x, x + 0.7 * em, x}, new double[] {top, top + 0.3 * em, top + 0.6 * em}, 3);
+    }
+
+    /** Where two branches that stand side by side part. */
+    private void parting(double at) {
+        if (inView(at)) {
+            double x = Math.round(at) + 0.5;
+            g.setStroke(palette.color("now"));
+            g.setLineWidth(2);
+            g.setLineDashes(0.3 * em, 0.15 * em);
+            g.strokeLine(x, layout.track() - 0.9 * em, x, layout.bottom());
+            g.setLineDashes();
+        }
     }
 
     // ---- where one is -----------------------------------------------------------------------------------------------

@@ -41,6 +41,8 @@ public final class TimelineView extends CanvasPane {
     private final Consumer<Position> bookmarking;
     private final Tooltip tip = new Tooltip();
     private final ContextMenu menu = new ContextMenu();
+    /** The width of the lanes' captions in pixels. */
+    private double captions;
     private double pressedAt;
     private double draggedTo;
     private boolean dragging;
@@ -78,10 +80,14 @@ public final class TimelineView extends CanvasPane {
         run.momentProperty().addListener(property -> moved());
         model.dataProperty().addListener(property -> redraw());
         model.viewportProperty().addListener(property -> redraw());
+        model.partingProperty().addListener(property -> pointed());
         model.bookmarks().addListener((javafx.beans.Observable list) -> redraw());
         model.cursorProperty().addListener(property -> pointed());
         theme.paletteProperty().addListener(property -> redraw());
-        appearance.zoomProperty().addListener(property -> redraw());
+        appearance.zoomProperty().subscribe(zoom -> {
+            captions = LanePainter.captionsWidth(texts, appearance.em());
+            redraw();
+        });
         focusedProperty().addListener(property -> {
             model.cursorProperty().set(null);
             redraw();
@@ -105,7 +111,7 @@ public final class TimelineView extends CanvasPane {
     }
 
     private TimelineLayout rows() {
-        return TimelineLayout.of(getWidth(), getHeight(), appearance.em());
+        return TimelineLayout.of(getWidth(), getHeight(), appearance.em(), captions);
     }
 
     @Override
@@ -285,6 +291,9 @@ public final class TimelineView extends CanvasPane {
         }
         for (Bookmark bookmark : model.bookmarks()) {
             menu.getItems().add(item(texts.get("menu.go", bookmark.name()), () -> goTo(bookmark.position())));
+        }
+        if (model.partingProperty().get() != null) {
+            menu.getItems().add(item(texts.get("menu.parting"), () -> goTo(model.partingProperty().get())));
         }
         if (!model.viewport().isWhole()) {
             menu.getItems().add(item(texts.get("menu.all"), model::showAll));

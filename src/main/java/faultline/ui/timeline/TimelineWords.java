@@ -29,6 +29,9 @@ final class TimelineWords {
     String at(Position position) {
         List<String> lines = new ArrayList<>();
         lines.add(place(position));
+        if (position.equals(model.partingProperty().get())) {
+            lines.add(texts.get("says.parting"));
+        }
         model.bookmarks().stream().filter(bookmark -> bookmark.position().equals(position))
                 .forEach(bookmark -> lines.add(texts.get("says.bookmark", bookmark.name())));
         List<Mark> marks = model.data().marks().stream().filter(mark -> mark.position().equals(position)).toList();

@@ -4,7 +4,6 @@ import faultline.explain.Texts;
 import faultline.history.Moment;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
-import faultline.ui.run.PlayPace;
 import faultline.ui.run.RunModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -29,6 +28,7 @@ public final class TransportBar extends HBox {
     /** Those of the buttons are the window's. */
     private final Texts window;
     private final Texts texts;
+    private final SpeedText speeds;
     private final Label position = new Label();
     private final Label detail = new Label();
     private final Label speed = new Label();
@@ -41,6 +41,7 @@ public final class TransportBar extends HBox {
         this.model = model;
         this.window = window;
         texts = window.sibling("faultline.ui.timeline");
+        speeds = new SpeedText(window);
         getStyleClass().add("transport-bar");
         setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(timeline, Priority.ALWAYS);
@@ -110,10 +111,7 @@ public final class TransportBar extends HBox {
     }
 
     private void update() {
-        double factor = run.speedProperty().get();
-        speed.setText(factor == PlayPace.INSTANT ? texts.get("speed.instant")
-                : PlayPace.isFast(factor) ? texts.get("speed.rate", TimelineWords.count(Math.round(PlayPace.rate(factor))))
-                : texts.get("speed.factor", factor));
+        speed.setText(speeds.of(run.speedProperty().get()));
         Moment moment = run.moment();
         boot.setVisible(moment != null);
         if (moment == null) {

@@ -84,7 +84,7 @@ class InspectorsTest {
     @Test
     void theAddressFollowsTheMachineUntilOneIsTyped() {
         SimpleObjectProperty<Moment> moment = new SimpleObjectProperty<>(pushFailed);
-        AddressModel model = AddressModel.ofMemory(moment);
+        AddressModel model = AddressModel.ofMemory(moment, new SimpleObjectProperty<>(history.guest()));
         assertEquals(((MachineEvent.PushFailed) pushFailed.current()).address(), model.address());
         model.textProperty().set("0xb8000");
         assertEquals(0xB8000, model.address());
@@ -92,6 +92,13 @@ class InspectorsTest {
         assertEquals(0xB8000, model.address());
         model.textProperty().set("no");
         assertFalse(model.validProperty().get());
+        model.textProperty().set("idt + 16");
+        assertEquals(history.guest().symbols().valueOf("idt").orElseThrow() + 16, model.address());
+        model.textProperty().set("rsp");
+        assertEquals(history.start().registers().rsp(), model.address());
+        moment.set(pushFailed);
+        assertEquals(pushFailed.registers().rsp(), model.address(), "a register moves on with the machine");
+        moment.set(history.start());
         model.textProperty().set("");
         assertEquals(history.start().registers().rsp(), model.address());
     }

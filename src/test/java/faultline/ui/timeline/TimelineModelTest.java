@@ -114,6 +114,10 @@ class TimelineModelTest {
                 new Position(20, 7)), seen);
         model.moveCursorToMark(false, Position.START);
         assertEquals(new Position(20, 3), model.cursorProperty().get());
+        model.showParting(new Position(18, 0));
+        model.moveCursorToMark(false, Position.START);
+        assertEquals(new Position(18, 0), model.cursorProperty().get(), "where two branches part is a mark, too");
+        assertEquals(new Position(18, 0), model.snap(model.within(new Position(18, 1)), 0.5));
     }
 
     @Test

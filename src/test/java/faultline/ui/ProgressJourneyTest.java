@@ -1,0 +1,58 @@
+package faultline.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import faultline.ui.progress.Jobs;
+import faultline.ui.progress.JobsView;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.concurrent.Task;
+import org.junit.jupiter.api.Test;
+
+/** What takes longer than half a second is told, with how far it is, and can be cancelled. */
+class ProgressJourneyTest extends WindowJourney {
+    private final SimpleBooleanProperty working = new SimpleBooleanProperty();
+    private Jobs jobs;
+
+    private List<Task<?>> told() {
+        return read(() -> List.copyOf(jobs.longOnes()));
+    }
+
+    @Test
+    void workOfTheEngineIsToldAndCancelled() {
+        act(() -> {
+            jobs = new Jobs(Runnable::run);
+            jobs.follow(() -> "Looking", new Jobs.Followable(working, () -> 0.25, () -> working.set(false)));
+            working.set(true);
+        });
+        until(() -> !jobs.longOnes().isEmpty());
+        Task<?> row = told().get(0);
+        assertEquals("Looking", read(row::getTitle));
+        assertEquals(0.25, read(row::getProgress));
+        JobsView view = read(() -> new JobsView(jobs));
+        assertTrue(read(view::isVisible));
+        act(row::cancel);
+        assertEquals(List.of(), told());
+        assertTrue(read(() -> !working.get() && !view.isVisible()));
+    }
+
+    @Test
+    void workInTheBackgroundTellsHowFarItIs() {
+        AtomicReference<Runnable> queued = new AtomicReference<>();
+        AtomicReference<String> done = new AtomicReference<>("");
+        act(() -> {
+            jobs = new Jobs(queued::set);
+            jobs.run("Drawing", progress -> {
+                progress.accept(0.5);
+                return "drawn";
+            }, done::set, problem -> done.set("failed"));
+        });
+        until(() -> !jobs.longOnes().isEmpty());
+        Task<?> row = told().get(0);
+        queued.get().run();
+        until(() -> row.getProgress() == 0.5 && done.get().equals("drawn"));
+        assertEquals(List.of(), told());
+    }
+}
