@@ -123,6 +123,35 @@ class BeTheCpuJourneyTest extends WindowJourney {
     }
 
     @Test
+    void aFrameIsMadeOnTheStage() {
+        begin("first #DF");
+        while (delivery().next().orElseThrow().kind() != Kind.PUSH) {
+            Decision decision = delivery().next().orElseThrow();
+            act(() -> delivery().enter(decision.answer().option() != null ? decision.answer().option()
+                    : Long.toString(decision.answer().value())));
+        }
+        Decision first = delivery().next().orElseThrow();
+        long cell = first.cell().orElseThrow();
+        int before = delivery().doneProperty().get();
+        dropOnCell(first, cell - 8);
+        assertEquals(before, delivery().doneProperty().get(), "that cell comes later");
+        assertTrue(delivery().problemProperty().get().contains("does not fill"), delivery().problemProperty().get());
+        for (int i = 0; i < 5; i++) {
+            Decision decision = delivery().next().orElseThrow();
+            assertEquals(Kind.PUSH, decision.kind());
+            dropOnCell(decision, cell - 8L * i);
+            assertEquals(before + i + 1, delivery().doneProperty().get(), decision.prompt());
+            assertTrue(delivery().graded().get(before + i).right(), decision.prompt());
+        }
+    }
+
+    private void dropOnCell(Decision decision, long cell) {
+        robot().drag(button(decision, true).orElseThrow(), MouseButton.PRIMARY)
+                .dropTo(this.<Node>find("#cell-" + Long.toHexString(cell)));
+        settle();
+    }
+
+    @Test
     void whatIsDroppedBesideItsPlaceDecidesNothing() {
         begin("first #DF");
         robot().drag(buttons(".choice").findFirst().orElseThrow(), MouseButton.PRIMARY).dropTo(this.<Node>find("#say"));

@@ -4,6 +4,7 @@ import faultline.explain.Sentence;
 import faultline.history.Position;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One decision of a delivery. It is entered as a number, or as one of its options, or as either.
@@ -15,9 +16,10 @@ import java.util.Optional;
  * @param answer  what the machine decides
  * @param shown   where the run shows it
  * @param why     what the machine does there, in a sentence with its citations
+ * @param cell    the address of the cell that is to be filled; empty where none is
  */
 public record Decision(Kind kind, String prompt, List<Option> options, boolean number, Answer answer, Position shown,
-                       Sentence why) {
+                       Sentence why, OptionalLong cell) {
 
     /** What a delivery decides, in the order in which these come up; some come up several times, or not at all. */
     public enum Kind {

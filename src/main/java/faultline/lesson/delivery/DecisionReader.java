@@ -19,10 +19,13 @@ import faultline.machine.segment.Descriptor;
 import faultline.machine.segment.Gate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Turns the events of one delivery into the decisions that they show. */
 final class DecisionReader {
     private static final int SELECTOR_OFFSET = 0xFFF8;
+    /** Bytes of a cell of the frame in IA-32e mode. */
+    private static final int CELL = 8;
 
     private final History history;
     private final Narrator narrator;
@@ -40,6 +43,8 @@ final class DecisionReader {
     private boolean topRead;
     private int pushes;
     private boolean errorCodePushed;
+    /** The cell of the frame that comes next; empty before the first and after the frame. */
+    private OptionalLong cell = OptionalLong.empty();
 
     /** @param begun the moment just after the delivery began */
     DecisionReader(History history, Moment begun, Options options, Texts texts) {
@@ -136,6 +141,7 @@ final class DecisionReader {
     }
 
     private void pushed(FrameField field, long address, long value, Position at) {
+        cell = OptionalLong.of(address);
         if (field == FrameField.ERROR_CODE) {
             errorCodePushed = true;
             decide(Decision.Kind.ERROR_CODE, options.errorCode(), true, options.number(value), at,
@@ -145,10 +151,12 @@ final class DecisionReader {
             decide(Decision.Kind.PUSH, options.push(), true, options.number(value), at, Integer.toString(pushes),
                     HexText.grouped(address));
         }
+        cell = OptionalLong.of(address - CELL);
     }
 
     private void pushFailed(MachineEvent.PushFailed failed, Position at) {
         boolean last = failed.field() == FrameField.ERROR_CODE;
+        cell = OptionalLong.of(failed.address());
         errorCodePushed = last;
         List<Decision.Option> offered = last ? options.errorCode() : options.push();
         Decision.Answer answer = new Decision.Answer(Options.FAULTS, 0, texts.get("option." + Options.FAULTS));
@@ -159,6 +167,7 @@ final class DecisionReader {
             decide(Decision.Kind.PUSH, offered, true, answer, at, Integer.toString(pushes),
                     HexText.grouped(failed.address()));
         }
+        cell = OptionalLong.empty();
     }
 
     // ---- how it ends ----------------------------------------------------------------------------------------------------
@@ -194,6 +203,7 @@ final class DecisionReader {
                     new Decision.Answer(Options.NONE, 0, texts.get("option." + Options.NONE)), at,
                     options.symbol(delivered.vector()));
         }
+        cell = OptionalLong.empty();
         number(Decision.Kind.NEW_RSP, after.rsp(), at);
         decide(Decision.Kind.NEW_CS, List.of(), true, new Decision.Answer(null, after.selector(RegisterFile.CS),
                 HexText.selector(after.selector(RegisterFile.CS))), at);
@@ -218,6 +228,6 @@ final class DecisionReader {
     private void decide(Decision.Kind kind, List<Decision.Option> offered, boolean number, Decision.Answer answer,
                         Position at, Object... arguments) {
         decisions.add(new Decision(kind, texts.get("ask." + kind.name(), arguments), offered, number, answer, at,
-                narrator.tell(history.at(at))));
+                narrator.tell(history.at(at)), cell));
     }
 }

@@ -1,5 +1,6 @@
 package faultline.lesson.delivery;
 
+import faultline.explain.HexText;
 import faultline.explain.Sentence;
 import faultline.explain.Texts;
 import java.util.ArrayList;
@@ -75,6 +76,24 @@ public final class DeliveryAttempt {
         Graded result = option.isPresent() ? choice(decision, text, option.get()) : number(decision, text);
         graded.add(result);
         return result;
+    }
+
+    /**
+     * Grades a value that is put into a cell of the frame, for the {@linkplain #next next} decision.
+     *
+     * @param address the cell's
+     * @throws EntryException        when the CPU does not fill this cell now, or the value cannot be understood; nothing is
+     *                               graded then
+     * @throws IllegalStateException when all is decided
+     */
+    public Graded put(long address, String entry) throws EntryException {
+        OptionalLong cell = next().orElseThrow(() -> new IllegalStateException("all is decided")).cell();
+        if (cell.isEmpty()) {
+            throw new EntryException(texts.get("entry.no-cell"));
+        } else if (cell.getAsLong() != address) {
+            throw new EntryException(texts.get("entry.other-cell", HexText.grouped(address), HexText.grouped(cell.getAsLong())));
+        }
+        return enter(entry);
     }
 
     private static Graded choice(Decision decision, String entry, Decision.Option option) {

@@ -8,6 +8,7 @@ import faultline.ui.editor.FilePicker;
 import faultline.ui.lesson.classroom.ClassroomModel;
 import faultline.ui.lesson.classroom.ClassroomPane;
 import faultline.ui.lesson.delivery.DeliveryModel;
+import faultline.ui.lesson.delivery.StageCells;
 import faultline.ui.lesson.exercise.ExerciseModel;
 import faultline.ui.lesson.exercise.ExerciseModel.State;
 import faultline.ui.lesson.exercise.ExercisePane;
@@ -170,6 +171,7 @@ public final class CourseViews {
      */
     public void build(Region stage) {
         workshop = new Workshop(stage);
+        new StageCells(course.delivery(), stage);
         exercise = new ExercisePane(course.exercises(), course.encoder(), background, kit);
         classroom = new ClassroomPane(course.classroom(), kit);
         lesson = new LessonView(course, this::openExercise,

@@ -107,11 +107,27 @@ public final class DeliveryModel {
 
     /** Decides: an option's id or text, or a number. */
     public void enter(String entry) {
-        if (!active.get() || attempt.finished() || entry.isBlank()) {
+        if (!entry.isBlank()) {
+            decide(() -> attempt.enter(entry));
+        }
+    }
+
+    /** Puts an entry into a cell of the frame, by the cell's address. */
+    void put(long cell, String entry) {
+        decide(() -> attempt.put(cell, entry));
+    }
+
+    /** Something that is entered. */
+    private interface Entry {
+        Graded grade() throws EntryException;
+    }
+
+    private void decide(Entry entry) {
+        if (!active.get() || attempt.finished()) {
             return;
         }
         try {
-            Graded graded = attempt.enter(entry);
+            Graded graded = entry.grade();
             problem.set("");
             done.set(attempt.graded().size());
             show(graded.decision().shown());

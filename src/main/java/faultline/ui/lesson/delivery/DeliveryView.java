@@ -80,11 +80,22 @@ public final class DeliveryView extends VBox {
     // ---- the decision at hand ---------------------------------------------------------------------------------------
 
     private void ask(Decision decision) {
-        current.getChildren().setAll(LessonKit.label(decision.prompt(), "question-text"));
         current.setAccessibleText(decision.prompt());
+        // The slot stands on top: whatever is dragged to it, it is in view.
+        current.getChildren().setAll(LessonKit.label(decision.prompt(), "question-text"), slot(decision), problem);
+        List<Token> tokens = model.task().tokens(decision);
+        if (!tokens.isEmpty()) {
+            current.getChildren().add(chips(tokens));
+        }
+        if (!decision.options().isEmpty()) {
+            current.getChildren().add(choices(decision.options()));
+        }
+    }
+
+    private VBox choices(List<Decision.Option> offered) {
         VBox options = new VBox();
         options.getStyleClass().add("choices");
-        for (Decision.Option option : decision.options()) {
+        for (Decision.Option option : offered) {
             Button button = new Button(option.text());
             button.getStyleClass().add("choice");
             button.setId("option-" + option.id().replaceAll("[^A-Za-z0-9]", "-"));
@@ -96,16 +107,13 @@ public final class DeliveryView extends VBox {
             AnswerSlot.letDrag(button, option.id());
             options.getChildren().add(button);
         }
-        List<Token> tokens = model.task().tokens(decision);
-        if (!tokens.isEmpty()) {
-            current.getChildren().add(chips(tokens));
-        }
-        current.getChildren().addAll(options, slot(decision), problem);
+        return options;
     }
 
     private AnswerSlot slot(Decision decision) {
         boolean draggable = !decision.options().isEmpty() || !model.task().tokens(decision).isEmpty();
-        String key = !decision.number() ? "cpu.slot.choice" : draggable ? "cpu.slot.either" : "cpu.slot.value";
+        String key = !decision.number() ? "cpu.slot.choice" : decision.cell().isPresent() ? "cpu.slot.cell"
+                : draggable ? "cpu.slot.either" : "cpu.slot.value";
         Label how = kit.text(key, "slot-text");
         return decision.number() ? new AnswerSlot(model::enter, how, field()) : new AnswerSlot(model::enter, how);
     }
