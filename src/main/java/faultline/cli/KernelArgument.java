@@ -12,13 +12,10 @@ import faultline.isa.InstructionTable;
 import faultline.lesson.LessonCatalog;
 import faultline.lesson.LessonException;
 import faultline.lesson.LessonFolder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds the kernel that a command line names: a lesson's number or name, or a file. */
 final class KernelArgument {
@@ -74,17 +71,8 @@ final class KernelArgument {
 
     /** The lesson of a pack that a path names. A folder without lessons is none. */
     Optional<LessonFolder> packed(Path path) throws CommandFailure {
-        boolean other = path.toString().isBlank() || Files.isDirectory(path) && !holdsLesson(path);
+        boolean other = path.toString().isBlank() || PackArgument.isWithoutLesson(path);
         return other ? Optional.empty() : new PackArgument().lesson(path);
-    }
-
-    private static boolean holdsLesson(Path folder) {
-        try (Stream<Path> content = Files.list(folder)) {
-            return Files.exists(folder.resolve("lesson.md"))
-                    || content.anyMatch(one -> Files.exists(one.resolve("lesson.md")));
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** Loads a kernel of a lesson. */

@@ -39,4 +39,14 @@ class SavedRunCommandTest {
         assertTrue(run.err().contains("not a saved run"), run.err());
         assertEquals(1, run.err().lines().count());
     }
+
+    @Test
+    void aMissingFileIsNoLesson() {
+        for (String command : List.of("run", "open")) {
+            CommandRun run = CommandRun.of(command, folder.resolve("nothere.faultline").toString());
+            assertEquals(ExitCode.UNREADABLE, run.exitCode());
+            assertTrue(run.isOneLineOfError(), run.err());
+            assertTrue(run.err().contains("nothere.faultline") && run.err().contains("there is no such file"), run.err());
+        }
+    }
 }
