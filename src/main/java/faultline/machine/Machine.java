@@ -265,7 +265,7 @@ public final class Machine {
 
     private void executeInstruction(boolean missed) {
         boolean singleStep = (cpu.r[RFLAGS] & Flags.TF) != 0;
-        Cpu.SoftwareInterrupt interrupt = cpu.executeNext(chipset.timeStamp(), missed);
+        Cpu.SoftwareInterrupt interrupt = cpu.executeNext(missed);
         if (cpu.fault() != null) {
             goOnAfter(interruptions.deliverFault(cpu.fault()));
         } else if (interrupt != null) {

@@ -39,6 +39,8 @@ final class FuzzDecodingDifferences {
         ofQemu("PREFETCH_OF_A_REGISTER", "SDM volume 2, \"Opcode Extensions for One- and Two-byte Opcodes by Group Number\", group 16: "
                 + "0F 18 with a register is a reserved NOP; QEMU has #UD for /0 to /3",
             everything(pair -> pair.theirs().vector() == 6 && pair.theirsEndsAtCode("0F 18 [CD]"))),
+        ofBochs("PREFETCHW_OF_A_REGISTER", "AMD APM volume 3, \"PREFETCH, PREFETCHW\": 0F 0D with a register is #UD; in Bochs it does nothing",
+            everything(pair -> pair.rule() == Rule.OPCODE_DEFINED && pair.encodes("0F 0D [C-F]"))),
         ofQemu("DOUBLE_SHIFT_OF_RELATIVE_ADDRESS", "SDM volume 2, \"RIP-Relative Addressing\": relative to the next instruction; QEMU "
                 + "forgets the immediate byte of SHLD and SHRD",
             everything(pair -> pair.one().mode().longMode() && pair.encodes("0F A[4C] [0-3][5D] "))),

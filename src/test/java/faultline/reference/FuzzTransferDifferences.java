@@ -14,6 +14,7 @@ import java.util.List;
 final class FuzzTransferDifferences {
 
     private static final String FAR_RETURNS = "RETF|IRET[DQ]?";
+    private static final String FAR_CALL = "(9A|FF [159][89A-F]) ";
 
     static final List<FuzzDifference> ALL = List.of(
         ofQemu("TARGET_NOT_CANONICAL", "SDM volume 2, \"RET\", \"CALL\", \"JMP\": a non-canonical target is #GP(0) at the branch; QEMU has it "
@@ -33,6 +34,10 @@ final class FuzzTransferDifferences {
         ofQemu("FAR_RETURN_READS_AS_SUPERVISOR", "SDM volume 3, \"Access Rights\": RETF and IRET pop with the rights of the CPL; QEMU pops as "
                 + "the supervisor",
             everything(pair -> pair.lastIs(FAR_RETURNS) && pair.one().mode().level == 3 && pair.ours().vector() == 14)),
+        ofQemu("FAR_CALL_PUSHES_AS_SUPERVISOR", "SDM volume 3, \"Access Rights\": a far CALL that stays at its level pushes with the rights of "
+                + "the CPL; QEMU pushes as the supervisor",
+            exception(pair -> pair.lastIs("CALL") && pair.encodes(FAR_CALL) && pair.one().mode().level == 3
+                    && pair.theirs().raised(14, pair.ours().errorCode() & ~4L))),
         ofQemu("FAR_RETURN_POPS_BY_ESP", "SDM volume 3, \"Stack Size in 64-Bit Mode\": RSP has 64 bits whatever the operand size; QEMU pops "
                 + "RETF and IRET by ESP or SP",
             everything(pair -> pair.lastIs(FAR_RETURNS) && pair.one().mode().longMode()

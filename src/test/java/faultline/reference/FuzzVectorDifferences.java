@@ -40,6 +40,9 @@ final class FuzzVectorDifferences {
         ofBoth("MASKED_BYTES", "SDM volume 2, \"MASKMOVDQU\": faults of bytes that are not written depend on the processor; QEMU writes byte "
                 + "by byte, Bochs reads all first",
             everything(pair -> pair.lastIs("MASKMOVDQU") || pair.theirsEndsAt("MASKMOVDQU") && pair.theirs().vector() >= 12)),
+        ofBochs("PRECISION_OF_A_TINY_RESULT", "SDM volume 1, \"Numeric Underflow Exception (#U)\", \"Inexact-Result (Precision) Exception "
+                + "(#P)\", and a processor: where #U is not masked, PE tells whether the result with an unbounded exponent is inexact; in Bochs, "
+                + "whether the denormal one is", FuzzVectorDifferences::withPrecision),
         ofBochs("SHIFT_BY_64", "SDM volume 2, \"PSRLW/PSRLD/PSRLQ\": a count above 63 gives 0; 64 shifts by 0 in Bochs", FuzzVectorDifferences::withShifts));
 
     private FuzzVectorDifferences() {
@@ -90,6 +93,13 @@ final class FuzzVectorDifferences {
     private static boolean hasNan(long quadword) {
         return Double.isNaN(Double.longBitsToDouble(quadword)) || Float.isNaN(Float.intBitsToFloat((int) quadword))
                 || Float.isNaN(Float.intBitsToFloat((int) (quadword >>> 32)));
+    }
+
+    /** PE, where an underflow has been raised. */
+    private static FuzzOutcome withPrecision(FuzzPair pair) {
+        boolean underflow = pair.rule() == Rule.NUMERIC_EXCEPTION_MASKED
+                && (pair.ours().memory().getOrDefault(FuzzCase.MXCSR, 0L) & Mxcsr.UE) != 0;
+        return underflow ? pair.theirs().withMxcsrOf(pair.ours(), Mxcsr.PE) : pair.theirs();
     }
 
     /** A result of 0 that is something else there. */

@@ -59,8 +59,6 @@ public final class Cpu {
     SoftwareInterrupt requested;
     private ProcessorFault fault;
     private boolean missedPage;
-    /** What the time stamp counter reads. */
-    long time;
 
     /** An interrupt that INT n, INT3, INTO or INT1 asks for; {@code checksDpl} is false for INT1 alone. */
     public record SoftwareInterrupt(int vector, boolean checksDpl) {
@@ -103,15 +101,13 @@ public final class Cpu {
      * Executes the instruction at RIP, or one iteration of a repeated one. When it faults, {@link #fault} tells so, and all
      * registers are as they were.
      *
-     * @param now    what the time stamp counter reads
      * @param missed whether {@link #missedPage} held after {@link #executeFreely}, and this is the very next instruction
      * @return the interrupt that the instruction asks for, whose delivery completes it, or null
      * @throws UnmodelledException when it does what this machine does not model
      */
-    public SoftwareInterrupt executeNext(long now, boolean missed) {
+    public SoftwareInterrupt executeNext(boolean missed) {
         long rsp = r[RSP];
         long rflags = r[RFLAGS];
-        time = now;
         halting = false;
         stepsByNewFlags = false;
         requested = null;

@@ -17,6 +17,7 @@ import java.util.Map;
 
 /** System instructions that belong to no table or register. Source: Intel SDM volume 3, "System Instruction Reference". */
 final class SystemInstructions {
+    private static final int TIME_STAMP_COUNTER = 0x10;
     private static final int APIC_BASE = 0x1B;
     private static final long APIC_ENABLED = 1 << 11;
 
@@ -106,8 +107,9 @@ final class SystemInstructions {
         if (cpu.cpl() != 0 && (cpu.r[CR4] & ControlBits.CR4_TSD) != 0) {
             throw Cpu.generalProtection(0, Rule.PRIVILEGE);
         }
-        cpu.setGeneral(RAX, 4, cpu.time);
-        cpu.setGeneral(RDX, 4, cpu.time >>> 32);
+        long time = cpu.apic.read(TIME_STAMP_COUNTER);
+        cpu.setGeneral(RAX, 4, time);
+        cpu.setGeneral(RDX, 4, time >>> 32);
     }
 
     private static void identify(Cpu cpu) {

@@ -155,11 +155,6 @@ public final class Chipset implements MemoryMapped {
         return end <= clock.now() ? 0 : (end - clock.now() - 1) / Clock.STEP;
     }
 
-    /** What the time stamp counter reads. */
-    public long timeStamp() {
-        return localApic.timer.timeStamp();
-    }
-
     /** Does what devices do by now, and takes the input that has come. */
     public void attend() {
         if (clock.now() < next) {

@@ -64,7 +64,7 @@ class IntegerInstructionsTest {
     private void run(String hex) {
         ram.write(CODE, HexFormat.of().parseHex(hex));
         cpu.r[RIP] = CODE;
-        cpu.executeNext(0, false);
+        cpu.executeNext(false);
         if (cpu.fault() != null) {
             throw cpu.fault();
         }

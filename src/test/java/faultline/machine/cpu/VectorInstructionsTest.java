@@ -54,7 +54,7 @@ class VectorInstructionsTest {
     private void run(String hex) {
         ram.write(CODE, HexFormat.of().parseHex(hex));
         cpu.r[RegisterFile.RIP] = CODE;
-        cpu.executeNext(0, false);
+        cpu.executeNext(false);
         if (cpu.fault() != null) {
             throw cpu.fault();
         }

@@ -157,7 +157,7 @@ class AlignmentCheckTest {
 
     private ProcessorFault execute(String hex) {
         ram.write(CODE, HexFormat.of().parseHex(hex));
-        cpu.executeNext(0, false);
+        cpu.executeNext(false);
         return cpu.fault();
     }
 
