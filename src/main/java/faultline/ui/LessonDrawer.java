@@ -9,13 +9,14 @@ import faultline.ui.run.RunModel;
 import java.util.function.Consumer;
 
 /**
- * In a narrow window, opens the lesson's drawer for its introduction and closes it when the walk begins, so that the
- * stage can be seen, as it does while the machine plays what was asked about. A drawer that the user opens later stays open.
+ * In a narrow window, opens the lesson's drawer for its introduction, and for what came of a prediction, and closes it when
+ * the walk begins or goes on, so that the stage can be seen; as it does while the machine plays what was asked about. A drawer
+ * that the user opens stays open.
  */
 final class LessonDrawer {
     private final Consumer<Boolean> show;
-    /** The introduction of a lesson is being read. */
-    private boolean introducing;
+    /** It has been opened for something to be read, not by the user. */
+    private boolean opened;
 
     /** @param show opens or closes the lesson's drawer */
     LessonDrawer(LessonModel lessons, QuestionModel questions, RunModel run, Consumer<Boolean> show) {
@@ -26,7 +27,10 @@ final class LessonDrawer {
                 walk();
             }
         });
-        questions.watchingProperty().addListener((property, was, watching) -> show.accept(!watching));
+        questions.watchingProperty().addListener((property, was, watching) -> {
+            opened = !watching;
+            show.accept(opened);
+        });
         run.momentProperty().addListener((property, was, moment) -> {
             if (moment != null && !atStart(moment) && (was == null || atStart(was))) {
                 walk();
@@ -39,13 +43,13 @@ final class LessonDrawer {
     }
 
     private void opened(Lesson lesson) {
-        introducing = lesson != null;
-        show.accept(introducing);
+        opened = lesson != null;
+        show.accept(opened);
     }
 
     private void walk() {
-        if (introducing) {
-            introducing = false;
+        if (opened) {
+            opened = false;
             show.accept(false);
         }
     }

@@ -115,9 +115,9 @@ public final class LessonView extends VBox {
         getChildren().addAll(scroll, bar, buttons);
         kit.follow(model.lessonProperty(), this::show);
         kit.follow(model.placeProperty(), this::show);
-        kit.follow(questions.shownProperty(), this::revealNewest);
-        kit.follow(questions.waitingProperty(), this::revealNewest);
-        kit.follow(questions.watchingProperty(), this::revealNewest);
+        kit.follow(questions.shownProperty(), this::revealWhatIsNew);
+        kit.follow(questions.waitingProperty(), this::revealWhatIsNew);
+        kit.follow(questions.watchingProperty(), this::revealWhatIsNew);
         show();
     }
 
@@ -219,6 +219,15 @@ public final class LessonView extends VBox {
                 scroll.setVvalue(practice.isDone() ? 1 : 0);
             }
         });
+    }
+
+    /** The first question of a step stands below what is to be read before it. */
+    private void revealWhatIsNew() {
+        AskedQuestion question = course.questions().current();
+        boolean first = question != null && question.prediction() != null && question.number() == 1;
+        if (!first || !question.phase().hidden()) {
+            revealNewest();
+        }
     }
 
     /** Scrolls as little as is needed for the end of the newest part to be seen, but never past its beginning. */
