@@ -13,6 +13,8 @@ import java.util.function.LongPredicate;
 /** Compares two runs: where they part, and in what they differ at two moments. */
 public final class Divergence {
     private static final int PAGE = 4096;
+    /** A run is explored by so many steps before they are compared. */
+    private static final long EXPLORED = 1 << 20;
 
     private Divergence() {
     }
@@ -135,5 +137,23 @@ public final class Divergence {
             one.replay.follow(null);
             other.replay.follow(null);
         }
+    }
+
+    /**
+     * The same; the second run is explored for it as far as need be, but no further than the first one is known.
+     */
+    public static OptionalLong search(History first, History second, long from, LongPredicate goOn) {
+        OptionalLong found = firstStep(first, second, from, goOn);
+        long searched = Math.min(first.knownSteps(), second.knownSteps());
+        boolean more = true;
+        while (found.isEmpty() && more && goOn.test(searched)) {
+            long before = second.knownSteps();
+            // One step more tells a run that goes on from one that has ended.
+            second.reach(Math.min(first.knownSteps(), before + EXPLORED), second.limits().inAnySteps(), () -> true);
+            more = second.knownSteps() > before;
+            found = firstStep(first, second, searched, goOn);
+            searched = Math.min(first.knownSteps(), second.knownSteps());
+        }
+        return found;
     }
 }

@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 public final class History {
     /** Bytes of memory that checkpoints may take, unless one says otherwise. */
     public static final long DEFAULT_BUDGET = 256L << 20;
+
+    /** Between two looks whether it is still wanted to reach a step: a few hundredths of a second. */
+    private static final long REACHED_STEPS = 1 << 21;
 
     private final Guest guest;
     private final InstructionDecoding decoding;
@@ -111,6 +115,23 @@ public final class History {
     /** Extends what is known of the run until a time as of {@link System#nanoTime}, or to its end. */
     public void exploreUntil(long time) {
         recorder.record(Long.MAX_VALUE, time);
+    }
+
+    /**
+     * Extends what is known of the run until a step is known, or to its end, for as long as that is wanted.
+     *
+     * @param meanwhile the limits for that; what they were before, they are afterwards
+     */
+    public void reach(long step, RunLimits meanwhile, BooleanSupplier wanted) {
+        RunLimits before = limits();
+        limit(meanwhile);
+        try {
+            while (knownSteps() <= step && !ended() && wanted.getAsBoolean()) {
+                explore(Math.min(REACHED_STEPS, step - knownSteps() + 1));
+            }
+        } finally {
+            limit(before);
+        }
     }
 
     /** Other limits; a run that was cut off may then go on, and what is known stays known. */

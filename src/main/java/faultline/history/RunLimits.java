@@ -28,6 +28,11 @@ public record RunLimits(int boots, long steps, long marks) {
                 Math.max(steps, steps > Long.MAX_VALUE - known ? Long.MAX_VALUE : known + DEFAULT.steps()), marks);
     }
 
+    /** The same limits, however many steps that takes. */
+    public RunLimits inAnySteps() {
+        return new RunLimits(boots, Long.MAX_VALUE, marks);
+    }
+
     /** Limits that end a run after so many steps, and for nothing else. */
     public static RunLimits upTo(long steps) {
         return new RunLimits(Integer.MAX_VALUE, Math.max(1, steps), Long.MAX_VALUE);

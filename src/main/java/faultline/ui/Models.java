@@ -113,10 +113,15 @@ final class Models {
         jobs.follow(() -> text("job.why"), new Jobs.Followable(why.searchingProperty(), () -> -1, why::cancel));
         jobs.follow(() -> text("job.parting"), new Jobs.Followable(beside.searchingProperty(),
                 () -> part(beside.searchedStep()), beside::cancelSearch));
-        BooleanBinding other = Bindings.createBooleanBinding(() -> run.workingLongProperty().get()
-                && !breakpoints.searchingProperty().get() && !why.searchingProperty().get() && !beside.searchingProperty().get(),
-                run.workingLongProperty());
-        jobs.follow(() -> text("exercise.job"), new Jobs.Followable(other, () -> -1, run::cancel));
+        RunModel second = beside.second();
+        BooleanBinding other = Bindings.createBooleanBinding(() -> (run.workingLongProperty().get()
+                || second.workingLongProperty().get()) && !breakpoints.searchingProperty().get()
+                && !why.searchingProperty().get() && !beside.searchingProperty().get(),
+                run.workingLongProperty(), second.workingLongProperty());
+        jobs.follow(() -> text("exercise.job"), new Jobs.Followable(other, () -> -1, () -> {
+            run.cancel();
+            second.cancel();
+        }));
     }
 
     private String text(String key) {

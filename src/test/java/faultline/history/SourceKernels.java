@@ -13,17 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Kernels with the lessons' start and a body of a test's own. */
-final class SourceKernels {
+public final class SourceKernels {
     private final InstructionTable table = InstructionTable.load();
     final InstructionDecoding decoding = new InstructionDecoding(table);
     private final Path folder;
 
-    SourceKernels(Path folder) {
+    public SourceKernels(Path folder) {
         this.folder = folder;
     }
 
     /** A kernel that begins at {@code kmain} with these lines, in 64-bit mode with an IDT that is empty. */
-    Guest kernel(String... body) throws IOException, GuestException {
+    public Guest kernel(String... body) throws IOException, GuestException {
         List<String> lines = new ArrayList<>(List.of("%include \"kernel/start.inc\"", "%include \"kernel/idt.inc\"",
                 "kmain:", "call clear_idt", "lidt [idtr]"));
         lines.addAll(List.of(body));

@@ -182,13 +182,16 @@ public final class BesideModel {
             boolean seen = shown.get() && !ended.cancelled && found.isPresent()
                     && first.maySee(new Position(found.getAsLong(), 0));
             parting.set(seen ? found : OptionalLong.empty());
+            if (shown.get()) {
+                second.exploredFurther();
+            }
         }
     }
 
     private static OptionalLong part(BranchTree tree, int id, Search search) {
         Branch current = tree.current();
         Branch beside = tree.branch(id);
-        return Divergence.firstStep(current.history(), beside.history(), stem(tree, current, beside), search::goOn);
+        return Divergence.search(current.history(), beside.history(), stem(tree, current, beside), search::goOn);
     }
 
     /** Two branches are one up to the first step at which either left their common stem. */
@@ -217,7 +220,7 @@ public final class BesideModel {
         }
         if (shown.get() && moment != null
                 && (second.moment() == null || !second.moment().position().equals(moment.position()))) {
-            second.jumpTo(moment.position());
+            second.follow(moment.position());
         }
     }
 

@@ -8,6 +8,7 @@ import faultline.history.Edit;
 import faultline.history.History;
 import faultline.history.Moment;
 import faultline.history.Position;
+import faultline.history.RunLimits;
 import faultline.machine.device.InputLog;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,6 @@ final class EngineRun {
     interface Task {
         void run() throws Exception;
     }
-
-    /** How far another branch is explored between two looks at whether to go on. */
-    private static final long EXPLORED_STEPS = 1 << 20;
 
     private final Executor engine;
     private long budget;
@@ -130,11 +128,18 @@ final class EngineRun {
         show(tree, tree.current().id(), Position.START);
     }
 
-    /** Shows a branch of another model's run. */
-    void openBeside(EngineRun other, int id) {
+    /** Shows a branch of another model's run, explored up to that one's moment. */
+    void openBeside(EngineRun other, int id, BooleanSupplier wanted) {
         if (other.known != null) {
-            show(other.known.tree(), id, other.here.position());
+            BranchTree tree = other.known.tree();
+            reach(tree.branch(id).history(), other.here.position(), wanted);
+            show(tree, id, other.here.position());
         }
+    }
+
+    /** Explores a branch up to a position, however many steps that takes; one that ends before, or goes in laps, ends there. */
+    private static void reach(History history, Position position, BooleanSupplier wanted) {
+        history.reach(position.step(), history.limits().inAnySteps(), wanted);
     }
 
     /** Lets go of the run, and of all that it holds in memory. */
@@ -181,6 +186,27 @@ final class EngineRun {
 
     void go(UnaryOperator<Moment> step) {
         here = horizon.reach(known.history(), step.apply(here));
+    }
+
+    /** Goes to a position that need not be known yet, beyond the run's limits too; stays when that is no longer wanted. */
+    void reach(Position target, BooleanSupplier wanted) {
+        reach(target, RunLimits.NONE, wanted);
+        go(from -> wanted.getAsBoolean() ? known.history().at(target) : from);
+    }
+
+    /** Goes where another branch is, as far as this one leads. */
+    void follow(Position target, BooleanSupplier wanted) {
+        reach(target, known.history().limits().inAnySteps(), wanted);
+        go(from -> known.history().at(target));
+    }
+
+    private void reach(Position target, RunLimits meanwhile, BooleanSupplier wanted) {
+        History history = known.history();
+        long before = history.knownSteps();
+        history.reach(target.step(), meanwhile, wanted);
+        if (history.knownSteps() > before) {
+            changed();
+        }
     }
 
     // ---- limits -----------------------------------------------------------------------------------------------------
@@ -233,10 +259,18 @@ final class EngineRun {
         return own && !entries.isEmpty() && entries.get(entries.size() - 1).step() == step;
     }
 
-    void useBranch(int id) {
-        if (hasBranch(id)) {
-            known.tree().use(id);
-            show(known.tree(), id, here.position());
+    /** Shows another branch, explored up to the position that is shown; stays when that is no longer wanted. */
+    void useBranch(int id, BooleanSupplier wanted) {
+        if (!hasBranch(id)) {
+            return;
+        }
+        BranchTree tree = known.tree();
+        tree.use(id);
+        reach(tree.current().history(), here.position(), wanted);
+        if (wanted.getAsBoolean()) {
+            show(tree, id, here.position());
+        } else {
+            tree.use(known.branch());
         }
     }
 
@@ -244,10 +278,11 @@ final class EngineRun {
         return known.tree().branches().stream().anyMatch(one -> one.id() == id);
     }
 
-    void deleteBranch(int id) {
+    void deleteBranch(int id, BooleanSupplier wanted) {
         BranchTree tree = known.tree();
         tree.delete(id);
         if (!hasBranch(known.branch())) {
+            reach(tree.current().history(), here.position(), wanted);
             show(tree, tree.current().id(), here.position());
         }
     }
@@ -260,10 +295,7 @@ final class EngineRun {
         }
         known.all(wanted);
         History parent = known.tree().branch(shown.parent()).history();
-        while (wanted.getAsBoolean() && !parent.ended() && parent.knownSteps() <= known.history().knownSteps()) {
-            parent.explore(EXPLORED_STEPS);
-        }
-        OptionalLong step = Divergence.firstStep(parent, known.history(), shown.step(), at -> wanted.getAsBoolean());
+        OptionalLong step = Divergence.search(known.history(), parent, shown.step(), at -> wanted.getAsBoolean());
         step.ifPresent(parted -> go(from -> known.history().at(new Position(parted, 0))));
         return step.isPresent() || !wanted.getAsBoolean();
     }

@@ -123,9 +123,10 @@ public final class RunModel extends ShownRun {
         commandOnRun(() -> engine.input(source, values));
     }
 
-    /** Shows another branch, at the moment with the same number of steps. */
+    /** Shows another branch, at the moment with the same number of steps, or at its end where that comes before. */
     public void useBranch(int id) {
-        commandOnRun(() -> engine.useBranch(id));
+        BooleanSupplier wanted = link.untilCancelled();
+        commandOnRun(() -> engine.useBranch(id, wanted));
     }
 
     public void renameBranch(int id, String name) {
@@ -134,7 +135,8 @@ public final class RunModel extends ShownRun {
 
     /** Deletes a branch and all that grew out of it; its parent is shown when the one that is shown goes. */
     public void deleteBranch(int id) {
-        commandOnRun(() -> engine.deleteBranch(id));
+        BooleanSupplier wanted = link.untilCancelled();
+        commandOnRun(() -> engine.deleteBranch(id, wanted));
     }
 
     /**
@@ -154,7 +156,14 @@ public final class RunModel extends ShownRun {
 
     /** Shows a branch of another model's run, which has the same engine; at that model's moment. */
     public void showBeside(RunModel other, int id) {
-        submit(() -> engine.openBeside(other.engine, id));
+        BooleanSupplier wanted = link.untilCancelled();
+        submit(() -> engine.openBeside(other.engine, id, wanted));
+    }
+
+    /** Goes to where another branch is: to a position, or to the end of this branch where that comes before. */
+    public void follow(Position target) {
+        BooleanSupplier wanted = link.untilCancelled();
+        commandOnRun(() -> engine.follow(target, wanted));
     }
 
     /** Shows nothing any more, and lets go of the run. */
@@ -191,6 +200,12 @@ public final class RunModel extends ShownRun {
     /** Goes to a position; beyond what is known, to its end. */
     public void jumpTo(Position target) {
         move((history, from) -> history.at(target));
+    }
+
+    /** Goes to a position that the run may not have come to yet: it is explored until it has. */
+    public void reach(Position target) {
+        BooleanSupplier wanted = link.untilCancelled();
+        commandOnRun(() -> engine.reach(target, wanted));
     }
 
     /**

@@ -417,4 +417,31 @@ class RunModelTest {
         assertFalse(model.goingOnProperty().get());
         assertFalse(model.exploringProperty().get());
     }
+
+    @Test
+    void reachesWhatLiesBeyondItsLimits() {
+        ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+        RunModel model = new RunModel(tasks::add);
+        model.open(() -> LessonRuns.open(BOOT_LOOP));
+        work(model, tasks);
+        Position limited = model.endProperty().get();
+        Position far = new Position(limited.step() * 4, 0);
+        model.reach(far);
+        model.cancel();
+        work(model, tasks);
+        assertEquals(Position.START, model.moment().position(), "it was cancelled");
+        assertEquals(limited, model.endProperty().get());
+        model.reach(far);
+        work(model, tasks);
+        assertEquals(far, model.moment().position());
+        assertTrue(model.endProperty().get().compareTo(far) >= 0);
+        assertFalse(model.exploringProperty().get(), "it goes on no further by itself");
+    }
+
+    private static void work(RunModel model, ArrayDeque<Runnable> tasks) {
+        while (!tasks.isEmpty()) {
+            tasks.poll().run();
+        }
+        model.pulse(0);
+    }
 }
