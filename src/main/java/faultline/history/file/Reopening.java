@@ -25,6 +25,8 @@ import java.util.concurrent.CancellationException;
 public record Reopening(BranchTree tree, Moment moment, boolean same) {
     /** Between two looks whether this is still wanted: a few hundredths of a second. */
     private static final long SLICE = 4_000_000;
+    /** A run goes on by itself, after it was opened, no further than to a bookmark there. */
+    private static final long FARTHEST = 1_000_000_000;
 
     /**
      * Does it; the thread may be interrupted meanwhile.
@@ -46,7 +48,8 @@ public record Reopening(BranchTree tree, Moment moment, boolean same) {
         History shown = tree.current().history();
         explore(shown, run.position().step() + 1);
         Moment moment = shown.at(run.position());
-        tree.branches().forEach(branch -> limit(branch.history()));
+        long marked = run.bookmarks().stream().mapToLong(bookmark -> bookmark.position().step()).max().orElse(-1);
+        tree.branches().forEach(branch -> limit(branch.history(), Math.min(marked, FARTHEST) + 1));
         return new Reopening(tree, moment, run.stateHash().equals(SavedRun.hash(moment))
                 && moment.position().equals(run.position()));
     }
@@ -103,9 +106,9 @@ public record Reopening(BranchTree tree, Moment moment, boolean same) {
         }
     }
 
-    /** What a new run may do, or what this one has done if that is more. */
-    private static void limit(History history) {
+    /** What a new run may do, or what this one has done if that is more; and as many steps as lead to what is marked. */
+    private static void limit(History history, long marked) {
         history.limit(new RunLimits(Math.max(RunLimits.DEFAULT.boots(), history.frontier().boot()),
-                Math.max(RunLimits.DEFAULT.steps(), history.knownSteps())));
+                Math.max(RunLimits.DEFAULT.steps(), Math.max(marked, history.knownSteps()))));
     }
 }

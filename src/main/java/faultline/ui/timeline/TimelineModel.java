@@ -153,7 +153,7 @@ public final class TimelineModel {
         if (parting.get() != null) {
             stops.add(parting.get());
         }
-        bookmarks.forEach(bookmark -> stops.add(bookmark.position()));
+        bookmarksInReach().forEach(bookmark -> stops.add(bookmark.position()));
         if (!known.hasMarks(0, known.end().step())) {
             known.stretches().stream().filter(stretch -> stretch.exceptions() > 0)
                     .forEach(stretch -> stops.add(new Position(stretch.from(), 0)));
@@ -167,7 +167,7 @@ public final class TimelineModel {
     /** The mark or bookmark nearest to a part of the view's width, not farther than {@code reach} of it; else what lies there. */
     Position snap(double within, double reach) {
         Stream<Position> signs = Stream.concat(Stream.ofNullable(parting.get()), Stream.concat(
-                bookmarks.stream().map(Bookmark::position), data.get().marks().stream().map(Mark::position)));
+                bookmarksInReach().stream().map(Bookmark::position), data.get().marks().stream().map(Mark::position)));
         Position nearest = at(within);
         double best = reach;
         for (Position sign : (Iterable<Position>) signs::iterator) {
@@ -197,6 +197,11 @@ public final class TimelineModel {
     /** In the order of their positions. */
     public ObservableList<Bookmark> bookmarks() {
         return bookmarks;
+    }
+
+    /** Those at places that the run is known to come to. The others have none on the strip yet. */
+    List<Bookmark> bookmarksInReach() {
+        return bookmarks.stream().filter(bookmark -> scale.holds(bookmark.position())).toList();
     }
 
     /** Sets a bookmark, in place of one at the same position. */

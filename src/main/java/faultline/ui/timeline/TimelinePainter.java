@@ -61,7 +61,7 @@ final class TimelinePainter {
         } else {
             density();
         }
-        model.bookmarks().forEach(this::flag);
+        model.bookmarksInReach().forEach(this::flag);
         Position parting = model.partingProperty().get();
         if (parting != null) {
             parting(x(parting));
@@ -81,7 +81,7 @@ final class TimelinePainter {
         if (model.partingProperty().get() != null) {
             label(texts.get("mark.parting"), "ink", x(model.partingProperty().get()));
         }
-        model.bookmarks().forEach(bookmark -> label(bookmark.name(), "ink", x(bookmark.position())));
+        model.bookmarksInReach().forEach(bookmark -> label(bookmark.name(), "ink", x(bookmark.position())));
         if (model.data().laps() > 1) {
             lapNumbers(model.data().lap(model.at(0)), model.data().lap(model.at(1)));
         }

@@ -47,6 +47,11 @@ final class TimelineScale {
         return end;
     }
 
+    /** Whether a position lies on the run, as far as it is known. */
+    boolean holds(Position position) {
+        return position.compareTo(end) <= 0 || position.equals(new Position(lastBoundary(), 0));
+    }
+
     /** The place of a position, 0 to 1. */
     double place(Position position) {
         return interpolate(knots, places, Math.min(knots[knots.length - 1], progress(position)));

@@ -290,7 +290,10 @@ public final class TimelineView extends CanvasPane {
             }
         }
         for (Bookmark bookmark : model.bookmarks()) {
-            menu.getItems().add(item(texts.get("menu.go", bookmark.name()), () -> goTo(bookmark.position())));
+            menu.getItems().add(item(texts.get("menu.go", bookmark.name()), () -> {
+                model.cursorProperty().set(null);
+                run.reach(bookmark.position());
+            }));
         }
         if (model.partingProperty().get() != null) {
             menu.getItems().add(item(texts.get("menu.parting"), () -> goTo(model.partingProperty().get())));

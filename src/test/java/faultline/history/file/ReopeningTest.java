@@ -183,4 +183,14 @@ class ReopeningTest {
         Thread.currentThread().interrupt();
         assertThrows(CancellationException.class, () -> Reopening.of(run, new Encoder(table), decoding));
     }
+
+    @Test
+    void aRunGoesOnByItselfAsFarAsABookmarkLies() throws Exception {
+        BranchTree tree = tree(LessonKernels.UNHANDLED);
+        SavedRun saved = SavedRun.of(tree, tree.current().history().start(), List.of(),
+                List.of(new SavedRun.Bookmark("far", new Position(404_000_000, 0))), Map.of());
+        RunLimits limits = Reopening.of(saved, new Encoder(table), decoding).tree().current().history().limits();
+        assertEquals(404_000_001, limits.steps());
+        assertEquals(RunLimits.DEFAULT.boots(), limits.boots());
+    }
 }

@@ -169,4 +169,19 @@ class TimelineModelTest {
         model.removeBookmark(model.bookmarks().get(0));
         assertEquals(1, model.bookmarks().size());
     }
+
+    @Test
+    void aBookmarkBeyondWhatIsKnownHasNoPlaceYet() {
+        Bookmark near = new Bookmark("near", new Position(60, 0));
+        Bookmark last = new Bookmark("last", new Position(100, 0));
+        Bookmark far = new Bookmark("far", new Position(400_000_000, 0));
+        model.setBookmarks(List.of(near, last, far));
+        showAShortRun();
+        assertEquals(List.of(near, last), model.bookmarksInReach());
+        assertEquals(new Position(99, 0), model.snap(model.within(new Position(99, 0)), 1e-6));
+        model.moveCursorToMark(true, new Position(100, 0));
+        assertNull(model.cursorProperty().get(), "there is none behind the end");
+        showALongRun();
+        assertEquals(List.of(near, last, far), model.bookmarksInReach());
+    }
 }
