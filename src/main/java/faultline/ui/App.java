@@ -33,9 +33,10 @@ public final class App extends Application {
     static final String FILE = "file=";
     static final String PACK = "pack=";
     static final String PREVIEW = "preview=";
-    /** The window fills the screen; taken out of that, it is at most as large as this. */
+    /** The window fills the screen; taken out of that, it is at most as large as this, and leaves something of the screen free. */
     private static final double WIDTH = 1920;
     private static final double HEIGHT = 1200;
+    private static final double PART = 0.9;
     private static final int[] ICON_SIZES = {16, 32, 64, 128, 256};
 
     private static final System.Logger LOG = System.getLogger(App.class.getName());
@@ -62,7 +63,7 @@ public final class App extends Application {
         for (int size : ICON_SIZES) {
             stage.getIcons().add(new Image("/assets/icon/faultline-" + size + ".png"));
         }
-        workbench.show(stage, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        workbench.show(stage, Math.min(WIDTH, PART * screen.getWidth()), Math.min(HEIGHT, PART * screen.getHeight()));
         memory.arrange(workbench::layout, workbench::arrange);
         recover(workbench, new RecoveryFolder(file.resolveSibling("recovery")));
         List<String> arguments = getParameters().getRaw();

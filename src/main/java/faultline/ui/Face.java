@@ -214,12 +214,11 @@ final class Face {
     void showStart() {
         Progress progress = models.course.progress().progressProperty().get();
         StartPage page = new StartPage(new StartPage.Offer(models.lessons.lessons(), progress, models.recent.files()), actions,
-                new StartPage.Opening(models.lessons::open, opening::openFile, opening::openExample, this::leaveStart), texts);
-        overlay.show(page, page.focusTarget());
+                new StartPage.Opening(models.lessons::open, opening::openFile, opening::openExample, overlay::close), texts);
+        overlay.show(page, page.focusTarget(), this::leaveStart);
     }
 
     private void leaveStart() {
-        overlay.close();
         if (tour.isNew()) {
             tour.begin(scene.get());
         }

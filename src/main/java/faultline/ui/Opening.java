@@ -32,6 +32,7 @@ final class Opening {
             return;
         }
         run(models.loader.file(kernel));
+        models.recent.opened(kernel);
     }
 
     /** Runs a kernel in place of what runs. */

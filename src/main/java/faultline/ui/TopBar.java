@@ -77,7 +77,7 @@ final class TopBar extends HBox {
     void fit(WindowShape shape) {
         crumbs.visibleProperty().bind(shape.narrow().not());
         crumbs.managedProperty().bind(crumbs.visibleProperty());
-        whatIf.visibleProperty().bind(crumbs.visibleProperty());
+        whatIf.visibleProperty().bind(shape.whatIfButton());
         whatIf.managedProperty().bind(whatIf.visibleProperty());
         palette.visibleProperty().bind(shape.paletteButton());
         palette.managedProperty().bind(palette.visibleProperty());

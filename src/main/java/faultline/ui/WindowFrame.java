@@ -56,7 +56,7 @@ final class WindowFrame {
         TransportBar transport = new TransportBar(models.run, models.timeline, face.actions(), texts, new TimelineView(
                 models.timeline, models.run, models.theme, models.appearance, face.bookmarking()::ask, texts));
         content.setBottom(new VBox(lessonBand(), face.branchBar(), transport));
-        JobsView jobsView = new JobsView(models.jobs);
+        JobsView jobsView = new JobsView(models.jobs, texts);
         StackPane.setAlignment(jobsView, Pos.BOTTOM_RIGHT);
         PresenterLayer presenterLayer = new PresenterLayer(models.presenter);
         scene = new Scene(new StackPane(content, jobsView, face.overlay(), presenterLayer), width, height);

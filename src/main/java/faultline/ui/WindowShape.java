@@ -22,6 +22,8 @@ final class WindowShape {
     /** The widest windows whose bars have no room for the way to what is open and for counters, and for the palette's button. */
     private static final double NARROW_UP_TO = 730;
     private static final double NO_PALETTE_UP_TO = 560;
+    /** The narrowest windows whose top bar has room for what-ifs beside the title. */
+    private static final double WHAT_IF_FROM = 1000;
 
     private final DoubleBinding width;
     private final DoubleBinding height;
@@ -57,6 +59,10 @@ final class WindowShape {
 
     BooleanBinding paletteButton() {
         return width.greaterThan(NO_PALETTE_UP_TO);
+    }
+
+    BooleanBinding whatIfButton() {
+        return width.greaterThanOrEqualTo(WHAT_IF_FROM);
     }
 
     BooleanBinding compact() {

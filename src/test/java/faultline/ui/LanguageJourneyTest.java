@@ -16,6 +16,7 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -23,6 +24,23 @@ import org.junit.jupiter.api.Test;
 
 /** The window changes its language while it is open: all else stays. */
 class LanguageJourneyTest extends WindowJourney {
+
+    /** What the pane of the code shows. */
+    private String code() {
+        act(() -> window().actions().get("code").run());
+        return read(() -> ((ListView<?>) find(".code-list")).getItems().toString());
+    }
+
+    @Test
+    void anotherLanguageKeepsTheSource() {
+        openLesson(2);
+        press(KeyCode.PAGE_DOWN);
+        String before = code();
+        assertTrue(before.contains("%include"), before);
+        act(() -> window().actions().get("language-german").run());
+        assertEquals(before, code());
+        act(() -> window().actions().get("language-english").run());
+    }
 
     @Test
     void anotherLanguageKeepsTheRunAndTheDocks() {

@@ -1,14 +1,19 @@
 package faultline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.explain.Texts;
 import faultline.ui.progress.Jobs;
 import faultline.ui.progress.JobsView;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.concurrent.Task;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.Test;
 
 /** What takes longer than half a second is told, with how far it is, and can be cancelled. */
@@ -29,10 +34,13 @@ class ProgressJourneyTest extends WindowJourney {
         });
         until(() -> !jobs.longOnes().isEmpty());
         Task<?> row = told().get(0);
+        assertSame(jobs.longOnes(), jobs.longOnes(), "a list that nobody keeps tells nobody");
         assertEquals("Looking", read(row::getTitle));
         assertEquals(0.25, read(row::getProgress));
-        JobsView view = read(() -> new JobsView(jobs));
+        JobsView view = read(() -> new JobsView(jobs, new Texts("faultline.ui.window", Locale.GERMAN)));
+        act(() -> ((Pane) scene().getRoot()).getChildren().add(view));
         assertTrue(read(view::isVisible));
+        assertEquals("Abbrechen", read(() -> ((Button) view.lookup(".task-cancel-button")).getText()));
         act(row::cancel);
         assertEquals(List.of(), told());
         assertTrue(read(() -> !working.get() && !view.isVisible()));
@@ -52,7 +60,6 @@ class ProgressJourneyTest extends WindowJourney {
         until(() -> !jobs.longOnes().isEmpty());
         Task<?> row = told().get(0);
         queued.get().run();
-        until(() -> row.getProgress() == 0.5 && done.get().equals("drawn"));
-        assertEquals(List.of(), told());
+        until(() -> row.getProgress() == 0.5 && done.get().equals("drawn") && jobs.longOnes().isEmpty());
     }
 }

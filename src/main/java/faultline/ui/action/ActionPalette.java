@@ -34,6 +34,7 @@ public final class ActionPalette extends VBox {
         found = new FilteredList<>(FXCollections.observableArrayList(actions.all()), Action::isEnabled);
         list = new ListView<>(found);
         list.setCellFactory(view -> new Cell());
+        list.setPlaceholder(new Label(texts.get("palette.none")));
         list.getSelectionModel().selectFirst();
         list.setFocusTraversable(false);
         list.setOnMouseClicked(event -> runSelected());

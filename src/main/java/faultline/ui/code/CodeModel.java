@@ -46,7 +46,7 @@ public final class CodeModel {
         this.moment = moment;
         this.guest = guest;
         this.disassembly = disassembly;
-        guest.addListener((property, old, opened) -> source = new CodeSource(opened.lines().orElse(null)));
+        guest.subscribe(opened -> source = new CodeSource(opened == null ? null : opened.lines().orElse(null)));
     }
 
     /** The code that is shown. */

@@ -12,6 +12,7 @@ public final class Overlay extends StackPane {
     private final Region scrim = new Region();
     private Node focusedBefore;
     private Node focusTarget;
+    private Runnable whenClosed = () -> { };
     private boolean asking;
 
     public Overlay() {
@@ -51,7 +52,13 @@ public final class Overlay extends StackPane {
      * @param focus   the part of it that gets the keys
      */
     public void show(Node content, Node focus) {
+        show(content, focus, () -> { });
+    }
+
+    /** The same; when it is taken away, however that is done, something else is done. */
+    public void show(Node content, Node focus, Runnable then) {
         show(content, focus, false);
+        whenClosed = then;
     }
 
     /** The same for a question: until it is closed, no key does anything elsewhere. */
@@ -71,6 +78,7 @@ public final class Overlay extends StackPane {
         }
         getChildren().setAll(scrim, content);
         focusTarget = focus;
+        whenClosed = () -> { };
         setVisible(true);
         // What a control shows becomes part of the window with its skin; only then can it have the focus.
         content.applyCss();
@@ -103,5 +111,6 @@ public final class Overlay extends StackPane {
             focusedBefore.requestFocus();
         }
         focusedBefore = null;
+        whenClosed.run();
     }
 }

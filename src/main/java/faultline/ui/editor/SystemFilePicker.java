@@ -30,7 +30,7 @@ public final class SystemFilePicker implements FilePicker {
 
     @Override
     public Optional<Path> save(String name) {
-        FileChooser chooser = chooser("editor.save.title");
+        FileChooser chooser = chooser(name.endsWith(".asm") ? "editor.save.title" : "editor.save.title.other");
         chooser.setInitialFileName(name.substring(name.lastIndexOf('/') + 1));
         return chosen(chooser.showSaveDialog(window.get()));
     }

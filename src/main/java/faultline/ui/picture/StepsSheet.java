@@ -2,13 +2,14 @@ package faultline.ui.picture;
 
 import faultline.explain.Texts;
 import faultline.history.Grain;
+import faultline.ui.fields.AmountField;
 import java.util.function.BiConsumer;
+import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -19,7 +20,7 @@ final class StepsSheet extends VBox {
     private static final int MOST = 999;
     private static final int USUAL = 12;
 
-    private final Spinner<Integer> count = new Spinner<>(1, MOST, USUAL);
+    private final AmountField count = new AmountField(1, MOST, USUAL, 1);
 
     /**
      * @param close takes the sheet away; called before {@code draw}
@@ -31,7 +32,6 @@ final class StepsSheet extends VBox {
         setAccessibleText(texts.get("steps.title"));
         Label title = new Label(texts.get("steps.title"));
         title.getStyleClass().add("sheet-title");
-        count.setEditable(true);
         count.setAccessibleText(texts.get("steps.count"));
         ChoiceBox<Grain> grain = grains(texts);
         GridPane fields = new GridPane();
@@ -46,6 +46,7 @@ final class StepsSheet extends VBox {
             close.run();
             draw.accept(count.getValue(), grain.getValue());
         });
+        count.getEditor().addEventHandler(ActionEvent.ACTION, event -> go.fire());
         Button cancel = new Button(texts.get("steps.cancel"));
         cancel.getStyleClass().add("lesson-button");
         cancel.setOnAction(event -> close.run());

@@ -1,9 +1,9 @@
 package faultline.ui.preferences;
 
+import faultline.ui.fields.AmountField;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Spinner;
 import javafx.util.StringConverter;
 import org.controlsfx.property.editor.AbstractPropertyEditor;
 import org.controlsfx.property.editor.Editors;
@@ -53,11 +53,10 @@ final class PreferenceEditors {
         }
     }
 
-    private static final class Amount extends AbstractPropertyEditor<Integer, Spinner<Integer>> {
+    private static final class Amount extends AbstractPropertyEditor<Integer, AmountField> {
         private Amount(PreferenceItem<?> item) {
-            super(item, new Spinner<>(item.preference().least(), item.preference().most(), item.preference().least(),
+            super(item, new AmountField(item.preference().least(), item.preference().most(), item.preference().least(),
                     item.preference().step()));
-            getEditor().setEditable(true);
             getEditor().getEditor().setAccessibleText(item.getName());
         }
 

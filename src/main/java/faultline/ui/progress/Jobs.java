@@ -50,6 +50,9 @@ public final class Jobs {
     private final List<Following> followed = new ArrayList<>();
     private final ObservableList<Task<?>> longOnes = FXCollections.observableArrayList();
 
+    /** Kept here: who listens to it does not keep it. */
+    private final ObservableList<Task<?>> shown = FXCollections.unmodifiableObservableList(longOnes);
+
     /** @param background does the work, off the window's thread */
     public Jobs(Executor background) {
         this.background = background;
@@ -57,7 +60,7 @@ public final class Jobs {
 
     /** What is being done for long; each can be cancelled. */
     public ObservableList<Task<?>> longOnes() {
-        return FXCollections.unmodifiableObservableList(longOnes);
+        return shown;
     }
 
     /**

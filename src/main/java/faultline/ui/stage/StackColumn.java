@@ -205,7 +205,7 @@ final class StackColumn extends Region {
 
         private String place() {
             return row.kind() == CellKind.FOLD ? ""
-                    : shortened ? StackReader.tightest(row.address()) : StackReader.tight(row.address());
+                    : shortened && row.kind() != CellKind.TOP ? StackReader.tightest(row.address()) : StackReader.tight(row.address());
         }
 
         /** The cells that this row stands for, when they are several. */

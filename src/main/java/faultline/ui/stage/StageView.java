@@ -297,7 +297,7 @@ public final class StageView extends Region {
         if (flow.toStack() && slot != null && stack != null && stack.topCell() != null) {
             // With RSP still at the top, its pointer stands where the wire would end.
             boolean pointed = stack.topCell() == stack.pointerCell() && pointer.isVisible();
-            wires.drawToStack(slot, pointed ? pointer : stack.topCell(), columnsTop - GAP * em * 0.4, em);
+            wires.drawToStack(slot, pointed ? pointer : stack.topCell(), columnsTop - GAP * em * 0.4, em, pointed);
         }
     }
 

@@ -29,6 +29,9 @@ final class WireLayer extends Pane {
         getChildren().addAll(fromGate.path, toStack.path, end);
     }
 
+    /** In em: a stack that is nearer to the TSS is reached directly. */
+    private static final double FAR = 6;
+
     /** A wire of the layer, drawn anew only when it goes another way. */
     private static final class Wire {
         private final Path path = new Path();
@@ -113,29 +116,40 @@ final class WireLayer extends Pane {
         }
     }
 
-    /** From a slot of the TSS to the top of its stack: up, along above the stacks, and down to it. */
-    void drawToStack(Node slot, Node top, double laneY, double em) {
+    /**
+     * From a slot of the TSS to the top of its stack: up, along above the stacks, and down to it.
+     *
+     * @param above whether it ends above its target, which leaves no room beside it
+     */
+    void drawToStack(Node slot, Node top, double laneY, double em, boolean above) {
         Bounds start = bounds(slot);
         Bounds target = bounds(top);
         Point2D from = new Point2D(start.getMaxX() + 2, middle(start));
         // All of its end is to be seen.
-        Point2D to = new Point2D(target.getMinX() - 0.4 * em, middle(target));
+        double beside = target.getMinX() - 0.4 * em;
+        Point2D to = above && beside - from.getX() >= FAR * em
+                ? new Point2D(target.getMinX() + target.getWidth() / 2, target.getMinY() - 0.1 * em)
+                : new Point2D(beside, middle(target));
         if (toStack.go(from, to, new Point2D(0, laneY))) {
-            toStack.path.getElements().setAll(wayToStack(from, to, laneY, em));
+            toStack.path.getElements().setAll(wayToStack(from, to, laneY, em, to.getX() != beside));
             end.setCenterX(to.getX());
             end.setCenterY(to.getY());
             end.setRadius(0.25 * em);
         }
     }
 
-    private static List<PathElement> wayToStack(Point2D from, Point2D to, double laneY, double em) {
+    private static List<PathElement> wayToStack(Point2D from, Point2D to, double laneY, double em, boolean above) {
         double x1 = from.getX();
         double x2 = to.getX();
         double bend = 1.1 * em;
-        if (x2 - x1 < 6 * em) {
+        if (x2 - x1 < FAR * em) {
             return List.of(begin(from), curve(x1 + bend, from.getY(), x2 - bend, to.getY(), to));
         }
-        return List.of(begin(from), new CubicCurveTo(x1 + bend, from.getY(), x1 + 0.3 * em, laneY, x1 + 2.2 * em, laneY),
-                new LineTo(x2 - 2.4 * em, laneY), curve(x2 - bend, laneY, x2 - 1.6 * em, to.getY(), to));
+        CubicCurveTo up = new CubicCurveTo(x1 + bend, from.getY(), x1 + 0.3 * em, laneY, x1 + 2.2 * em, laneY);
+        if (above) {
+            return List.of(begin(from), up, new LineTo(x2 - bend, laneY),
+                    new CubicCurveTo(x2 - 0.3 * em, laneY, x2, laneY + 0.3 * em, x2, laneY + bend), new LineTo(x2, to.getY()));
+        }
+        return List.of(begin(from), up, new LineTo(x2 - 2.4 * em, laneY), curve(x2 - bend, laneY, x2 - 1.6 * em, to.getY(), to));
     }
 }
