@@ -11,6 +11,7 @@ import faultline.ui.theme.Theme;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,20 @@ class AppearanceJourneyTest extends WindowJourney {
         assertFalse(read(() -> find(".overlay").isVisible()));
         press(KeyCode.CONTROL, KeyCode.EQUALS);
         assertEquals(110, window().appearance().zoomProperty().get());
+    }
+
+    /** The key opens a pane with a text field, which then has the focus. */
+    @Test
+    void aKeyThatDidSomethingIsNotTypedAsWell() {
+        openLesson(2);
+        press(KeyCode.W);
+        settle();
+        TextField about = read(() -> find("#why-about"));
+        assertEquals("", read(about::getText));
+        robot().clickOn(about);
+        robot().press(KeyCode.A).release(KeyCode.A);
+        settle();
+        assertEquals("a", read(about::getText));
     }
 
     @Test

@@ -15,6 +15,8 @@ import javafx.scene.input.KeyEvent;
 /** All actions of the window, in the order in which they are listed, and their keys. */
 public final class Actions {
     private final Map<String, Action> actions = new LinkedHashMap<>();
+    /** Whether the key that is down has done something. */
+    private boolean used;
 
     /**
      * Adds an action. Of its keys, those with a leading {@code !} apply wherever the focus is.
@@ -73,8 +75,17 @@ public final class Actions {
      * @param silent whether keys have no meaning for actions just then
      */
     public void listen(Scene scene, BooleanSupplier silent) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> dispatch(event, KeyReach.ALWAYS, silent));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            used = false;
+            dispatch(event, KeyReach.ALWAYS, silent);
+        });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> dispatch(event, KeyReach.UNLESS_USED, silent));
+        // Its character is not for what the action may have given the focus to.
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (used) {
+                event.consume();
+            }
+        });
     }
 
     private void dispatch(KeyEvent event, KeyReach reach, BooleanSupplier silent) {
@@ -84,6 +95,7 @@ public final class Actions {
         for (Action action : actions.values()) {
             for (Key key : action.keys()) {
                 if (action.isEnabled() && key.reach() == reach && key.combination().match(event)) {
+                    used = true;
                     action.run();
                     event.consume();
                     return;
