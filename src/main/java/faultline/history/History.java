@@ -139,6 +139,11 @@ public final class History {
         recorder.limit(limits);
     }
 
+    /** Raises the limits, so that as much can follow what is known as in a new run. */
+    public void limitBeyond() {
+        recorder.limitBeyond();
+    }
+
     public RunLimits limits() {
         return recorder.limits();
     }

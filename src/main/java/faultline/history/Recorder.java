@@ -85,6 +85,11 @@ final class Recorder {
         setFrontier(frontier);
     }
 
+    /** Limits with which as much can follow as in a new run. */
+    void limitBeyond() {
+        limit(limits.beyond(frontier.state().boot(), frontier.step(), markedSteps));
+    }
+
     /** Where descriptor tables have lain so far. */
     KnownTables tables() {
         return tables;

@@ -22,10 +22,16 @@ public record RunLimits(int boots, long steps, long marks) {
         }
     }
 
-    /** Limits that leave a run as many steps as these allow in all, after it has come so far. */
-    public RunLimits beyond(long known) {
-        return new RunLimits(boots == Integer.MAX_VALUE ? boots : boots + 1,
-                Math.max(steps, steps > Long.MAX_VALUE - known ? Long.MAX_VALUE : known + DEFAULT.steps()), marks);
+    /**
+     * Limits that leave a run as much as a new one may have, after it has come so far.
+     *
+     * @param boot   the boot in which it is
+     * @param known  steps done
+     * @param marked how many of them have marks
+     */
+    public RunLimits beyond(int boot, long known, long marked) {
+        return new RunLimits(Math.max(boots, boot + DEFAULT.boots - 1), Math.max(steps, known + DEFAULT.steps),
+                Math.max(marks, marked + MANY_MARKS));
     }
 
     /** The same limits, however many steps that takes. */

@@ -226,6 +226,7 @@ final class EngineRun {
     void fork(List<Edit> edits, Optional<Guest> source, String name) {
         long step = boundary(here);
         Branch grown = tree().fork(step, edits, source, name);
+        grown.history().limitBeyond();
         grown.history().explore(1);
         show(known.tree(), grown.id(), new Position(step, 0));
     }
@@ -246,7 +247,7 @@ final class EngineRun {
         for (int value : values) {
             history.input(source, value);
         }
-        history.limit(history.limits().beyond(step));
+        history.limitBeyond();
         history.explore(1);
         here = history.at(new Position(step, 0));
         changed();

@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.GuestException;
+import faultline.history.Edit;
 import faultline.history.Grain;
+import faultline.history.History;
 import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
+import faultline.history.RunLimits;
 import faultline.machine.event.MachineEvent;
+import faultline.machine.register.RegisterFile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -130,6 +134,45 @@ class RunModelTest {
         model.pulse(SECOND);
         assertEquals(Position.START, model.moment().position());
         assertFalse(model.activeProperty().get());
+    }
+
+    @Test
+    void aWhatIfWhereTheRunIsCutOffGoesOn() {
+        RunModel model = LessonRuns.model(BOOT_LOOP);
+        model.end();
+        model.pulse(0);
+        assertEquals(3, model.moment().boot());
+        assertTrue(model.cutOffProperty().get());
+        long end = model.endProperty().get().step();
+        model.whatIf(List.of(new Edit.Register(RegisterFile.RBX, 1)), "");
+        model.pulse(0);
+        assertNull(model.failureProperty().get());
+        assertEquals(1, model.branchProperty().get());
+        assertTrue(model.endProperty().get().step() > end);
+        model.step(Grain.INSTRUCTION, true);
+        model.pulse(0);
+        assertEquals(4, model.moment().boot());
+        model.end();
+        model.pulse(0);
+        assertEquals(5, model.moment().boot(), "three laps, as a new run has, and the first of them was there");
+    }
+
+    @Test
+    void aWhatIfAtTheLastStepOfALongRunGoesOn() {
+        RunModel model = new RunModel(Runnable::run);
+        model.open(() -> {
+            History history = LessonRuns.open(CAUGHT);
+            history.limit(new RunLimits(1, 3000, 1));
+            return history;
+        });
+        model.pulse(0);
+        model.end();
+        model.pulse(0);
+        Position end = model.moment().position();
+        model.whatIf(List.of(new Edit.Register(RegisterFile.R15, 0x77)), "");
+        model.pulse(0);
+        assertEquals(0x77, model.moment().registers().get(RegisterFile.R15));
+        assertTrue(model.endProperty().get().step() > end.step() + 1000);
     }
 
     private static void play(RunModel model) {
