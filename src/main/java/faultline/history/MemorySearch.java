@@ -123,7 +123,7 @@ final class MemorySearch extends StepSearch {
                 tape.restore(next);
             }
             small = next;
-            reportNow(small.step());
+            report(small.step());
         }
         return true;
     }

@@ -114,26 +114,12 @@ final class Watched {
         return false;
     }
 
-    private boolean overlapsMapped(long from, long to, long physical, int size, RegisterReader registers,
-                                   MemoryReader memory) {
-        for (long at = from; ; at = (at | PAGE - 1) + 1) {
-            long end = Long.compareUnsigned(at | PAGE - 1, to) < 0 ? at | PAGE - 1 : to;
-            long mapped = translate(at, registers, memory);
-            if (mapped >= 0 && overlaps(mapped, mapped + (end - at), physical, size)) {
-                return true;
-            }
-            if (end == to) {
-                return false;
-            }
-        }
-    }
-
-    private long translate(long linear, RegisterReader registers, MemoryReader memory) {
+    private static boolean overlapsMapped(long from, long to, long physical, int size, RegisterReader registers,
+                                          MemoryReader memory) {
         if (!paging(registers)) {
-            return linear & 0xFFFF_FFFFL;
+            return overlaps(from, to, physical, size);
         }
-        walk.follow(memory, registers, linear);
-        return walk.mapsPage() ? walk.physical() : -1;
+        return new MappedRange(registers, memory, physical, physical + size - 1).holds(from, to);
     }
 
     private static boolean paging(RegisterReader registers) {

@@ -261,4 +261,12 @@ class BreakpointSearchTest {
         assertEquals(2, told.size());
         assertEquals(history.knownSteps() - 1, history.end().position().step(), "the run can still be walked");
     }
+
+    /** Most of it is not mapped, and nobody can look at it page by page. */
+    @Test
+    void aRangeMayBeAsWideAsMemory() throws Exception {
+        for (String text : new String[] {"write [0x40000000..0x7fffffffffff]", "access [0x40000000..0x7fffffffffff]"}) {
+            assertEquals(Optional.empty(), search(text, Position.START, true));
+        }
+    }
 }

@@ -15,6 +15,8 @@ public enum PagingMode {
     /** Four levels of 8-byte entries, in IA-32e mode. */
     FOUR_LEVEL(4, 8, 9);
 
+    private static final long PAE_ROOT = 0xFFFF_FFE0L;
+
     private final int levels;
     private final int entrySize;
     private final int indexBits;
@@ -39,6 +41,15 @@ public enum PagingMode {
     /** The number of levels; the first table read is of the level with this number, the last of level 1. */
     public int levels() {
         return levels;
+    }
+
+    /** The physical address of the first table, which CR3 names. */
+    public long root(long cr3) {
+        return switch (this) {
+            case PAE -> cr3 & PAE_ROOT;
+            case THIRTY_TWO_BIT -> cr3 & 0xFFFF_F000L;
+            default -> cr3 & PageEntry.ADDRESS;
+        };
     }
 
     /** Bytes of an entry. */

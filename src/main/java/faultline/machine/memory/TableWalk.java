@@ -11,7 +11,6 @@ import faultline.machine.register.RegisterReader;
  */
 public final class TableWalk {
     private static final int MOST_LEVELS = 4;
-    private static final long PAE_ROOT = 0xFFFF_FFE0L;
 
     private final long[] addresses = new long[MOST_LEVELS + 1];
     private final long[] entries = new long[MOST_LEVELS + 1];
@@ -27,7 +26,7 @@ public final class TableWalk {
         mode = PagingMode.of(registers);
         boolean noExecute = (registers.get(RegisterFile.EFER) & ControlBits.EFER_NXE) != 0;
         boolean pageSizes = (registers.get(RegisterFile.CR4) & ControlBits.CR4_PSE) != 0;
-        long table = root(mode, registers.get(RegisterFile.CR3));
+        long table = mode.root(registers.get(RegisterFile.CR3));
         for (lastLevel = mode.levels();; lastLevel--) {
             int index = mode.index(address, lastLevel);
             addresses[lastLevel] = table + (long) mode.entrySize() * index;
@@ -50,14 +49,6 @@ public final class TableWalk {
             }
             table = mode.address(entry, lastLevel, false);
         }
-    }
-
-    private static long root(PagingMode mode, long cr3) {
-        return switch (mode) {
-            case PAE -> cr3 & PAE_ROOT;
-            case THIRTY_TWO_BIT -> cr3 & 0xFFFF_F000L;
-            default -> cr3 & PageEntry.ADDRESS;
-        };
     }
 
     public PagingMode mode() {
