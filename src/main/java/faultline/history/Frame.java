@@ -4,7 +4,7 @@ import faultline.machine.event.MachineEvent.FrameField;
 import java.util.List;
 
 /**
- * An exception frame that a completed delivery has left in memory. The handler may since have returned from it.
+ * An exception frame that a completed delivery has left in memory.
  *
  * @param vector       the exception's vector
  * @param address      linear address of its lowest cell
@@ -12,8 +12,9 @@ import java.util.List;
  * @param savesStack   whether SS and RSP were pushed
  * @param hasErrorCode whether an error code was pushed
  * @param step         the step in which the handler was entered
+ * @param left         whether its handler has returned, or one that it had interrupted
  */
-public record Frame(int vector, long address, int cellSize, boolean savesStack, boolean hasErrorCode, long step) {
+public record Frame(int vector, long address, int cellSize, boolean savesStack, boolean hasErrorCode, long step, boolean left) {
     private static final List<FrameField> ALL = List.of(FrameField.values());
     private static final int STACK_FIELDS = 2;
 

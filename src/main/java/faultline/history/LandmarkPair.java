@@ -40,9 +40,9 @@ record LandmarkPair(Landmarks first, Landmarks second) implements Landmarks {
     }
 
     @Override
-    public void interruptReturned(long rsp) {
-        first.interruptReturned(rsp);
-        second.interruptReturned(rsp);
+    public void interruptReturned(long frame, long rsp) {
+        first.interruptReturned(frame, rsp);
+        second.interruptReturned(frame, rsp);
     }
 
     @Override

@@ -108,7 +108,7 @@ final class ProfileRecorder implements Landmarks {
     }
 
     @Override
-    public void interruptReturned(long rsp) {
+    public void interruptReturned(long frame, long rsp) {
         spans.stacks[span] |= (short) (1 << trail.stack());
     }
 

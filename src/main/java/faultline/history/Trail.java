@@ -155,7 +155,8 @@ final class Trail implements Landmarks {
 
     /** Stacks are left when the program goes on that was interrupted on the way to them. */
     @Override
-    public void interruptReturned(long rsp) {
+    public void interruptReturned(long frame, long rsp) {
+        frames.left(frame);
         if (!stacks.isEmpty() && stacks.stream().anyMatch(use -> use.before() == rsp)) {
             while (stacks.removeLast().before() != rsp) {
                 // A handler further in never returned.

@@ -43,17 +43,39 @@ final class Breaches {
         return new Position(step, microStep);
     }
 
-    /** The moment in a step at which an event was raised, or else at which its delivery began. */
+    /** The moment in a step at which an event was raised whose delivery begins in it, or else at which that began. */
     Moment raised(long step, ExceptionEvent event) {
         List<MachineEvent> events = history.at(new Position(step, 0)).stepEvents();
-        int begun = 0;
-        for (int i = events.size() - 1; i >= 0; i--) {
-            if (events.get(i) instanceof MachineEvent.FaultRaised raised && raised.fault().equals(event)) {
-                return history.at(new Position(step, i + 1));
+        int begun = begun(events);
+        int found = faults(events.subList(0, begun), event);
+        return history.at(new Position(step, found > 0 ? found : begun));
+    }
+
+    /** The moment at which a delivery that begins in a step met a fault; that may be just like the one it delivers. */
+    Moment met(long step, ExceptionEvent fault) {
+        List<MachineEvent> events = history.at(new Position(step, 0)).stepEvents();
+        int begun = begun(events);
+        return history.at(new Position(step, begun + faults(events.subList(begun, events.size()), fault)));
+    }
+
+    /** How many events there are up to the beginning of a delivery. */
+    private static int begun(List<MachineEvent> events) {
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof MachineEvent.DeliveryBegun) {
+                return i + 1;
             }
-            begun = events.get(i) instanceof MachineEvent.DeliveryBegun delivery && delivery.event().equals(event) ? i + 1 : begun;
         }
-        return history.at(new Position(step, begun));
+        return 0;
+    }
+
+    /** How many events there are up to the last one in which a fault was raised; 0 when it was not. */
+    private static int faults(List<MachineEvent> events, ExceptionEvent fault) {
+        for (int i = events.size(); i > 0; i--) {
+            if (events.get(i - 1) instanceof MachineEvent.FaultRaised raised && raised.fault().equals(fault)) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     /** Why an event was raised; the moment is that just after it was. */
@@ -89,7 +111,7 @@ final class Breaches {
     }
 
     private Position after(Moment moment, MachineEvent event) {
-        return new Position(moment.position().step(), moment.stepEvents().lastIndexOf(event) + 1);
+        return new Position(moment.position().step(), moment.events().lastIndexOf(event) + 1);
     }
 
     /** The entry that forbids the access, and where it comes from; and how one came to use that address. */

@@ -1,6 +1,7 @@
 package faultline.history.why;
 
 import faultline.history.ChainLink;
+import faultline.history.Frame;
 import faultline.history.Grain;
 import faultline.history.History;
 import faultline.history.Moment;
@@ -40,7 +41,7 @@ public final class Why {
 
     /**
      * Why the machine is where it is at a moment: why it shut down, was reset, ended, or delivers or handles an exception.
-     * Empty when none of these has happened in the run before.
+     * Empty when it does what it began with at power-on.
      */
     public Optional<Cause> state(Moment moment) {
         Activity activity = moment.activity();
@@ -53,10 +54,8 @@ public final class Why {
         if (activity.isEnd()) {
             return Optional.of(ended(moment));
         }
-        if (!moment.chain().isEmpty()) {
-            return Optional.of(chain(moment));
-        }
-        return moment.boot() > 1 ? restarted(moment) : Optional.empty();
+        Optional<Cause> exception = exception(moment);
+        return exception.isPresent() || moment.boot() == 1 ? exception : restarted(moment);
     }
 
     /**
@@ -107,7 +106,7 @@ public final class Why {
 
     private Cause ended(Moment moment) {
         return new Cause(new Fact.Ended(moment.activity(), fetched(moment)), moment.position(),
-                moment.chain().isEmpty() ? List.of() : List.of(chain(moment)));
+                exception(moment).map(List::of).orElse(List.of()));
     }
 
     /** The instruction of the step that led to a boundary, or null. */
@@ -130,6 +129,21 @@ public final class Why {
     }
 
     // ---- chains of exceptions ---------------------------------------------------------------------------------------
+
+    /** Why the exception is delivered that is in progress, or else why the handler was entered that has not returned. */
+    private Optional<Cause> exception(Moment moment) {
+        List<ChainLink> chain = moment.chain();
+        if (!chain.isEmpty() && !chain.get(chain.size() - 1).completed()) {
+            return Optional.of(chain(moment));
+        }
+        List<Frame> frames = moment.frames();
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            if (!frames.get(i).left()) {
+                return Optional.of(chain(history.at(new Position(frames.get(i).step(), Integer.MAX_VALUE))));
+            }
+        }
+        return Optional.empty();
+    }
 
     private Cause chain(Moment moment) {
         List<ChainLink> chain = moment.chain();
@@ -182,7 +196,7 @@ public final class Why {
 
     /** A delivery that failed, with why it failed. */
     private Cause failure(ChainLink link) {
-        Moment raised = breaches.raised(link.step(), link.second());
+        Moment raised = breaches.met(link.step(), link.second());
         return new Cause(new Fact.DeliveryFailed(link.event(), link.second(), link.pushing()), raised.position(),
                 breaches.because(link.second(), raised));
     }

@@ -39,7 +39,10 @@ final class ControlRegisters {
     static void addTo(Map<String, Operation> table) {
         table.put("CLTS", (cpu, i) -> {
             cpu.requirePrivilege();
-            cpu.r[CR0] &= ~ControlBits.CR0_TS;
+            if ((cpu.r[CR0] & ControlBits.CR0_TS) != 0) {
+                cpu.r[CR0] &= ~ControlBits.CR0_TS;
+                cpu.events.landmarks.modeChanged();
+            }
         });
         table.put("SMSW", ControlRegisters::storeMachineStatus);
         table.put("LMSW", (cpu, i) -> {

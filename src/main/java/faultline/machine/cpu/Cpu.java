@@ -6,6 +6,7 @@ import static faultline.machine.register.RegisterFile.CS;
 import static faultline.machine.register.RegisterFile.RFLAGS;
 import static faultline.machine.register.RegisterFile.RIP;
 import static faultline.machine.register.RegisterFile.RSP;
+import static faultline.machine.register.RegisterFile.SS;
 
 import faultline.isa.CodeSize;
 import faultline.isa.Instruction;
@@ -355,6 +356,11 @@ public final class Cpu {
     /** The value at a distance in bytes above the stack pointer, which does not move. */
     long peek(int distance, int size) {
         return memory.readStack(r[RSP] + distance & mask(stackAddressSize()), size, cpl());
+    }
+
+    /** The linear address to which the stack pointer points. */
+    long stackTop() {
+        return in64BitMode() ? r[RSP] : r[BASE + SS] + (r[RSP] & mask(stackAddressSize())) & 0xFFFF_FFFFL;
     }
 
     /** Moves the stack pointer up. */

@@ -46,6 +46,7 @@ final class InterruptReturn {
         if (stackDescriptor != null) {
             stackDescriptor = cpu.segments.markAccessed(stack, stackDescriptor);
         }
+        long frame = cpu.stackTop();
         commit(cpu, size, selector, code, flags);
         if (popsStack) {
             setStack(cpu, stack, stackDescriptor, rsp, size);
@@ -53,7 +54,7 @@ final class InterruptReturn {
             cpu.release(3 * size);
         }
         cpu.nextRip = rip;
-        cpu.events.landmarks.interruptReturned(cpu.r[RSP]);
+        cpu.events.landmarks.interruptReturned(frame, cpu.r[RSP]);
     }
 
     /** The descriptor of the stack segment, or null for a null selector where that is allowed. */

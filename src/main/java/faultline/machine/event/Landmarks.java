@@ -47,8 +47,13 @@ public interface Landmarks {
     default void handlerEntered(int vector, long frame, int cellSize, boolean savesStack) {
     }
 
-    /** IRET is done; {@code rsp} is that of the program that goes on. */
-    default void interruptReturned(long rsp) {
+    /**
+     * IRET is done.
+     *
+     * @param frame linear address of the cell from which it popped RIP
+     * @param rsp   that of the program that goes on
+     */
+    default void interruptReturned(long frame, long rsp) {
     }
 
     /** The processor shut down; the next step resets the PC. */
