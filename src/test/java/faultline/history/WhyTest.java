@@ -47,7 +47,7 @@ class WhyTest {
         History history = new LessonKernels().run(LessonKernels.TRUSTED);
         Position fault = first(history, MachineEvent.FaultRaised.class::isInstance).position();
         Moment delivering = history.at(new Position(fault.step(), fault.microStep() + 2));
-        for (Moment moment : List.of(delivering, history.end())) {
+        for (Moment moment : List.of(history.at(fault), delivering, history.end())) {
             Cause raised = new Why(history, SearchProgress.NONE).state(moment).orElseThrow().steps().stream()
                     .map(Cause.Step::cause).filter(cause -> cause.fact() instanceof Fact.Raised).findFirst().orElseThrow();
             assertEquals(fault, raised.position());

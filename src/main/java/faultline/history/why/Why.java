@@ -132,6 +132,10 @@ public final class Why {
 
     /** Why the exception is delivered that is in progress, or else why the handler was entered that has not returned. */
     private Optional<Cause> exception(Moment moment) {
+        Optional<Cause> raised = raisedNow(moment);
+        if (raised.isPresent()) {
+            return raised;
+        }
         List<ChainLink> chain = moment.chain();
         if (!chain.isEmpty() && !chain.get(chain.size() - 1).completed()) {
             return Optional.of(chain(moment));
@@ -166,9 +170,24 @@ public final class Why {
             return before.outcome() == Escalation.DOUBLE_FAULT ? doubleFault(chain, index - 1) : failureOf(chain, index - 1);
         }
         ExceptionEvent event = chain.get(0).event();
-        Moment raised = breaches.raised(chain.get(0).step(), event);
-        InstructionFetched fetched = instruction(raised);
-        return new Cause(new Fact.Raised(event, fetched), raised.position(), breaches.because(event, raised));
+        return raised(event, breaches.raised(chain.get(0).step(), event));
+    }
+
+    /** Why a fault was raised whose delivery has not begun yet. */
+    private Optional<Cause> raisedNow(Moment moment) {
+        for (MachineEvent event : moment.events()) {
+            if (event instanceof MachineEvent.DeliveryBegun) {
+                return Optional.empty();
+            } else if (event instanceof MachineEvent.FaultRaised raised) {
+                return Optional.of(raised(raised.fault(), history.at(new Position(moment.position().step(),
+                        moment.events().indexOf(event) + 1))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Cause raised(ExceptionEvent event, Moment raised) {
+        return new Cause(new Fact.Raised(event, instruction(raised)), raised.position(), breaches.because(event, raised));
     }
 
     private static InstructionFetched instruction(Moment moment) {
