@@ -65,12 +65,13 @@ public final class App extends Application {
         }
         workbench.show(stage, Math.min(WIDTH, PART * screen.getWidth()), Math.min(HEIGHT, PART * screen.getHeight()));
         memory.arrange(workbench::layout, workbench::arrange);
-        recover(workbench, new RecoveryFolder(file.resolveSibling("recovery")));
+        boolean asked = recover(workbench, new RecoveryFolder(file.resolveSibling("recovery")));
         List<String> arguments = getParameters().getRaw();
         new SystemThemeWatch(workbench.appearance(), new SystemTheme(System.getProperty("os.name")),
                 ForkJoinPool.commonPool(), stage);
         open(workbench, arguments.isEmpty() ? "" : arguments.get(0));
-        if (arguments.isEmpty() || arguments.get(0).isEmpty()) {
+        // What was left is more urgent than where to begin.
+        if (!asked && (arguments.isEmpty() || arguments.get(0).isEmpty())) {
             workbench.showStart();
         }
         if (arguments.size() > 1 && !arguments.get(1).isEmpty()) {
@@ -107,16 +108,17 @@ public final class App extends Application {
         }
     }
 
-    /** Keeps unsaved work in a folder, and offers what killed programs have left there. */
-    private void recover(Workbench workbench, RecoveryFolder folder) {
+    /** Keeps unsaved work in a folder, and offers what killed programs have left there, if there is any. */
+    private boolean recover(Workbench workbench, RecoveryFolder folder) {
         recoveries = new Recoveries(folder, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS),
                 problem -> LOG.log(System.Logger.Level.WARNING, problem.getMessage()));
-        workbench.file().keepIn(recoveries);
+        List<RecoveryFolder.Place> left = List.of();
         try {
-            workbench.files().offer(folder.abandoned());
+            left = folder.abandoned();
         } catch (IOException unreadable) {
             LOG.log(System.Logger.Level.WARNING, "unsaved work is not looked for: " + unreadable.getMessage());
         }
+        return workbench.keepWork(recoveries, left);
     }
 
     @Override

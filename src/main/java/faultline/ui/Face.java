@@ -70,7 +70,8 @@ final class Face {
         courseViews = new CourseViews(models.course, actions, dialogs, picker, texts, models.background,
                 () -> docks().showLesson(true));
         fileActions = new FileActions(models.file, models.run, models.recent,
-                new FileActions.Surroundings(picker, models.jobs, dialogs, this::reopened), models.encoder, models.decoding, texts);
+                new FileActions.Surroundings(picker, models.jobs, dialogs, this::reopened,
+                        (place, left, then) -> sources().recover(place, left, then)), models.encoder, models.decoding, texts);
         editorActions = new EditorActions(models.editing, new EditorActions.Surroundings(picker,
                 () -> actions.get("editor").run(), opening::run, models.run::whatIf, models.run.guestProperty(), models.jobs),
                 dialogs, this::editor, texts);

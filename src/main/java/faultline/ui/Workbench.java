@@ -1,6 +1,8 @@
 package faultline.ui;
 
 import faultline.boot.GuestException;
+import faultline.history.file.Recoveries;
+import faultline.history.file.RecoveryFolder;
 import faultline.lesson.LessonException;
 import faultline.lesson.progress.ProgressStore;
 import faultline.ui.action.Actions;
@@ -18,6 +20,7 @@ import faultline.ui.settings.Settings;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.timeline.TimelineModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.scene.input.KeyCombination;
@@ -168,6 +171,18 @@ public final class Workbench {
         if (problem != null) {
             face.failed("progress.failed", problem);
         }
+    }
+
+    /**
+     * Has unsaved work kept for the case that the program is killed, and offers what killed programs have left.
+     *
+     * @param left what they have left
+     * @return whether there is anything to ask or to tell
+     */
+    boolean keepWork(Recoveries recoveries, List<RecoveryFolder.Place> left) {
+        models.file.keepIn(recoveries);
+        models.editing.keepIn(recoveries);
+        return face.files().offer(left);
     }
 
     /** Shows a lesson that is being written, and follows its files. */

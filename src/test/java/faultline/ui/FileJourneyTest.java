@@ -12,6 +12,7 @@ import faultline.history.Position;
 import faultline.history.file.Recoveries;
 import faultline.history.file.RecoveryFolder;
 import faultline.history.file.RunFile;
+import faultline.history.file.SavedSource;
 import faultline.ui.timeline.Bookmark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,12 +22,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.stage.WindowEvent;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,5 +242,58 @@ class FileJourneyTest extends WindowJourney {
         assertEquals(1, kept(".unreadable").size());
         offer(recovery);
         assertTrue(all(".question").isEmpty(), "it is told once");
+    }
+
+    private CodeArea text() {
+        return find(".editor-pane .code-area");
+    }
+
+    /** What was typed and ran once. */
+    @Test
+    void whatWasTypedSurvivesAKill() throws Exception {
+        RecoveryFolder recovery = new RecoveryFolder(folder.resolve("recovery"));
+        byte[] typed;
+        try (Recoveries own = recoveries(recovery)) {
+            act(() -> window().keepWork(own, List.of()));
+            act(() -> window().actions().get("editor-new").run());
+            act(() -> text().insertText(0, "; my own\n"));
+            act(() -> window().actions().get("editor-run").run());
+            until(() -> window().run().guestProperty().get().name().equals("my-kernel.asm"));
+            settle();
+            assertEquals(1, kept(".source").size());
+            typed = Files.readAllBytes(kept(".source").get(0));
+            act(() -> window().actions().get("editor-new").run());
+            answer("Drop them");
+            assertEquals(List.of(), kept(".source"), "it was given up");
+        }
+        RecoveryFolder next = new RecoveryFolder(folder.resolve("next"));
+        for (byte[] left : List.of(typed, Arrays.copyOf(typed, typed.length / 2))) {
+            try (RecoveryFolder.Place place = next.create()) {
+                place.keep(new SavedSource("left", Optional.empty(), ""));
+            }
+            try (Stream<Path> files = Files.list(folder.resolve("next"))) {
+                Files.write(files.filter(one -> one.toString().endsWith(".source")
+                        && sizeOf(one) != typed.length).findFirst().orElseThrow(), left);
+            }
+        }
+        try (Recoveries own = recoveries(next)) {
+            List<RecoveryFolder.Place> left = next.abandoned();
+            assertEquals(2, left.size());
+            act(() -> assertTrue(window().keepWork(own, left)));
+            answer("Close");
+            assertTrue(all(".question .label").stream().anyMatch(label -> ((Label) label).getText().contains("my-kernel.asm")));
+            answer("Open it");
+            assertTrue(read(() -> text().getText()).startsWith("; my own\n"));
+            assertTrue(all(".question").isEmpty());
+            assertTrue(all(".code-title").stream().anyMatch(label -> ((Label) label).getText().contains("changed")));
+        }
+    }
+
+    private static long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Keeps a program's unsaved work, that on each run in a place of its own. For any thread. */
+/** Keeps a program's unsaved work, that on each run and on a source in a place of its own. For any thread. */
 public final class Recoveries implements AutoCloseable {
     private final RecoveryFolder folder;
     private final Executor later;
@@ -23,7 +23,7 @@ public final class Recoveries implements AutoCloseable {
         this.trouble = trouble;
     }
 
-    /** For work on another run. */
+    /** For work on another run, or on sources. */
     public Recovery begin() {
         return add(null);
     }

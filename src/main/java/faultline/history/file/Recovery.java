@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Keeps the unsaved work on a run where the next program finds it if this one is killed. Changes that follow each other
+ * Keeps the unsaved work on a run or on a source where the next program finds it if this one is killed. Changes that follow each other
  * quickly are kept once. For any thread.
  */
 public final class Recovery implements AutoCloseable {
@@ -19,8 +19,14 @@ public final class Recovery implements AutoCloseable {
     private final Executor later;
     private final Consumer<RunFileException> trouble;
     /** What is to be kept from now on, nothing if it is empty; null when that is done. */
-    private final AtomicReference<Optional<SavedRun>> due = new AtomicReference<>();
+    private final AtomicReference<Optional<Keeping>> due = new AtomicReference<>();
     private boolean closed;
+
+    /** What is done to keep something. */
+    @FunctionalInterface
+    private interface Keeping {
+        void in(RecoveryFolder.Place place) throws RunFileException;
+    }
 
     /**
      * @param folder  in which it takes a place when there is something to keep
@@ -37,7 +43,12 @@ public final class Recovery implements AutoCloseable {
 
     /** The work has changed and is not saved. */
     public void changed(SavedRun work) {
-        keepSoon(Optional.of(work));
+        keepSoon(Optional.of(place -> place.keep(work)));
+    }
+
+    /** The source has changed and is not saved. */
+    public void changed(SavedSource work) {
+        keepSoon(Optional.of(place -> place.keep(work)));
     }
 
     /** There is no unsaved work any more: it is saved, or given up. */
@@ -45,7 +56,7 @@ public final class Recovery implements AutoCloseable {
         keepSoon(Optional.empty());
     }
 
-    private void keepSoon(Optional<SavedRun> work) {
+    private void keepSoon(Optional<Keeping> work) {
         if (due.getAndSet(work) == null) {
             later.execute(this::keep);
         }
@@ -53,13 +64,13 @@ public final class Recovery implements AutoCloseable {
 
     /** One at a time, for the last change shall win. */
     private synchronized void keep() {
-        Optional<SavedRun> work = due.getAndSet(null);
+        Optional<Keeping> work = due.getAndSet(null);
         if (work == null || closed) {
             return;
         }
         try {
             if (work.isPresent()) {
-                place().keep(work.get());
+                work.get().in(place());
             } else if (place != null) {
                 place.clear();
             }

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The folder in which programs keep their unsaved work. Each run has a place of its own there, whose lock the program
+ * The folder in which programs keep their unsaved work. Each run has a place of its own there, and so has the source that is edited, whose lock the program
  * holds for as long as it lives: the system takes the lock from a program that is killed, and its work is then there for
  * the next one.
  */
 public final class RecoveryFolder {
     private static final String LOCK = ".lock";
+    private static final String SOURCE = ".source";
     private static final String UNREADABLE = ".unreadable";
 
     private final Path folder;
@@ -29,15 +30,17 @@ public final class RecoveryFolder {
     }
 
     /**
-     * The place of one run of a program. Whoever has it holds its lock.
+     * The place of one run of a program, or of the source that is edited in it. Whoever has it holds its lock.
      */
     public static final class Place implements AutoCloseable {
         private final Path run;
+        private final Path source;
         private final Path lockFile;
         private final FileLock lock;
 
-        private Place(Path run, Path lockFile, FileLock lock) {
-            this.run = run;
+        private Place(Path folder, String name, Path lockFile, FileLock lock) {
+            run = folder.resolve(name + RunFile.SUFFIX);
+            source = folder.resolve(name + SOURCE);
             this.lockFile = lockFile;
             this.lock = lock;
         }
@@ -47,14 +50,34 @@ public final class RecoveryFolder {
             RunFile.save(work, run);
         }
 
-        /** What is kept. */
+        /** Keeps a source in place of what is kept. */
+        public void keep(SavedSource work) throws RunFileException {
+            work.save(source);
+        }
+
+        /** Whether it is a source that is kept, not a run. */
+        public boolean holdsSource() {
+            return Files.exists(source);
+        }
+
+        private boolean isEmpty() {
+            return !Files.exists(run) && !holdsSource();
+        }
+
+        /** The run that is kept. */
         public SavedRun open() throws RunFileException {
             return RunFile.open(run);
+        }
+
+        /** The source that is kept. */
+        public SavedSource openSource() throws RunFileException {
+            return SavedSource.open(source);
         }
 
         /** Keeps nothing any more. */
         public void clear() throws IOException {
             Files.deleteIfExists(run);
+            Files.deleteIfExists(source);
         }
 
         /**
@@ -63,13 +86,14 @@ public final class RecoveryFolder {
          * @return where it is now
          */
         public Path setApart() throws IOException {
-            return Files.move(run, run.resolveSibling(run.getFileName() + UNREADABLE));
+            Path kept = holdsSource() ? source : run;
+            return Files.move(kept, kept.resolveSibling(kept.getFileName() + UNREADABLE));
         }
 
         /** Gives the place up; what is kept there is left for another program. */
         @Override
         public void close() throws IOException {
-            if (!Files.exists(run)) {
+            if (isEmpty()) {
                 Files.deleteIfExists(lockFile);
             }
             lock.acquiredBy().close();
@@ -100,7 +124,7 @@ public final class RecoveryFolder {
             for (Path lock : locks) {
                 String name = lock.getFileName().toString();
                 Place place = take(name.substring(0, name.length() - LOCK.length()));
-                if (place != null && Files.exists(place.run)) {
+                if (place != null && !place.isEmpty()) {
                     places.add(place);
                 } else if (place != null) {
                     place.close();
@@ -120,7 +144,7 @@ public final class RecoveryFolder {
             channel.close();
             return null;
         }
-        return new Place(folder.resolve(name + RunFile.SUFFIX), lockFile, lock);
+        return new Place(folder, name, lockFile, lock);
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {

@@ -33,8 +33,18 @@ public final class RunFile {
      * @throws RunFileException when it is too large or the file cannot be written
      */
     public static void save(SavedRun run, Path file) throws RunFileException {
+        write(file, () -> RunDocument.entries(run));
+    }
+
+    /** What is to be written. */
+    @FunctionalInterface
+    interface Content {
+        Map<String, byte[]> entries() throws IOException;
+    }
+
+    static void write(Path file, Content made) throws RunFileException {
         try {
-            Map<String, byte[]> entries = RunDocument.entries(run);
+            Map<String, byte[]> entries = made.entries();
             if (entries.size() > Sizes.ENTRIES
                     || entries.values().stream().mapToLong(content -> content.length).sum() > Sizes.CONTENT) {
                 throw new RunFileException("large.save", file, Long.toString(Sizes.CONTENT >> 20));
@@ -51,10 +61,20 @@ public final class RunFile {
      * @throws RunFileException when the file cannot be read, is damaged, foreign, too large, or of a newer version
      */
     public static SavedRun open(Path file) throws RunFileException {
+        return read(file, RunDocument::run);
+    }
+
+    /** Makes something of what was written. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(Map<String, byte[]> entries) throws IOException, RunFileException;
+    }
+
+    static <T> T read(Path file, Reading<T> reading) throws RunFileException {
         try {
             requireZip(file);
             try (ZipFile zip = new ZipFile(file.toFile())) {
-                return RunDocument.run(Entries.read(zip));
+                return reading.of(Entries.read(zip));
             }
         } catch (ZipException | EOFException | IllegalArgumentException damage) {
             throw new RunFileException("refused", file, new RunFileException.Wording("damaged.zip", damage.getMessage()));

@@ -6,6 +6,8 @@ import faultline.boot.GuestException;
 import faultline.explain.Texts;
 import faultline.history.Edit;
 import faultline.history.SourceChange;
+import faultline.history.file.RecoveryFolder;
+import faultline.history.file.SavedSource;
 import faultline.ui.action.Actions;
 import faultline.ui.code.AssemblyCheck;
 import faultline.ui.code.SourceEditor;
@@ -103,6 +105,20 @@ public final class EditorActions {
             } catch (IOException unreadable) {
                 dialogs.failed(texts.get("editor.open.failed"), unreadable);
             }
+        });
+    }
+
+    /**
+     * Edits a source again as a killed program has left it, after asking what becomes of changes.
+     *
+     * @param place where it is kept
+     * @param then  is done afterwards
+     */
+    public void recover(RecoveryFolder.Place place, SavedSource left, Runnable then) {
+        whenSafe(() -> {
+            model.recover(place, left);
+            window.show().run();
+            then.run();
         });
     }
 

@@ -6,6 +6,10 @@ import faultline.boot.Guest;
 import faultline.boot.GuestException;
 import faultline.boot.GuestLoader;
 import faultline.explain.Texts;
+import faultline.history.file.Recoveries;
+import faultline.history.file.Recovery;
+import faultline.history.file.RecoveryFolder;
+import faultline.history.file.SavedSource;
 import faultline.isa.Encoder;
 import faultline.ui.code.AssemblyCheck;
 import java.io.IOException;
@@ -27,10 +31,19 @@ public final class EditorModel {
     private final ReadOnlyObjectWrapper<SourceDocument> document = new ReadOnlyObjectWrapper<>(this, "document");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
     private String text = "";
+    /** Null when unsaved work is not kept. */
+    private Recoveries recoveries;
+    private Recovery recovery;
 
     public EditorModel(GuestLoader loader, Encoder encoder) {
         this.loader = loader;
         this.encoder = encoder;
+    }
+
+    /** Has what is typed kept for the case that the program is killed, until it is saved or given up. */
+    public void keepIn(Recoveries places) {
+        recoveries = places;
+        recovery = places.begin();
     }
 
     /** What is edited; null until something is. */
@@ -50,7 +63,17 @@ public final class EditorModel {
     /** Takes over what has been typed. */
     void setText(String typed) {
         text = typed;
-        changed.set(document.get() != null && !typed.equals(document.get().text()));
+        setChanged(document.get() != null && !typed.equals(document.get().text()));
+    }
+
+    private void setChanged(boolean now) {
+        boolean was = changed.get();
+        changed.set(now);
+        if (recovery != null && now) {
+            recovery.changed(new SavedSource(document.get().name(), document.get().file(), text));
+        } else if (recovery != null && was) {
+            recovery.clear();
+        }
     }
 
     /** Begins a source of one's own, as the texts propose it. */
@@ -85,9 +108,26 @@ public final class EditorModel {
         return true;
     }
 
+    /**
+     * Edits a source again as a killed program has left it.
+     *
+     * @param place where it is kept, until it is saved or given up
+     */
+    void recover(RecoveryFolder.Place place, SavedSource left) {
+        if (recoveries != null) {
+            recovery.giveUp();
+            recovery = recoveries.takeOver(place);
+        }
+        text = left.text();
+        document.set(SourceDocument.of(left));
+        // Until it is looked at it counts as changed, so that what turns out to be in the file is kept no longer.
+        changed.set(true);
+        setText(text);
+    }
+
     private void edit(SourceDocument opened) {
         text = opened.text();
-        changed.set(false);
+        setChanged(false);
         document.set(opened);
     }
 
@@ -105,7 +145,7 @@ public final class EditorModel {
         } finally {
             Files.deleteIfExists(draft);
         }
-        changed.set(false);
+        setChanged(false);
         document.set(SourceDocument.at(file, text));
     }
 

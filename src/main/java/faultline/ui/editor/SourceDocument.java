@@ -3,6 +3,7 @@ package faultline.ui.editor;
 import faultline.asm.DirectoryLoader;
 import faultline.asm.ResourceLoader;
 import faultline.asm.SourceLoader;
+import faultline.history.file.SavedSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -43,6 +44,18 @@ record SourceDocument(String name, Optional<Path> file, String text, SourceLoade
             return at(file, text);
         } catch (CharacterCodingException notText) {
             throw new IOException(file + ": this is not UTF-8 text; expected an assembly source", notText);
+        }
+    }
+
+    /** A source that was edited before; one whose file cannot be read any more has an empty one. */
+    static SourceDocument of(SavedSource left) {
+        if (left.file().isEmpty()) {
+            return unsaved(left.name(), "");
+        }
+        try {
+            return read(left.file().get());
+        } catch (IOException gone) {
+            return at(left.file().get(), "");
         }
     }
 

@@ -6,6 +6,7 @@ import faultline.history.file.Reopening;
 import faultline.history.file.RunFile;
 import faultline.history.file.RunFileException;
 import faultline.history.file.SavedRun;
+import faultline.history.file.SavedSource;
 import faultline.isa.Encoder;
 import faultline.machine.cpu.InstructionDecoding;
 import faultline.ui.action.Actions;
@@ -33,8 +34,22 @@ public final class FileActions {
      * @param jobs    does what may take long
      * @param dialogs asks and tells
      * @param opened  is told the layout of a run that is opened
+     * @param sources edits a source that was left
      */
-    public record Surroundings(FilePicker picker, Jobs jobs, Dialogs dialogs, Consumer<Map<String, String>> opened) {
+    public record Surroundings(FilePicker picker, Jobs jobs, Dialogs dialogs, Consumer<Map<String, String>> opened,
+                               LeftSources sources) {
+    }
+
+    /** Edits a source that a killed program has left. */
+    @FunctionalInterface
+    public interface LeftSources {
+        /**
+         * Edits it.
+         *
+         * @param place where it is kept
+         * @param then  is to be done afterwards
+         */
+        void edit(RecoveryFolder.Place place, SavedSource left, Runnable then);
     }
 
     private final FileModel model;
@@ -163,13 +178,17 @@ public final class FileActions {
 
     // ---- recovering -------------------------------------------------------------------------------------------------
 
-    /** Offers work that killed programs have left, one after the other; tells before of that which cannot be read. */
-    public void offer(List<RecoveryFolder.Place> left) {
+    /**
+     * Offers work that killed programs have left, one after the other; tells before of that which cannot be read.
+     *
+     * @return whether there is anything to ask or to tell
+     */
+    public boolean offer(List<RecoveryFolder.Place> left) {
         List<Offer> offers = new ArrayList<>();
         List<String> apart = new ArrayList<>();
         for (RecoveryFolder.Place place : left) {
             try {
-                offers.add(new Offer(place, place.open()));
+                offers.add(offer(place));
             } catch (RunFileException unreadable) {
                 LOG.log(System.Logger.Level.WARNING, unreadable.getMessage());
                 leave(place, unreadable.fault() == RunFileException.Fault.CONTENT).ifPresent(file -> apart.add(file.toString()));
@@ -181,9 +200,29 @@ public final class FileActions {
             window.dialogs().tell(texts.get("recover.broken"),
                     texts.get("recover.broken.words", String.join("\n", apart)), () -> ask(offers));
         }
+        return !offers.isEmpty() || !apart.isEmpty();
     }
 
-    private record Offer(RecoveryFolder.Place place, SavedRun work) {
+    /**
+     * Work that can be opened again.
+     *
+     * @param words say what it is
+     * @param open  opens it and then does what it is given
+     */
+    private record Offer(RecoveryFolder.Place place, String words, Consumer<Runnable> open) {
+    }
+
+    private Offer offer(RecoveryFolder.Place place) throws RunFileException {
+        if (place.holdsSource()) {
+            SavedSource source = place.openSource();
+            String name = source.file().map(Path::toString).orElse(source.name());
+            return new Offer(place, texts.get("recover.source.words", name), next -> window.sources().edit(place, source, next));
+        }
+        SavedRun work = place.open();
+        return new Offer(place, texts.get("recover.words", work.guest().name()), next -> {
+            reopen(work, again -> model.recover(place, work, again));
+            next.run();
+        });
     }
 
     /** What can never be read is not offered again; what may be, another time or by a newer Faultline, stays as it is. */
@@ -202,11 +241,8 @@ public final class FileActions {
         }
         Offer first = offers.get(0);
         Runnable next = () -> ask(offers.subList(1, offers.size()));
-        window.dialogs().ask(texts.get("recover"), texts.get("recover.words", first.work().guest().name()),
-                List.of(new Dialogs.Answer(texts.get("recover.open"), () -> {
-                    reopen(first.work(), again -> model.recover(first.place(), first.work(), again));
-                    next.run();
-                }), new Dialogs.Answer(texts.get("recover.drop"), () -> {
+        window.dialogs().ask(texts.get("recover"), first.words(),
+                List.of(new Dialogs.Answer(texts.get("recover.open"), () -> first.open().accept(next)), new Dialogs.Answer(texts.get("recover.drop"), () -> {
                     giveUp(first.place());
                     next.run();
                 })));

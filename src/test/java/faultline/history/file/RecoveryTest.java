@@ -1,6 +1,7 @@
 package faultline.history.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,5 +179,69 @@ class RecoveryTest {
     @Test
     void aFolderThatIsMissingHoldsNothing() throws Exception {
         assertEquals(List.of(), folder.abandoned());
+    }
+
+    private static SavedSource source(String text) {
+        return new SavedSource("mine.asm", Optional.of(Path.of("somewhere", "mine.asm")), text);
+    }
+
+    @Test
+    void aSourceIsKeptInAPlaceOfItsOwnUntilItIsSaved() throws Exception {
+        Recoveries program = new Recoveries(folder, later::add, problem -> troubles.add(problem.getMessage()));
+        Recovery kept = program.begin();
+        kept.changed(source("first"));
+        kept.changed(source("    mov rax, '\u00e4'\n"));
+        assertEquals(1, later.size());
+        aMomentPasses();
+        assertEquals(2, files());
+        kept.clear();
+        aMomentPasses();
+        assertEquals(1, files(), "the lock");
+        program.close();
+        assertEquals(0, files());
+        assertEquals(List.of(), troubles);
+    }
+
+    @Test
+    void aSourceThatWasLeftIsOffered() throws Exception {
+        SavedSource unnamed = new SavedSource("my-kernel.asm", Optional.empty(), "");
+        for (SavedSource left : List.of(source("    mov rax, '\u00e4'\n"), unnamed)) {
+            try (RecoveryFolder.Place place = folder.create()) {
+                place.keep(left);
+            }
+            RecoveryFolder.Place found = folder.abandoned().get(0);
+            assertTrue(found.holdsSource());
+            assertEquals(left, found.openSource());
+            found.clear();
+            found.close();
+            assertEquals(0, files());
+        }
+    }
+
+    @Test
+    void aDamagedSourceIsRefusedAndSetApart() throws Exception {
+        try (RecoveryFolder.Place place = folder.create()) {
+            place.keep(source("text"));
+            RunFile.save(SavedRuns.full(), temporary.resolve("run.faultline"));
+        }
+        Path kept;
+        try (Stream<Path> files = Files.list(temporary.resolve("recovery"))) {
+            kept = files.filter(file -> file.toString().endsWith(".source")).findFirst().orElseThrow();
+        }
+        byte[] sound = Files.readAllBytes(kept);
+        List<byte[]> damaged = List.of(Arrays.copyOf(sound, sound.length / 2), new byte[0],
+                Files.readAllBytes(temporary.resolve("run.faultline")));
+        for (byte[] content : damaged) {
+            Files.write(kept, content);
+            try (RecoveryFolder.Place place = folder.abandoned().get(0)) {
+                RunFileException refusal = assertThrows(RunFileException.class, place::openSource);
+                assertEquals(RunFileException.Fault.CONTENT, refusal.fault());
+            }
+        }
+        try (RecoveryFolder.Place place = folder.abandoned().get(0)) {
+            assertEquals(kept + ".unreadable", place.setApart().toString());
+        }
+        assertEquals(List.of(), folder.abandoned());
+        assertEquals(1, files());
     }
 }
