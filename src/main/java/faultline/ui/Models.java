@@ -128,10 +128,10 @@ final class Models {
         return face.get().texts().get(key);
     }
 
-    /** Which part of the run a step is; negative while the run is not known. */
+    /** Which part of the run a step is; negative where the run is not known yet. */
     private double part(long step) {
         long end = run.endProperty().get().step();
-        return end == 0 ? -1 : Math.min(1, (double) step / end);
+        return step >= end ? -1 : (double) step / end;
     }
 
     private <T> void inBackground(Supplier<T> work, Consumer<T> done) {

@@ -41,7 +41,9 @@ class ProgressJourneyTest extends WindowJourney {
         act(() -> ((Pane) scene().getRoot()).getChildren().add(view));
         assertTrue(read(view::isVisible));
         assertEquals("Abbrechen", read(() -> ((Button) view.lookup(".task-cancel-button")).getText()));
-        act(row::cancel);
+        Button cancel = read(() -> (Button) view.lookup(".task-cancel-button"));
+        until(() -> !cancel.isDisabled());
+        act(cancel::fire);
         assertEquals(List.of(), told());
         assertTrue(read(() -> !working.get() && !view.isVisible()));
     }

@@ -73,6 +73,8 @@ public final class BreakpointsView extends VBox {
         row.getStyleClass().add("breakpoint-search");
         outcome.getStyleClass().add("breakpoint-outcome");
         outcome.setMaxWidth(Double.MAX_VALUE);
+        outcome.setMinWidth(0);
+        outcome.setWrapText(true);
         HBox.setHgrow(outcome, Priority.ALWAYS);
         row.getChildren().addAll(button(actions.get("breakpoint-previous"), "previous"),
                 button(actions.get("breakpoint-next"), "next"), outcome);
@@ -86,6 +88,7 @@ public final class BreakpointsView extends VBox {
     private Button button(Action action, String key) {
         Button button = new Button(texts.get(key));
         button.getStyleClass().add("lesson-button");
+        button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(texts.get(key + ".name"));
         button.setOnAction(event -> action.run());
         button.disableProperty().bind(action.enabledProperty().not());

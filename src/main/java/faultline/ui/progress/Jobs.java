@@ -132,13 +132,19 @@ public final class Jobs {
         private void show() {
             row = new Followed(title, work);
             longOnes.add(row);
+            Thread waiting = new Thread(row, "followed");
+            waiting.setDaemon(true);
+            waiting.start();
             look.play();
         }
 
         private void hide() {
             wait.stop();
             look.stop();
-            longOnes.remove(row);
+            if (row != null) {
+                row.end();
+                longOnes.remove(row);
+            }
         }
     }
 }
