@@ -16,6 +16,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
+import javafx.concurrent.Worker;
 import javafx.util.Duration;
 
 /** Work off the window's thread. What takes longer than half a second is {@linkplain #longOnes told}. */
@@ -80,18 +81,24 @@ public final class Jobs {
         Task<T> job = new Job<>(title, work, done, failed);
         PauseTransition wait = new PauseTransition(UNSHOWN);
         wait.setOnFinished(event -> {
-            if (!job.isDone()) {
+            if (!hasEnded(job)) {
                 longOnes.add(job);
             }
         });
         job.stateProperty().addListener(state -> {
-            if (job.isDone()) {
+            if (hasEnded(job)) {
                 wait.stop();
                 longOnes.remove(job);
             }
         });
         wait.play();
         background.execute(job);
+    }
+
+    /** Its state is told before it calls itself done. */
+    private static boolean hasEnded(Task<?> job) {
+        Worker.State state = job.getState();
+        return state == Worker.State.SUCCEEDED || state == Worker.State.FAILED || state == Worker.State.CANCELLED;
     }
 
     /**
