@@ -176,8 +176,11 @@ public final class EditorActions {
     private void run() {
         AssemblyCheck source = model.check();
         String text = model.text();
-        window.jobs().run(texts.get("editor.assembling", source.name()), () -> model.assemble(source, text), window.run(),
-                this::notRun);
+        boolean inFile = !model.changedProperty().get();
+        window.jobs().run(texts.get("editor.assembling", source.name()), () -> model.assemble(source, text), guest -> {
+            model.ran(guest, inFile);
+            window.run().accept(guest);
+        }, this::notRun);
     }
 
     /** Goes on from the moment that is shown, with what has changed in the source; the run as it was stays. */

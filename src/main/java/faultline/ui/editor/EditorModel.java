@@ -31,6 +31,8 @@ public final class EditorModel {
     private final ReadOnlyObjectWrapper<SourceDocument> document = new ReadOnlyObjectWrapper<>(this, "document");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
     private String text = "";
+    /** What ran last of a text that is in no file, or null: its source is not saved. */
+    private Guest unfiled;
     /** Null when unsaved work is not kept. */
     private Recoveries recoveries;
     private Recovery recovery;
@@ -98,13 +100,23 @@ public final class EditorModel {
         edit(SourceDocument.read(file));
     }
 
+    /**
+     * What is edited runs.
+     *
+     * @param inFile whether a file holds it
+     */
+    void ran(Guest guest, boolean inFile) {
+        unfiled = inFile ? null : guest;
+    }
+
     /** Edits a copy of what runs, if its source is known. */
     boolean editSourceOf(Guest guest) {
         Optional<LineMap> lines = guest.lines();
         if (lines.isEmpty() || lines.get().text(guest.name()).isEmpty()) {
             return false;
         }
-        edit(SourceDocument.unsaved(guest.name(), String.join("\n", lines.get().text(guest.name())) + "\n"));
+        String running = String.join("\n", lines.get().text(guest.name())) + "\n";
+        edit(SourceDocument.unsaved(guest.name(), guest == unfiled ? "" : running), running);
         return true;
     }
 
@@ -118,17 +130,19 @@ public final class EditorModel {
             recovery.giveUp();
             recovery = recoveries.takeOver(place);
         }
-        text = left.text();
-        document.set(SourceDocument.of(left));
+        edit(SourceDocument.of(left), left.text());
+    }
+
+    private void edit(SourceDocument opened, String typed) {
+        text = typed;
+        document.set(opened);
         // Until it is looked at it counts as changed, so that what turns out to be in the file is kept no longer.
         changed.set(true);
-        setText(text);
+        setText(typed);
     }
 
     private void edit(SourceDocument opened) {
-        text = opened.text();
-        setChanged(false);
-        document.set(opened);
+        edit(opened, opened.text());
     }
 
     /**
@@ -146,6 +160,7 @@ public final class EditorModel {
             Files.deleteIfExists(draft);
         }
         setChanged(false);
+        unfiled = null;
         document.set(SourceDocument.at(file, text));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.boot.Guest;
 import faultline.boot.GuestLoader;
 import faultline.explain.Texts;
 import faultline.history.file.Recoveries;
@@ -144,5 +145,23 @@ class EditorModelTest {
         model.recover(place(source), source);
         assertFalse(model.changedProperty().get());
         assertEquals(List.of(), kept());
+    }
+
+    @Test
+    void whatRanOfATextThatIsInNoFileIsWork() throws Exception {
+        model.begin(texts);
+        Guest asProposed = model.assemble(model.check(), model.text());
+        model.ran(asProposed, true);
+        model.setText("; mine\n" + model.text());
+        Guest mine = model.assemble(model.check(), model.text());
+        model.ran(mine, false);
+        assertTrue(model.editSourceOf(asProposed));
+        assertEquals(List.of(), kept(), "it can be had again");
+        assertTrue(model.editSourceOf(mine));
+        assertTrue(model.changedProperty().get());
+        assertTrue(left().text().startsWith("; mine\n"));
+        model.save(folder.resolve("mine.asm"));
+        assertTrue(model.editSourceOf(mine));
+        assertEquals(List.of(), kept(), "it is in a file");
     }
 }
