@@ -74,6 +74,7 @@ final class NarratedLesson {
             for (Prediction prediction : step.predictions()) {
                 ask(out, prediction);
             }
+            print(out, step.afterwards());
             for (Ordering ordering : step.orderings()) {
                 order(out, ordering);
             }

@@ -26,12 +26,13 @@ public record Lesson(int number, String folder, String title, String summary, St
      * @param at          the moment that it speaks of
      * @param text        what is said; Markdown without the blocks of predictions and exercises, not to be changed
      * @param predictions what is asked after the text, before the next step
+     * @param afterwards  what is said when nothing of that is to be predicted any more; Markdown, may be empty, not to be changed
      * @param orderings   deliveries whose micro-steps are to be put into order after that
      * @param exercises   what is to be done at the end
      * @param claims      what the text says and a test holds it to; not shown
      */
     public record Step(String title, String kernel, MomentQuery at, Node text, List<Prediction> predictions,
-                       List<Ordering> orderings, List<Exercise> exercises, List<Claim> claims) {
+                       Node afterwards, List<Ordering> orderings, List<Exercise> exercises, List<Claim> claims) {
         public Step {
             predictions = List.copyOf(predictions);
             orderings = List.copyOf(orderings);

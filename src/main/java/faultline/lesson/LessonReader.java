@@ -15,6 +15,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
  * Reads a lesson's file: front matter between two lines of three hyphens, then Markdown. Each heading of level 2 begins a
  * step; the front matter lists the moments of which the steps speak, in the same order. Fenced blocks named
  * {@code predict}, {@code order}, {@code exercise} and {@code claim} belong to the step in which they stand, and are not part of its text.
+ * What follows a prediction in the file is read after it.
  */
 final class LessonReader {
     private static final String FENCE = "---";
@@ -89,8 +90,8 @@ final class LessonReader {
                 exercises.add(blocks.exercise(block, moment.kernel()));
             }
         }
-        return new Lesson.Step(section.title, moment.kernel(), moment.at(), section.text, predictions, orderings,
-                exercises, claims);
+        return new Lesson.Step(section.title, moment.kernel(), moment.at(), section.text, predictions, section.afterwards,
+                orderings, exercises, claims);
     }
 
     private KernelMoment query(FrontMatter.Entry entry, String kernel) throws LessonException {
@@ -106,11 +107,17 @@ final class LessonReader {
         private final String title;
         private final int line;
         private final Document text = new Document();
+        private final Document afterwards = new Document();
         private final List<FencedCodeBlock> blocks = new ArrayList<>();
 
         private Section(String title, int line) {
             this.title = title;
             this.line = line;
+        }
+
+        private void say(Node node) {
+            boolean asked = blocks.stream().anyMatch(BlockReader::isPrediction);
+            (asked ? afterwards : text).appendChild(node);
         }
     }
 
@@ -128,7 +135,7 @@ final class LessonReader {
             } else if (node instanceof FencedCodeBlock block && BlockReader.isBlock(block)) {
                 sections.get(sections.size() - 1).blocks.add(block);
             } else {
-                sections.get(sections.size() - 1).text.appendChild(node);
+                sections.get(sections.size() - 1).say(node);
             }
         }
         return sections;

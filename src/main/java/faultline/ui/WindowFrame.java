@@ -91,6 +91,8 @@ final class WindowFrame {
                 ? texts.get("window.title") : texts.get("window.title.open", title.get()), title));
         stage.setScene(scene);
         stage.show();
+        // What lies below the notices comes into the scene with its first styles; before that it cannot have the keys.
+        scene.getRoot().applyCss();
         face.machine().requestFocus();
     }
 

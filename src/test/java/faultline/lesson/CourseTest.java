@@ -102,7 +102,7 @@ class CourseTest {
 
     private static String text(Lesson lesson) {
         TextContentRenderer plain = TextContentRenderer.builder().build();
-        return plain.render(lesson.introduction()) + lesson.steps().stream().map(step -> plain.render(step.text()))
-                .collect(Collectors.joining("\n", "\n", ""));
+        return plain.render(lesson.introduction()) + lesson.steps().stream()
+                .map(step -> plain.render(step.text()) + '\n' + plain.render(step.afterwards())).collect(Collectors.joining("\n", "\n", ""));
     }
 }

@@ -55,6 +55,16 @@ class LessonReaderTest {
     }
 
     @Test
+    void whatStandsBehindAPredictionIsReadAfterIt() throws LessonException {
+        TextContentRenderer plain = TextContentRenderer.builder().build();
+        assertEquals("", plain.render(read(GOOD).steps().get(1).afterwards()));
+        Lesson.Step step = read(GOOD.replace("And more.", "```claim\ncheck: resets\n```\nStill.\n\n```predict\nkind: boots\nwhy: so\n```\nBehind."
+                + "\n\n```order\nof: #DF\nwhy: so\n```\nAt the end.")).steps().get(1);
+        assertEquals("More.\nStill.", plain.render(step.text()).replace("\n\n", "\n"));
+        assertEquals("Behind.\nAt the end.", plain.render(step.afterwards()).replace("\n\n", "\n"));
+    }
+
+    @Test
     void readsAnOrdering() throws LessonException {
         Lesson lesson = read(GOOD.replace("More.", "```order\nof: #DF\ndetail: frame\nwhy: so\n```\nMore."));
         Ordering ordering = lesson.steps().get(1).orderings().get(0);

@@ -11,6 +11,7 @@ import faultline.ui.dialog.Dialogs;
 import faultline.ui.dock.Overlay;
 import faultline.ui.lesson.CourseViews;
 import faultline.ui.lesson.LessonView;
+import faultline.ui.run.PlayPace;
 import java.lang.ref.WeakReference;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -76,6 +77,19 @@ class LanguageJourneyTest extends WindowJourney {
         assertEquals(window().lessons().lessonProperty().get().steps().get(1).title(), title(find(".lesson")));
         assertEquals(title, title(before));
         assertTrue(read(() -> before.lookupAll(".question-card")).isEmpty());
+        act(() -> window().actions().get("language-english").run());
+    }
+
+    @Test
+    void theKeysGoOnInAnotherLanguage() {
+        openLesson(8);
+        act(() -> window().run().speedProperty().set(PlayPace.INSTANT));
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        act(() -> window().actions().get("language-german").run());
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        press(KeyCode.DIGIT1);
+        press(KeyCode.ENTER);
+        assertTrue(window().course().questions().current().phase().done());
         act(() -> window().actions().get("language-english").run());
     }
 

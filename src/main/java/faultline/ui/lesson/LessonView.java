@@ -43,6 +43,8 @@ public final class LessonView extends VBox {
     private final Label over = LessonKit.label("", "caption");
     private final Label title = LessonKit.label("", "lesson-title");
     private final MarkdownView words = new MarkdownView();
+    /** What is said when the questions of the step are done with. */
+    private final MarkdownView afterwards = new MarkdownView();
     private final QuestionsView cards;
     private final StepList steps;
     private final StepBar bar;
@@ -79,10 +81,12 @@ public final class LessonView extends VBox {
         badge = new BadgeButton(kit);
         tasks.getStyleClass().add("cards");
         tasks.managedProperty().bind(tasks.visibleProperty());
-        // What is to be done tells too much before the questions are answered.
+        // What is said of it, and what is to be done, tells too much before the questions are answered.
+        afterwards.visibleProperty().bind(Bindings.isNotEmpty(afterwards.getChildren()).and(pending.not()));
+        afterwards.managedProperty().bind(afterwards.visibleProperty());
         tasks.visibleProperty().bind(Bindings.isNotEmpty(tasks.getChildren()).and(pending.not()));
         WalkedOnNote parted = new WalkedOnNote(model, questions, kit);
-        page = new VBox(over, title, parted, words, steps, cards, tasks, none);
+        page = new VBox(over, title, parted, words, steps, cards, afterwards, tasks, none);
         page.getStyleClass().add("lesson-page");
         kit.take(model.walkedOnProperty(), is -> words.pseudoClassStateChanged(WalkedOnNote.AWAY, is && parted.isVisible()));
         scroll = new ScrollPane(page);
@@ -175,11 +179,13 @@ public final class LessonView extends VBox {
             over.setText(texts.get("lesson.number", Integer.toString(lesson.number())));
             title.setText(lesson.title());
             words.show(lesson.introduction());
+            afterwards.getChildren().clear();
         } else {
             over.setText(texts.get("lesson.step", Integer.toString(model.placeProperty().get() + 1),
                     Integer.toString(lesson.steps().size())));
             title.setText(step.title());
             words.show(step.text());
+            afterwards.show(step.afterwards());
         }
         title.pseudoClassStateChanged(StepBar.STEP, step != null);
         scroll.setVvalue(0);

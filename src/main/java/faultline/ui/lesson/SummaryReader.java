@@ -53,9 +53,7 @@ final class SummaryReader {
                 tasks.add(ordering(i, step.orderings().get(k), step.predictions().size() + k + 1));
             }
             for (Exercise exercise : step.exercises()) {
-                boolean solved = done.solved().contains(exercise.name());
-                tasks.add(new Row(solved ? State.RIGHT : State.OPEN, texts.get("summary.exercise", step.title()),
-                        solved ? "" : texts.get("summary.exercise.open"), i));
+                tasks.add(exercise(i, exercise));
             }
         }
         Lesson following = lessons.following();
@@ -72,6 +70,14 @@ final class SummaryReader {
             }
         }
         return Optional.empty();
+    }
+
+    private Row exercise(int step, Exercise exercise) {
+        Lesson.Step place = lesson.steps().get(step);
+        String number = Integer.toString(place.exercises().indexOf(exercise) + 1);
+        boolean solved = done.solved().contains(exercise.name());
+        return new Row(solved ? State.RIGHT : State.OPEN, texts.get(place.exercises().size() > 1 ? "summary.exercise.of"
+                : "summary.exercise", place.title(), number), solved ? "" : texts.get("summary.exercise.open"), step);
     }
 
     private Row prediction(int step, int number) {
