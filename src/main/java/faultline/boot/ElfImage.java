@@ -10,6 +10,7 @@ final class ElfImage {
     private static final int MACHINE_386 = 3;
     private static final int MACHINE_X86_64 = 62;
     private static final int EXECUTABLE = 2;
+    private static final int PAGE = 4096;
 
     private ElfImage() {
     }
@@ -47,7 +48,7 @@ final class ElfImage {
         long sum = 0;
         for (ElfHeaders.ProgramHeader header : headers) {
             requireInFile(image, header);
-            Multiboot.requireRoom(header.physical(), header.memorySize(), ramEnd);
+            requireRoom(header, ramEnd);
             sum += header.fileSize();
         }
         if (sum > image.length) {
@@ -59,6 +60,20 @@ final class ElfImage {
         List<InitialState.Segment> segments = new ArrayList<>();
         headers.forEach(header -> segments.add(segment(image, header)));
         return new Multiboot.Loaded(segments, entry);
+    }
+
+    /**
+     * Linkers put the headers of a file that is linked to 1 MiB into the page below, where a PC has its BIOS; nobody needs
+     * them there.
+     */
+    private static void requireRoom(ElfHeaders.ProgramHeader header, long ramEnd) throws GuestException {
+        long below = BootInformation.HIGH_MEMORY - header.physical();
+        boolean headersBelow = header.offset() == 0 && below > 0 && below <= PAGE;
+        if (!headersBelow) {
+            Multiboot.requireRoom(header.physical(), header.memorySize(), ramEnd);
+        } else if (header.memorySize() < 0 || header.memorySize() > below) {
+            Multiboot.requireRoom(BootInformation.HIGH_MEMORY, header.memorySize() - below, ramEnd);
+        }
     }
 
     private static void requireInFile(byte[] image, ElfHeaders.ProgramHeader header) throws GuestException {

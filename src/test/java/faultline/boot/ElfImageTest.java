@@ -143,6 +143,16 @@ class ElfImageTest {
                 elf64(0xFFFFF, new Segment(CODE, 0xFFFFF, 0xFFFFF, 32, 32)));
         assertRefused("the image wants memory from 0x20000 to 0x200fff; " + MAY_USE,
                 elf64(0x20000, new Segment(CODE, 0x20000, 0x20000, 32, 0x1E1000)));
+        assertRefused("the image wants memory from 0xff000 to 0xff01f; " + MAY_USE,
+                elf64(0xFF000, new Segment(CODE, 0xFF000, 0xFF000, 32, 32)));
+        assertRefused("the image wants memory from 0xfe000 to 0xfe01f; " + MAY_USE,
+                elf64(0xFE000, new Segment(0, 0xFE000, 0xFE000, 32, 32)));
+        assertRefused("the image wants memory from 0x100000 to 0x80fefff; " + MAY_USE,
+                elf64(0xFF000, new Segment(0, 0xFF000, 0xFF000, 32, 128L << 20)));
+        assertRefused("the image wants memory from 0x100000 to 0xfeffe; " + MAY_USE,
+                elf64(0xFF000, new Segment(0, 0xFF000, 0xFF000, 32, -1)));
+        assertEquals(0xFF000, pieces(elf32(0x100004, new Segment(0, 0xFF000, 0xFF000, 0x94, 0x94), TEXT)).get(0).address());
+        assertEquals(0x2000, pieces(elf64(0x100000, new Segment(0, 0xFF000, 0xFF000, 0x400, 0x2000))).get(0).size());
         assertEquals(0x9FBE0, pieces(elf64(0x9FBE0, new Segment(CODE, 0x9FBE0, 0x9FBE0, 32, 32))).get(0).address());
     }
 
