@@ -118,7 +118,7 @@ final class StackColumn extends Region {
         }
         cells.end();
         boolean narrow = cells.rows().stream().anyMatch(cell -> cell.needs(rowHeight) > width);
-        cells.rows().forEach(cell -> cell.shorten(narrow));
+        cells.rows().forEach(cell -> cell.shorten(narrow, width));
         Card.place(free, 0, at, width, freeHeight);
         at += freeHeight;
         Card.place(guard, 0, at, width, guardHeight);
@@ -132,7 +132,7 @@ final class StackColumn extends Region {
         if (rows.get(index).kind() != CellKind.FOLD) {
             return List.of();
         }
-        long above = rows.get(index - 1).address();
+        long above = index == 0 ? -1 : rows.get(index - 1).address();
         long below = index + 1 < rows.size() ? rows.get(index + 1).address() : picture.bottom();
         return picture.rows().stream().filter(row -> Long.compareUnsigned(row.address(), above) < 0
                 && Long.compareUnsigned(row.address(), below) > 0).toList();
@@ -168,7 +168,7 @@ final class StackColumn extends Region {
             boolean fold = shown.kind() == CellKind.FOLD;
             Card.setText(address, place());
             Card.setText(text, shown.text());
-            Card.setText(writer, shown.writer());
+            Card.setText(writer, fold ? "" : shown.writer());
             text.setAlignment(fold ? Pos.CENTER : Pos.CENTER_RIGHT);
             text.setOpacity(1);
             pseudoClassStateChanged(Card.HOT, shown.pointer());
@@ -190,12 +190,20 @@ final class StackColumn extends Region {
             if (row.kind() == CellKind.FOLD) {
                 return 0;
             }
-            double perCharacter = Card.widthOf(text) / Math.max(1, text.getText().length());
-            return Card.widthOf(text) + StackReader.tight(row.address()).length() * perCharacter + 3 * INSET * height;
+            return Card.widthOf(text) + StackReader.tight(row.address()).length() * perCharacter() + 3 * INSET * height;
+        }
+
+        /** The font is one of fixed width. */
+        private double perCharacter() {
+            return Card.widthOf(text) / Math.max(1, text.getText().length());
         }
 
         /** Gives the value the room of the address's first digits. */
-        private void shorten(boolean now) {
+        private void shorten(boolean now, double width) {
+            if (row.kind() == CellKind.FOLD) {
+                boolean fits = (row.text().length() + 2) * perCharacter() <= width || row.writer().isEmpty();
+                Card.setText(text, fits ? row.text() : row.writer());
+            }
             if (now != shortened) {
                 shortened = now;
                 Card.setText(address, place());

@@ -60,7 +60,7 @@ final class StackFolding {
             int folded = end - at - 2;
             shown.add(first);
             shown.add(new CellRow(CellKind.FOLD, first.address() - 8,
-                    texts.get("stack.fold", "⋮ " + folded, first.text()), null, false));
+                    texts.get("stack.fold", "⋮ " + folded, first.text()), null, false, texts.get("stack.fold.short", "⋮ " + folded), ""));
             shown.add(rows.get(end - 1));
             at = end;
         }

@@ -98,7 +98,8 @@ record StagePicture(CpuPicture cpu, IdtPicture idt, TssPicture tss, GdtPicture g
      * @param address linear address of the cell; of a fold that of its highest cell
      * @param field   the part of an exception frame that the cell is, or null
      * @param pointer whether the working RSP points here
-     * @param writer  who wrote the cell and when, in two or three words; may be empty
+     * @param writer  who wrote the cell and when, in two or three words; of a fold its text where there is little room; may be
+     *                empty
      * @param story   the same in a sentence; may be empty
      */
     record CellRow(CellKind kind, long address, String text, FrameField field, boolean pointer, String writer,
