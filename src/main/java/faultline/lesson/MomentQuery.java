@@ -6,6 +6,7 @@ import faultline.history.Position;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.Escalation;
 import faultline.machine.exception.ExceptionVector;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.function.Predicate;
 /**
  * A moment of a run, named by what happens there rather than by a number: {@code first #PF}, {@code handler #DF},
  * {@code label recurse}. An ordinal from {@code first} to {@code tenth} or {@code last} may stand before it; without one
- * the first is meant. The exceptions' hash may be left out. Immutable.
+ * the first is meant. Of one delivery's pushes each can be named: {@code third push of #DF}, {@code last push of second #PF}.
+ * The exceptions' hash may be left out. Immutable.
  */
 public final class MomentQuery {
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth",
@@ -30,6 +32,8 @@ public final class MomentQuery {
     private final int vector;
     /** A label, or null. */
     private final String label;
+    /** For {@link What#PUSH_OF} which delivery of the exception is meant, from 1 on. */
+    private final int delivery;
 
     /** What can be asked for. The name in lower case is the word to write. */
     private enum What {
@@ -45,6 +49,8 @@ public final class MomentQuery {
         STACK,
         /** The first push of the exception's frame was made, or failed. */
         PUSH,
+        /** One of the pushes of the exception's frame was made, or failed. It is written {@code push of}. */
+        PUSH_OF,
         /** The exception's handler was entered. */
         HANDLER,
         /** Two faults have made a double fault. */
@@ -56,12 +62,13 @@ public final class MomentQuery {
         LABEL
     }
 
-    private MomentQuery(String text, What what, int ordinal, int vector, String label) {
+    private MomentQuery(String text, What what, int ordinal, int vector, String label, int delivery) {
         this.text = text;
         this.what = what;
         this.ordinal = ordinal;
         this.vector = vector;
         this.label = label;
+        this.delivery = delivery;
     }
 
     /**
@@ -78,21 +85,38 @@ public final class MomentQuery {
         String name = left == 2 ? words[next + 1] : null;
         int count = ordinal == 0 ? 1 : ordinal;
         if (left == 1 && vector(word) >= 0) {
-            return new MomentQuery(text, What.DELIVERY, count, vector(word), null);
+            return new MomentQuery(text, What.DELIVERY, count, vector(word), null, 1);
+        }
+        if (left > 2 && word.equals("push") && words[next + 1].equals("of")) {
+            return pushOf(text, count, Arrays.asList(words).subList(next + 2, words.length));
         }
         What what = what(word);
         boolean once = what == What.START || what == What.END;
         if (what == null || once && ordinal != 0 || left > 2 || (name != null) != takesName(what)
                 || takesVector(what) && vector(name) < 0) {
-            throw new IllegalArgumentException(new Texts("faultline.lesson.messages").get("query", text.strip()));
+            throw unreadable(text);
         }
         return new MomentQuery(text, what, count, takesVector(what) ? vector(name) : -1,
-                what == What.LABEL ? name : null);
+                what == What.LABEL ? name : null, 1);
+    }
+
+    private static IllegalArgumentException unreadable(String text) {
+        return new IllegalArgumentException(new Texts("faultline.lesson.messages").get("query", text.strip()));
+    }
+
+    /** @param of an exception, and before it perhaps which of its deliveries */
+    private static MomentQuery pushOf(String text, int push, List<String> of) {
+        int delivery = of.size() == 1 ? 1 : ORDINALS.indexOf(of.get(0)) + 1;
+        int vector = vector(of.get(of.size() - 1));
+        if (of.size() > 2 || delivery == 0 || vector < 0) {
+            throw unreadable(text);
+        }
+        return new MomentQuery(text, What.PUSH_OF, push, vector, null, delivery);
     }
 
     private static What what(String word) {
         for (What what : What.values()) {
-            if (what != What.DELIVERY && what.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (what != What.DELIVERY && what != What.PUSH_OF && what.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return what;
             }
         }
@@ -148,6 +172,8 @@ public final class MomentQuery {
         private final int wanted;
         private int met;
         private int delivered = -1;
+        /** Deliveries of the exception that is meant. */
+        private int deliveries;
         private boolean pushed;
 
         private Matcher(long address, int wanted) {
@@ -159,6 +185,7 @@ public final class MomentQuery {
         public boolean test(MachineEvent event) {
             if (event instanceof MachineEvent.DeliveryBegun begun) {
                 delivered = begun.event().vector();
+                deliveries += delivered == vector ? 1 : 0;
                 pushed = false;
             }
             return fits(event) && ++met == wanted;
@@ -175,6 +202,8 @@ public final class MomentQuery {
                     return ofException && event instanceof MachineEvent.StackChosen;
                 case PUSH:
                     return ofException && isFirstPush(event);
+                case PUSH_OF:
+                    return ofException && deliveries == delivery && isPush(event);
                 case HANDLER:
                     return ofException && event instanceof MachineEvent.HandlerEntered;
                 case ESCALATION:
@@ -192,10 +221,13 @@ public final class MomentQuery {
         }
 
         private boolean isFirstPush(MachineEvent event) {
-            boolean push = event instanceof MachineEvent.ValuePushed || event instanceof MachineEvent.PushFailed;
-            boolean first = push && !pushed;
-            pushed |= push;
+            boolean first = isPush(event) && !pushed;
+            pushed |= isPush(event);
             return first;
+        }
+
+        private static boolean isPush(MachineEvent event) {
+            return event instanceof MachineEvent.ValuePushed || event instanceof MachineEvent.PushFailed;
         }
     }
 

@@ -230,8 +230,7 @@ public final class LessonView extends VBox {
     /** The first question of a step stands below what is to be read before it. */
     private void revealWhatIsNew() {
         AskedQuestion question = course.questions().current();
-        boolean first = question != null && question.prediction() != null && question.number() == 1;
-        if (!first || !question.phase().hidden()) {
+        if (question != null && (question.prediction() == null || question.number() > 1 || !question.phase().hidden())) {
             revealNewest();
         }
     }
