@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.history.Position;
 import faultline.isa.InstructionTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.commonmark.node.BulletList;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every lesson keeps what it promises, and has what belongs to a lesson. */
 class CourseTest {
+    private static final Runs RUNS = new Runs();
     private static final LessonTester TESTER = new LessonTester(InstructionTable.load());
     /** Words that are read in 10 to 15 minutes, with time for watching: 100 a minute. */
     private static final int FEWEST_WORDS = 350;
@@ -82,6 +86,24 @@ class CourseTest {
             }
             Lesson translated = LessonFolder.packed(folder).lesson(file);
             assertEquals(shape(english), shape(translated), file);
+        }
+    }
+
+    /** Each outcome is watched. What is asked about later must still lie ahead then. */
+    @ParameterizedTest
+    @MethodSource("folders")
+    void noOutcomeIsSeenBeforeItIsAskedFor(String folder) throws LessonException {
+        Lesson lesson = LessonFolder.packed(folder).lesson();
+        Predictor predictor = new Predictor(Locale.ENGLISH);
+        Map<String, Position> seen = new HashMap<>();
+        for (Lesson.Step step : lesson.steps()) {
+            for (Prediction prediction : step.predictions()) {
+                String kernel = prediction.moment().kernel();
+                Question question = predictor.pose(prediction, RUNS.of(lesson.path(kernel)), lesson.number());
+                Position before = seen.put(kernel, question.shown());
+                assertTrue(before == null || before.compareTo(question.shown()) < 0,
+                        step.title() + ": seen at " + before + ", asked for later and shown at " + question.shown());
+            }
         }
     }
 
