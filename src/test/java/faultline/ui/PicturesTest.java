@@ -3,9 +3,9 @@ package faultline.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.lesson.LessonCatalog;
 import faultline.lesson.pack.LessonTemplate;
 import java.awt.image.BufferedImage;
-import faultline.lesson.LessonCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
