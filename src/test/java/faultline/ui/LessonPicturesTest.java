@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LessonPicturesTest extends WindowJourney {
     private static final Path TARGET = Path.of(System.getProperty("pictures.folder", "target/pictures"));
     /** Bars and cards that never scroll: nothing in them may be cut off or covered. */
-    private static final List<String> WHOLE = List.of("#stage", ".top-bar", ".transport", ".lesson-band");
+    private static final List<String> WHOLE = List.of("#stage", ".top-bar", ".transport-bar", ".lesson-band");
     /** Panes that scroll: what they hold may lie outside, but is not shortened. */
     private static final List<String> SCROLLING = List.of(".left-dock", ".right-dock");
 

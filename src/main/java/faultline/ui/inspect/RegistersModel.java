@@ -22,7 +22,7 @@ public final class RegistersModel {
      * @param group  where it is listed
      * @param name   its name in the manual; empty for a second line about the register above
      * @param value  what it holds
-     * @param former what it held before the step in progress; equal to the value when that has not changed it
+     * @param former what it held before the last change; equal to the value when that has not changed it
      * @param place  in the register file, or −1 where it cannot be changed as one number
      */
     public record Row(Group group, String name, String value, String former, int place) {
@@ -59,9 +59,9 @@ public final class RegistersModel {
     private final List<Row> rows = new ArrayList<>();
     private Group group = Group.GENERAL;
 
-    private RegistersModel(Moment moment) {
+    private RegistersModel(Moment moment, RegisterState before) {
         now = moment.registers();
-        before = moment.before().registers();
+        this.before = before;
     }
 
     private static Map<String, Long> flags() {
@@ -84,7 +84,12 @@ public final class RegistersModel {
     }
 
     static List<Row> rows(Moment moment) {
-        RegistersModel model = new RegistersModel(moment);
+        return rows(moment, moment.before().registers());
+    }
+
+    /** @param before the registers before what has changed them last */
+    static List<Row> rows(Moment moment, RegisterState before) {
+        RegistersModel model = new RegistersModel(moment, before);
         model.addGeneral();
         model.addSegments();
         model.addAll(Group.CONTROL, CONTROL);

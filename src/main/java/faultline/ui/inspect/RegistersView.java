@@ -6,6 +6,7 @@ import faultline.explain.RegisterText;
 import faultline.explain.Texts;
 import faultline.history.Edit;
 import faultline.history.Moment;
+import faultline.ui.draw.LastChange;
 import faultline.ui.draw.WhenShown;
 import faultline.ui.fields.Bits;
 import faultline.ui.fields.FieldSubject;
@@ -29,6 +30,7 @@ public final class RegistersView extends VBox {
     private final Texts texts;
     private final RegisterText registers;
     private final ListView<RegistersModel.Row> list = new ListView<>();
+    private final LastChange lastChange = new LastChange();
     private final FieldsModel fields = new FieldsModel();
     private final FieldsView editor;
 
@@ -76,7 +78,7 @@ public final class RegistersView extends VBox {
         if (moment.getValue() == null) {
             return;
         }
-        List<RegistersModel.Row> rows = RegistersModel.rows(moment.getValue());
+        List<RegistersModel.Row> rows = RegistersModel.rows(moment.getValue(), lastChange.before(moment.getValue()));
         int selected = list.getSelectionModel().getSelectedIndex();
         if (rows.size() != list.getItems().size()) {
             list.getItems().setAll(rows);

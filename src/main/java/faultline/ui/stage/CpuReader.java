@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The processor's registers, with what the step has changed. */
+/** The processor's registers, with what has been changed last. */
 final class CpuReader {
     private static final String[] GENERAL = {"RAX", "RBX", "RCX", "RDX", "RSI", "RDI", "RBP"};
     private static final int[] GENERAL_PLACES = {RegisterFile.RAX, RegisterFile.RBX, RegisterFile.RCX, RegisterFile.RDX,
@@ -25,11 +25,12 @@ final class CpuReader {
     private final RegisterState now;
     private final OperatingMode mode;
 
-    CpuReader(Texts texts, GuestSymbols symbols, Moment moment, DeliveryProgress progress) {
+    /** @param before the registers before what has changed them last */
+    CpuReader(Texts texts, GuestSymbols symbols, Moment moment, DeliveryProgress progress, RegisterState before) {
         this.texts = texts;
         this.symbols = symbols;
         this.progress = progress;
-        before = moment.before().registers();
+        this.before = before;
         now = moment.registers();
         mode = OperatingMode.of(now);
     }

@@ -17,7 +17,7 @@ record StagePicture(CpuPicture cpu, IdtPicture idt, TssPicture tss, GdtPicture g
      *
      * @param register its name in 64-bit mode, which names it in the picture
      * @param name     what to call it in the mode of the moment
-     * @param former   where the step has changed it, the value before; else an empty text
+     * @param former   where the last step has changed it, the value before; else an empty text
      */
     record RegisterRow(String register, String name, String value, String former) {
         boolean changed() {

@@ -6,6 +6,7 @@ import faultline.explain.Texts;
 import faultline.history.LinearView;
 import faultline.history.Moment;
 import faultline.machine.event.MachineEvent;
+import faultline.machine.register.RegisterState;
 import faultline.ui.stage.StagePicture.Current;
 import faultline.ui.stage.StagePicture.Flow;
 import faultline.ui.stage.StagePicture.StackPicture;
@@ -27,12 +28,17 @@ final class StageReader {
     }
 
     StagePicture read(Moment moment) {
+        return read(moment, moment.before().registers());
+    }
+
+    /** @param before the registers before what has changed them last */
+    StagePicture read(Moment moment, RegisterState before) {
         DeliveryProgress progress = new DeliveryProgress(moment);
         LinearView view = new LinearView(moment);
         TableReader tables = new TableReader(texts, guest.symbols(), moment, view, progress);
         StackReader stackReader = new StackReader(texts, guest.symbols(), moment, view, progress);
         List<StackPicture> stacks = stackReader.read();
-        return new StagePicture(new CpuReader(texts, guest.symbols(), moment, progress).read(), tables.idt(), tables.tss(),
+        return new StagePicture(new CpuReader(texts, guest.symbols(), moment, progress, before).read(), tables.idt(), tables.tss(),
                 tables.gdt(), stacks, chains.chain(moment), chains.matrix(moment),
                 new AddressSpaceReader(texts, guest, moment, view, progress).read(stacks), new WalkReader(texts).read(moment),
                 narrator.tell(moment),

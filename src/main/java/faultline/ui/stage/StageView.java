@@ -7,6 +7,7 @@ import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionVector;
+import faultline.ui.draw.LastChange;
 import faultline.ui.stage.StagePicture.Current;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -49,6 +50,7 @@ public final class StageView extends Region {
     private StageView beside;
     private BooleanSupplier together = () -> false;
     private final ExplanationPopOver explanations = new ExplanationPopOver(this, this::explain);
+    private final LastChange lastChange = new LastChange();
     private Moment shown;
     private boolean presented;
     private Guest opened;
@@ -98,6 +100,7 @@ public final class StageView extends Region {
             opened = guest;
             reader = guest == null ? null : new StageReader(guest, texts);
             shownPosition = null;
+            lastChange.forget();
         }
     }
 
@@ -149,7 +152,7 @@ public final class StageView extends Region {
         }
         explanations.hide();
         shown = moment;
-        picture = reader.read(moment);
+        picture = reader.read(moment, lastChange.before(moment));
         setAccessibleHelp(picture.sentence().text());
         pointerBefore = pointer.isVisible() && shownPosition != null ? pointer.getBoundsInParent() : null;
         toAnimate = follows(shownPosition, moment.position()) && motion.enabled() ? moment : null;
