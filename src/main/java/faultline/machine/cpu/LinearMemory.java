@@ -32,6 +32,7 @@ import faultline.machine.register.Flags;
  */
 public final class LinearMemory {
     private static final int PAGE = 4096;
+    private static final long LAST_OF_32_BITS = 0xFFFF_FFFFL;
 
     private final long[] r;
     private final Ram ram;
@@ -111,18 +112,18 @@ public final class LinearMemory {
         mmu.translate(linear, Access.WRITE, Privilege.of(cpl));
         int inPage = PAGE - ((int) linear & PAGE - 1);
         if (size > inPage) {
-            mmu.translate(following(linear, inPage), Access.WRITE, Privilege.of(cpl));
+            mmu.translate(following(linear, inPage, false), Access.WRITE, Privilege.of(cpl));
         }
     }
 
     /** Reads 8 bytes of a larger operand, whose linear address has been checked. */
     long readData(long linear, int segment, int cpl) {
-        return readLinear(linear, Long.BYTES, Privilege.of(cpl), segment == SS ? Purpose.STACK : Purpose.DATA);
+        return readLinear(cut(linear), Long.BYTES, Privilege.of(cpl), segment == SS ? Purpose.STACK : Purpose.DATA);
     }
 
     /** Writes 8 bytes of a larger operand, whose linear address has been checked and probed. */
     void writeData(long linear, long value, int segment, int cpl) {
-        writeLinear(linear, Long.BYTES, value, Privilege.of(cpl), segment == SS ? Purpose.STACK : Purpose.DATA);
+        writeLinear(cut(linear), Long.BYTES, value, Privilege.of(cpl), segment == SS ? Purpose.STACK : Purpose.DATA);
     }
 
     /** The linear address of an operand of {@code size} bytes, checked against its segment. */
@@ -187,7 +188,7 @@ public final class LinearMemory {
         if (size <= inPage) {
             return readPart(linear, mmu.translate(linear, Access.READ, privilege), size, purpose);
         }
-        long next = following(linear, inPage);
+        long next = following(linear, inPage, privilege == Privilege.IMPLICIT);
         long first = mmu.translate(linear, Access.READ, privilege);
         long second = mmu.translate(next, Access.READ, privilege);
         return readPart(linear, first, inPage, purpose) | readPart(next, second, size - inPage, purpose) << 8 * inPage;
@@ -222,17 +223,26 @@ public final class LinearMemory {
             writePart(linear, mmu.translate(linear, Access.WRITE, privilege), size, value, purpose);
             return;
         }
-        long next = following(linear, inPage);
+        long next = following(linear, inPage, privilege == Privilege.IMPLICIT);
         long first = mmu.translate(linear, Access.WRITE, privilege);
         long second = mmu.translate(next, Access.WRITE, privilege);
         writePart(linear, first, inPage, value, purpose);
         writePart(next, second, size - inPage, value >>> 8 * inPage, purpose);
     }
 
-    /** Where an access goes on in the next page: outside 64-bit mode linear addresses end at 4 GiB, and begin again. */
-    private long following(long linear, int bytes) {
-        long next = linear + bytes;
-        return next == 1L << 32 && !in64BitMode() ? 0 : next;
+    /** Where an access goes on in the next page: addresses of 32 bits end at 4 GiB, and begin again. */
+    private long following(long linear, int bytes, boolean implicit) {
+        return implicit ? tableAddress(linear + bytes) : cut(linear + bytes);
+    }
+
+    /** The linear address of an access: outside 64-bit mode it has 32 bits. */
+    private long cut(long linear) {
+        return in64BitMode() ? linear : linear & LAST_OF_32_BITS;
+    }
+
+    /** The linear address of an access to a descriptor table or a TSS: outside IA-32e mode it has 32 bits. */
+    private long tableAddress(long linear) {
+        return (r[EFER] & ControlBits.EFER_LMA) != 0 ? linear : linear & LAST_OF_32_BITS;
     }
 
     private boolean in64BitMode() {
@@ -250,7 +260,7 @@ public final class LinearMemory {
     /** An implicit supervisor read of a table entry: 1 to 8 bytes. Its own event is up to the caller, who knows what it read. */
     public long readTable(long linear, int size) {
         requireCanonicalTable(linear, size);
-        return readLinear(linear, size, Privilege.IMPLICIT, Purpose.TABLE);
+        return readLinear(tableAddress(linear), size, Privilege.IMPLICIT, Purpose.TABLE);
     }
 
     /** A table's base is canonical when it is loaded, but its entries can reach beyond. */
@@ -264,7 +274,7 @@ public final class LinearMemory {
     /** An implicit supervisor write to a descriptor table. */
     public void writeTable(long linear, int size, long value) {
         requireCanonicalTable(linear, size);
-        writeLinear(linear, size, value, Privilege.IMPLICIT, Purpose.TABLE);
+        writeLinear(tableAddress(linear), size, value, Privilege.IMPLICIT, Purpose.TABLE);
     }
 
     /** A push of a frame within a page, unobserved. Data breakpoints do not watch it. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 final class ProcessorIdentity {
     private static final String VENDOR = "GenuineIntel";
     private static final String NAME = "Faultline glass processor";
+    /** The leaf that tells of features that AMD defined first. */
+    static final int EXTENDED_FEATURES = 0x8000_0001;
     private static final int HIGHEST_BASIC = 7;
     private static final int HIGHEST_EXTENDED = 0x8000_0008;
     /** Family 6, model 0x2A, stepping 7: the first 64-bit generation that guests take for granted today. */
@@ -42,7 +44,7 @@ final class ProcessorIdentity {
     private static final int TSC_DEADLINE = 1 << 24;
 
     private static final int LAHF_IN_64_BIT = 1;
-    private static final int SYSCALL = 1 << 11;
+    static final int SYSCALL = 1 << 11;
     private static final int NO_EXECUTE = 1 << 20;
     private static final int PAGES_1_GIB = 1 << 26;
     private static final int RDTSCP = 1 << 27;
@@ -67,7 +69,7 @@ final class ProcessorIdentity {
                     | CLFSH | FXSR | SSE | SSE2};
             case 7 -> subleaf == 0 ? new int[] {0, FSGSBASE | SMEP | INVPCID | SMAP, UMIP, 0} : new int[4];
             case 0x8000_0000 -> new int[] {HIGHEST_EXTENDED, 0, 0, 0};
-            case 0x8000_0001 -> new int[] {0, 0, LAHF_IN_64_BIT,
+            case EXTENDED_FEATURES -> new int[] {0, 0, LAHF_IN_64_BIT,
                 SYSCALL | NO_EXECUTE | PAGES_1_GIB | RDTSCP | LONG_MODE};
             case 0x8000_0002, 0x8000_0003, 0x8000_0004 -> name(16 * (number - 0x8000_0002));
             case 0x8000_0005, 0x8000_0006, 0x8000_0007 -> new int[4];

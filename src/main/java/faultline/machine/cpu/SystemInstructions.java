@@ -2,6 +2,7 @@ package faultline.machine.cpu;
 
 import static faultline.machine.register.RegisterFile.BASE;
 import static faultline.machine.register.RegisterFile.CR4;
+import static faultline.machine.register.RegisterFile.FS;
 import static faultline.machine.register.RegisterFile.RAX;
 import static faultline.machine.register.RegisterFile.RBX;
 import static faultline.machine.register.RegisterFile.RCX;
@@ -60,7 +61,11 @@ final class SystemInstructions {
         Operand operand = i.operand(0);
         long offset = cpu.offset(operand);
         long base = cpu.r[BASE + operand.segment];
-        cpu.mmu.invalidate(cpu.in64BitMode() && operand.segment < 4 ? offset : base + offset);
+        if (cpu.in64BitMode()) {
+            cpu.mmu.invalidate(operand.segment < FS ? offset : base + offset);
+        } else {
+            cpu.mmu.invalidate(base + offset & 0xFFFF_FFFFL);
+        }
     }
 
     private static void setAccessControl(Cpu cpu, boolean on) {
@@ -90,7 +95,7 @@ final class SystemInstructions {
         long address = cpu.memory.read(operand.segment, offset + 8, 8, cpu.cpl());
         int identifier = (int) descriptor & 0xFFF;
         boolean identifiers = (cpu.r[CR4] & ControlBits.CR4_PCIDE) != 0;
-        boolean valid = Long.compareUnsigned(type, 3) <= 0 && (type >= 2 || descriptor >>> 12 == 0)
+        boolean valid = Long.compareUnsigned(type, 3) <= 0 && descriptor >>> 12 == 0
                 && (type >= 2 || identifiers || identifier == 0) && (type != 0 || LinearMemory.canonical(address));
         if (!valid) {
             throw Cpu.generalProtection(0, Rule.REGISTER_VALUE);
@@ -113,11 +118,18 @@ final class SystemInstructions {
     }
 
     private static void identify(Cpu cpu) {
-        boolean hidesApic = (int) cpu.r[RAX] == 1 && (cpu.apic.read(APIC_BASE) & APIC_ENABLED) == 0;
-        int[] leaf = ProcessorIdentity.leaf((int) cpu.r[RAX], (int) cpu.r[RCX]);
+        int number = (int) cpu.r[RAX];
+        int[] leaf = ProcessorIdentity.leaf(number, (int) cpu.r[RCX]);
         cpu.setGeneral(RAX, 4, leaf[0]);
         cpu.setGeneral(RBX, 4, leaf[1]);
         cpu.setGeneral(RCX, 4, leaf[2]);
-        cpu.setGeneral(RDX, 4, hidesApic ? leaf[3] & ~ProcessorIdentity.APIC : leaf[3]);
+        cpu.setGeneral(RDX, 4, leaf[3] & ~hidden(cpu, number));
+    }
+
+    /** Bits of EDX that depend on the state: a disabled APIC is not there, and SYSCALL is for 64-bit mode. */
+    private static int hidden(Cpu cpu, int leaf) {
+        boolean apicDisabled = (cpu.apic.read(APIC_BASE) & APIC_ENABLED) == 0;
+        return leaf == 1 && apicDisabled ? ProcessorIdentity.APIC
+                : leaf == ProcessorIdentity.EXTENDED_FEATURES && !cpu.in64BitMode() ? ProcessorIdentity.SYSCALL : 0;
     }
 }

@@ -86,6 +86,7 @@ final class LocalApic extends Device {
     @Override
     void reset() {
         clear();
+        timer.setTimeStamp(0);
         r[BASE] = BASE_ADDRESS | BASE_ENABLE | BASE_BSP;
         r[SPURIOUS_VECTOR] = 0xFF | SOFTWARE_ENABLE;
         r[LVT_LINT0] = EXTERNAL << 8 | LEVEL_TRIGGERED;

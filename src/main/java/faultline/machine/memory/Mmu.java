@@ -221,7 +221,7 @@ public final class Mmu {
         if ((entry & PageEntry.GLOBAL) != 0 && (registers[RegisterFile.CR4] & ControlBits.CR4_PGE) != 0) {
             extra |= Tlb.GLOBAL;
         }
-        tlb.put(linear, physical & Tlb.FRAME | combinedRights(last) | extra);
+        tlb.put(linear, physical & Tlb.FRAME | combinedRights(last) | extra, walk.mode().span(last));
         return physical;
     }
 

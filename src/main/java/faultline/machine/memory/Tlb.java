@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The translation lookaside buffer: {@value #ENTRIES} entries of 4 KiB, each chosen by the page number, so that what it
  * holds depends on the run alone. As kernels like round addresses, more bits of the number take part than the lowest. A
- * large page fills one entry for each 4 KiB that is used.
+ * large page fills one entry for each 4 KiB that is used; what drops one of them drops all. Source: Intel SDM volume 3,
+ * "Operations that Invalidate TLBs and Paging-Structure Caches".
  *
  * <p>An entry is two values: the linear page address with bit 0 set while the entry is valid, and the physical page
  * address with the rights below in its low bits and its process-context identifier in the bits from 52 on.
@@ -22,6 +23,10 @@ public final class Tlb {
     static final long DIRTY = 1 << 3;
     /** Survives writes to CR3. */
     static final long GLOBAL = 1 << 4;
+    /** Two bits: the size of the page that the entry is a part of, see {@link #PAGE_BITS}. */
+    private static final int PAGE_SHIFT = 5;
+    /** How many bits of an address lie within a page of 4 KiB, 2 MiB, 4 MiB and 1 GiB. */
+    private static final int[] PAGE_BITS = {12, 21, 22, 30};
     static final long FRAME = 0x000F_FFFF_FFFF_F000L;
     static final long VALID = 1;
     static final int SPACE_SHIFT = 52;
@@ -29,6 +34,9 @@ public final class Tlb {
     /** The entries, and behind them the identifier of the address space in use. */
     final long[] entries = new long[2 * ENTRIES + 1];
     static final int SPACE = 2 * ENTRIES;
+
+    /** Whether entries may be parts of large pages. Not part of the state: it only saves looking for them. */
+    private boolean largePages;
 
     /** The pages behind the entries; forgotten with them. */
     final PageCache pages = new PageCache();
@@ -46,11 +54,27 @@ public final class Tlb {
         return linear & ~0xFFFL | VALID;
     }
 
-    void put(long linear, long frameAndRights) {
+    /** @param span the size of the page in bytes, of which a large one fills one entry for these 4 KiB */
+    void put(long linear, long frameAndRights, long span) {
         int slot = slot(linear);
         pages.forget(slot >> 1);
         entries[slot] = tag(linear);
-        entries[slot + 1] = frameAndRights | entries[SPACE] << SPACE_SHIFT;
+        entries[slot + 1] = frameAndRights | size(span) << PAGE_SHIFT | entries[SPACE] << SPACE_SHIFT;
+        largePages |= span > 1 << PAGE_BITS[0];
+    }
+
+    /** The index of a page size. */
+    private static long size(long span) {
+        int size = 0;
+        while (1L << PAGE_BITS[size] != span) {
+            size++;
+        }
+        return size;
+    }
+
+    /** How many bits of an address lie within the page that an entry is a part of. */
+    private static int pageBits(long data) {
+        return PAGE_BITS[(int) (data >>> PAGE_SHIFT) & PAGE_BITS.length - 1];
     }
 
     /** Whether an entry belongs to the address space in use, or to all. */
@@ -68,21 +92,36 @@ public final class Tlb {
         entries[SPACE] = identifier;
     }
 
-    /** Drops the entry for one page of the address space in use, global or not. */
+    /** What a drop of one page drops. */
+    private interface Which {
+        boolean drops(long data);
+    }
+
+    /** Drops the entries for one page of the address space in use, global or not. */
     void drop(long linear) {
-        int slot = slot(linear);
-        pages.forget(slot >> 1);
-        if (entries[slot] == tag(linear) && serves(entries[slot + 1])) {
-            entries[slot] = 0;
+        drop(linear, this::serves);
+    }
+
+    /** Drops the entries for one page of an address space, unless it is global. */
+    void drop(int identifier, long linear) {
+        drop(linear, data -> (data & GLOBAL) == 0 && data >>> SPACE_SHIFT == identifier);
+    }
+
+    private void drop(long linear, Which which) {
+        pages.forget(number(linear));
+        dropPart(slot(linear), linear, which);
+        if (largePages) {
+            for (int slot = 0; slot < SPACE; slot += 2) {
+                dropPart(slot, linear, which);
+            }
         }
     }
 
-    /** Drops the entry for one page of an address space, unless it is global. */
-    void drop(int identifier, long linear) {
-        int slot = slot(linear);
-        pages.forget(slot >> 1);
-        boolean global = (entries[slot + 1] & GLOBAL) != 0;
-        if (entries[slot] == tag(linear) && !global && entries[slot + 1] >>> SPACE_SHIFT == identifier) {
+    /** Drops an entry if its page is that of an address. */
+    private void dropPart(int slot, long linear, Which which) {
+        long data = entries[slot + 1];
+        if ((entries[slot] & VALID) != 0 && (entries[slot] ^ linear) >>> pageBits(data) == 0 && which.drops(data)) {
+            pages.forget(slot >> 1);
             entries[slot] = 0;
         }
     }
@@ -101,6 +140,7 @@ public final class Tlb {
     public void dropAll() {
         pages.forgetAll();
         Arrays.fill(entries, 0, SPACE, 0);
+        largePages = false;
     }
 
     void dropNonGlobal() {
@@ -134,5 +174,6 @@ public final class Tlb {
     public void restore(TlbState state) {
         pages.forgetAll();
         state.copyTo(entries);
+        largePages = true;
     }
 }

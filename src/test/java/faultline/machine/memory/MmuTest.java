@@ -1,7 +1,9 @@
 package faultline.machine.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.machine.event.EventOutlet;
 import faultline.machine.exception.ExceptionEvent;
@@ -145,5 +147,52 @@ class MmuTest {
         translate(Access.READ, Privilege.SUPERVISOR);
         set(1, 0x8000 | EVERYTHING);
         assertEquals(0x8000 | LINEAR & 0xFFF, translate(Access.WRITE, Privilege.SUPERVISOR), "a stale right is looked up again");
+    }
+
+    /** Whether an access goes through, be it by an entry of the TLB that is stale. */
+    private boolean reads(long linear) {
+        try {
+            mmu.translate(linear, Access.READ, Privilege.SUPERVISOR);
+            return true;
+        } catch (ProcessorFault fault) {
+            return false;
+        }
+    }
+
+    /** A large page has an entry for each 4 KiB that was used, and INVLPG forgets the page. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void aLargePageIsForgottenAsAWhole(int level) {
+        long span = 1L << 12 + 9 * (level - 1);
+        long page = LINEAR & -span;
+        set(level, PageEntry.LARGE | EVERYTHING);
+        long neighbour = entryAddress(level) + 8;
+        ram.write(neighbour, 8, PageEntry.LARGE | EVERYTHING);
+        long[] parts = {page, page + 0x3000, page + span - 1};
+        for (long part : parts) {
+            assertTrue(reads(part));
+        }
+        assertTrue(reads(page + span + 0x5000));
+
+        set(level, 0);
+        ram.write(neighbour, 8, 0);
+        assertTrue(reads(parts[1]), "still cached");
+        mmu.invalidate(page + 0x12345);
+        for (long part : parts) {
+            assertFalse(reads(part));
+        }
+        assertTrue(reads(page + span + 0x5000), "another page");
+    }
+
+    @Test
+    void aPageFaultForgetsALargePageAsAWhole() {
+        long page = LINEAR & -(1L << 21);
+        set(2, PageEntry.LARGE | EVERYTHING);
+        assertTrue(reads(page));
+        assertTrue(reads(page + 0x3000));
+        set(2, 0);
+        assertFalse(reads(page + 0x4000), "not cached");
+        assertFalse(reads(page));
+        assertFalse(reads(page + 0x3000));
     }
 }
