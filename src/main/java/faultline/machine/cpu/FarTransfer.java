@@ -119,32 +119,50 @@ final class FarTransfer {
         long offset = cpu.peek(0, size);
         SegmentSelector selector = new SegmentSelector((int) cpu.peek(size, size) & 0xFFFF);
         Descriptor code = returnCode(cpu, selector);
-        checkOffset(cpu, code, offset);
         if (selector.rpl() == cpu.cpl()) {
+            checkOffset(cpu, code, offset);
             code = cpu.segments.markAccessed(selector, code);
             cpu.release(2 * size + extra);
+            cpu.segments.setCode(selector, code, selector.rpl());
         } else {
-            long rsp = cpu.peek(2 * size + extra, size);
-            SegmentSelector stack = new SegmentSelector((int) cpu.peek(3 * size + extra, size) & 0xFFFF);
-            returnOutward(cpu, stack, selector.rpl(), code);
-            code = cpu.segments.markAccessed(selector, code);
-            cpu.setGeneral(RSP, size == 8 ? 8 : 4, rsp + extra);
+            returnOutward(cpu, new Target(selector, offset), code, size, extra);
         }
-        cpu.segments.setCode(selector, code, selector.rpl());
-        cpu.segments.dropInnerSegments(selector.rpl());
         cpu.nextRip = offset;
     }
 
-    /** Checks and loads the outer level's stack segment. */
-    private static void returnOutward(Cpu cpu, SegmentSelector stack, int level, Descriptor code) {
-        if (stack.isNull()) {
-            if (!cpu.longModeActive() || !code.longMode() || level == 3 || stack.rpl() != level) {
-                throw Cpu.generalProtection(0, Rule.SELECTOR_LOADABLE);
-            }
+    /** Returns to an outer level: all that can fault comes before the first register changes. */
+    private static void returnOutward(Cpu cpu, Target target, Descriptor code, int size, int extra) {
+        int level = target.selector().rpl();
+        long rsp = cpu.peek(2 * size + extra, size);
+        SegmentSelector stack = new SegmentSelector((int) cpu.peek(3 * size + extra, size) & 0xFFFF);
+        Descriptor stackDescriptor = returnStack(cpu, stack, level, code);
+        checkOffset(cpu, code, target.offset());
+        stackDescriptor = stackDescriptor == null ? null : cpu.segments.markAccessed(stack, stackDescriptor);
+        Descriptor markedCode = cpu.segments.markAccessed(target.selector(), code);
+        setReturnStack(cpu, stack, stackDescriptor);
+        cpu.setGeneral(RSP, size == 8 ? 8 : 4, rsp + extra);
+        cpu.segments.setCode(target.selector(), markedCode, level);
+        cpu.segments.dropInnerSegments(level);
+    }
+
+    /** The descriptor of the stack segment that RETF or IRET returns to, or null for a null selector where that is allowed. */
+    static Descriptor returnStack(Cpu cpu, SegmentSelector stack, int level, Descriptor code) {
+        if (!stack.isNull()) {
+            return cpu.segments.checkedStack(stack, level);
+        }
+        boolean to64Bit = cpu.longModeActive() && code.longMode();
+        if (!to64Bit || level == 3 || stack.rpl() != level) {
+            throw Cpu.generalProtection(0, Rule.SELECTOR_LOADABLE);
+        }
+        return null;
+    }
+
+    /** Loads what {@link #returnStack} has found. */
+    static void setReturnStack(Cpu cpu, SegmentSelector stack, Descriptor descriptor) {
+        if (descriptor == null) {
             cpu.segments.setNull(SS, stack.value());
         } else {
-            Descriptor descriptor = cpu.segments.checkedStack(stack, level);
-            cpu.segments.set(SS, stack.value(), cpu.segments.markAccessed(stack, descriptor));
+            cpu.segments.set(SS, stack.value(), descriptor);
         }
     }
 

@@ -3,7 +3,6 @@ package faultline.machine.cpu;
 import static faultline.machine.register.RegisterFile.NMI_BLOCKED;
 import static faultline.machine.register.RegisterFile.RFLAGS;
 import static faultline.machine.register.RegisterFile.RSP;
-import static faultline.machine.register.RegisterFile.SS;
 
 import faultline.machine.exception.Rule;
 import faultline.machine.register.Flags;
@@ -41,7 +40,7 @@ final class InterruptReturn {
         boolean popsStack = cpu.in64BitMode() || level != cpu.cpl();
         long rsp = popsStack ? cpu.peek(3 * size, size) : 0;
         SegmentSelector stack = popsStack ? new SegmentSelector((int) cpu.peek(4 * size, size) & 0xFFFF) : null;
-        Descriptor stackDescriptor = popsStack ? checkedStack(cpu, stack, level, code) : null;
+        Descriptor stackDescriptor = popsStack ? FarTransfer.returnStack(cpu, stack, level, code) : null;
         FarTransfer.checkOffset(cpu, code, rip);
         if (stackDescriptor != null) {
             stackDescriptor = cpu.segments.markAccessed(stack, stackDescriptor);
@@ -55,18 +54,6 @@ final class InterruptReturn {
         }
         cpu.nextRip = rip;
         cpu.events.landmarks.interruptReturned(frame, cpu.r[RSP]);
-    }
-
-    /** The descriptor of the stack segment, or null for a null selector where that is allowed. */
-    private static Descriptor checkedStack(Cpu cpu, SegmentSelector stack, int level, Descriptor code) {
-        if (!stack.isNull()) {
-            return cpu.segments.checkedStack(stack, level);
-        }
-        boolean to64Bit = cpu.longModeActive() && code.longMode();
-        if (!to64Bit || level == 3 || stack.rpl() != level) {
-            throw Cpu.generalProtection(0, Rule.SELECTOR_LOADABLE);
-        }
-        return null;
     }
 
     private static void commit(Cpu cpu, int size, SegmentSelector selector, Descriptor code, long flags) {
@@ -83,11 +70,7 @@ final class InterruptReturn {
     }
 
     private static void setStack(Cpu cpu, SegmentSelector stack, Descriptor descriptor, long rsp, int size) {
-        if (descriptor == null) {
-            cpu.segments.setNull(SS, stack.value());
-        } else {
-            cpu.segments.set(SS, stack.value(), descriptor);
-        }
+        FarTransfer.setReturnStack(cpu, stack, descriptor);
         cpu.setGeneral(RSP, size == 8 ? 8 : cpu.stackAddressSize(), rsp);
     }
 }
