@@ -4,6 +4,7 @@ import static faultline.machine.register.RegisterFile.CR2;
 import static faultline.machine.register.RegisterFile.DR6;
 import static faultline.machine.register.RegisterFile.INTERRUPT_SHADOW;
 import static faultline.machine.register.RegisterFile.NMI_BLOCKED;
+import static faultline.machine.register.RegisterFile.PENDING_DEBUG;
 import static faultline.machine.register.RegisterFile.RFLAGS;
 import static faultline.machine.register.RegisterFile.RIP;
 
@@ -114,9 +115,22 @@ final class Interruptions {
     boolean deliver(ExceptionEvent event) {
         try {
             delivery.deliver(event);
-            return true;
         } catch (ProcessorFault fault) {
             return escalate(event, fault.event(cpu.r[RIP]));
+        }
+        trapHeldBack();
+        return true;
+    }
+
+    /**
+     * After a delivery a #DB that MOV SS has held back strikes, before the handler's first instruction. Source: Intel SDM
+     * volume 3, "Masking Exceptions and Interrupts When Switching Stacks".
+     */
+    private void trapHeldBack() {
+        long heldBack = cpu.r[PENDING_DEBUG];
+        if (heldBack != 0) {
+            cpu.r[PENDING_DEBUG] = 0;
+            trap(heldBack);
         }
     }
 
