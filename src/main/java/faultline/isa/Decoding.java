@@ -13,6 +13,8 @@ final class Decoding {
     private static final int SS = Register.SS.number();
     private static final int DS = Register.DS.number();
     private static final int BP = 5;
+    /** The upper five bits of the opcodes D8 to DF: escape to the x87 FPU. */
+    private static final int ESCAPE = 0xD8;
     private static final int SP = 4;
     /** Base and index of 16-bit addresses by the r/m field; −1 is none. */
     private static final int[] BASE16 = {3, 3, 5, 5, 6, 7, 5, 3};
@@ -128,11 +130,15 @@ final class Decoding {
     /** Chooses the row, and reads ModR/M when its opcode has one. */
     private void select(Context context, int map) throws UndecodableException {
         InstructionForm[] candidates = table.candidates(context, map, opcode);
-        if (candidates == null) {
+        boolean escape = map == 0 && (opcode & 0xF8) == ESCAPE;
+        if (candidates == null && !escape) {
             throw invalid();
         }
-        if (candidates[0].pattern.modRm()) {
+        if (escape || candidates[0].pattern.modRm()) {
             modRm = next();
+        }
+        if (candidates == null) {
+            throw absentX87();
         }
         for (InstructionForm candidate : candidates) {
             if (matches(candidate)) {
@@ -140,7 +146,15 @@ final class Decoding {
                 return;
             }
         }
-        throw invalid();
+        throw escape ? absentX87() : invalid();
+    }
+
+    /** Reads the rest of an x87 instruction that is not in the table. */
+    private UndecodableException absentX87() throws UndecodableException {
+        if (modRm < 0xC0) {
+            rm = addressSize == 2 ? memory16(0) : memory(0);
+        }
+        return lock ? invalid() : new UndecodableException(UndecodableException.Reason.ABSENT_X87, length);
     }
 
     private boolean matches(InstructionForm candidate) {

@@ -7,6 +7,8 @@ public final class UndecodableException extends Exception {
     public enum Reason {
         /** An opcode, or an operand or prefix with it, that is not defined: #UD. */
         INVALID_OPCODE,
+        /** An x87 instruction that this machine lacks: #NM where the kernel wants to be asked first, else #UD. */
+        ABSENT_X87,
         /** More than 15 bytes: #GP(0). */
         TOO_LONG
     }

@@ -42,6 +42,19 @@ class DecoderTest {
         assertEquals(UndecodableException.Reason.INVALID_OPCODE, exception.reason(), hex);
     }
 
+    /** FLD1, FLD with a displacement, with a SIB byte, and with an address of 16 bits; LOCK fits none of them. */
+    @Test
+    void readsX87InstructionsThatAreAbsentToTheirEnd() {
+        for (String hex : new String[] {"d9 e8", "dd 05 00 20 00 00", "dd 04 24", "dd 44 24 08", "67 dd 80 34 12"}) {
+            byte[] bytes = bytes(hex);
+            UndecodableException exception = assertThrows(UndecodableException.class,
+                () -> decoder.decode(CodeSize.BITS32, offset -> bytes[offset] & 0xFF), hex);
+            assertEquals(UndecodableException.Reason.ABSENT_X87, exception.reason(), hex);
+            assertEquals(bytes.length, exception.length(), hex);
+        }
+        assertInvalid(CodeSize.BITS32, "f0 dd 05 00 20 00 00");
+    }
+
     @Test
     void readsOperandsAndSizes() throws UndecodableException {
         Instruction add = decode(CodeSize.BITS64, "48 83 44 CD F0 FF");

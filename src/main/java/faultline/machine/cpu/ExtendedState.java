@@ -10,6 +10,7 @@ import static faultline.machine.register.RegisterFile.XMM;
 
 import faultline.isa.Instruction;
 import faultline.isa.Operand;
+import faultline.machine.exception.ProcessorFault;
 import faultline.machine.exception.Rule;
 import faultline.machine.floating.Mxcsr;
 import faultline.machine.register.ControlBits;
@@ -63,9 +64,14 @@ final class ExtendedState {
 
     private static void x87(Map<String, Operation> table, String mnemonic, Operation operation) {
         table.put(mnemonic, (cpu, i) -> {
-            cpu.vector.requireTaskSwitched(DEVICE);
+            requireX87(cpu);
             operation.execute(cpu, i);
         });
+    }
+
+    /** @throws ProcessorFault #NM when there is to be no x87 FPU, or another task's state is to be saved first */
+    static void requireX87(Cpu cpu) {
+        cpu.vector.requireTaskSwitched(DEVICE);
     }
 
     private static long controlWord(long value) {
@@ -89,7 +95,7 @@ final class ExtendedState {
 
     /** The linear address of an FXSAVE image; faults where it cannot be. */
     private static long image(Cpu cpu, Operand operand, boolean write) {
-        cpu.vector.requireTaskSwitched(DEVICE);
+        requireX87(cpu);
         long linear = cpu.memory.linear(operand.segment, cpu.offset(operand), IMAGE, write);
         VectorUnit.requireAligned(linear);
         return linear;

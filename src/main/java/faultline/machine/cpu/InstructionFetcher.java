@@ -9,6 +9,7 @@ import faultline.isa.Instruction;
 import faultline.isa.UndecodableException;
 import faultline.machine.event.Bytes;
 import faultline.machine.event.MachineEvent;
+import faultline.machine.exception.ProcessorFault;
 import faultline.machine.exception.Rule;
 import faultline.machine.memory.Access;
 import faultline.machine.memory.Privilege;
@@ -108,9 +109,16 @@ final class InstructionFetcher {
             Instruction instruction = decoding.decoder.decode(size, offset -> fetchByte(rip, offset));
             return new Decoded(instruction, decoding.operations.of(instruction));
         } catch (UndecodableException e) {
-            throw e.reason() == UndecodableException.Reason.TOO_LONG
-                    ? Cpu.generalProtection(0, Rule.INSTRUCTION_LENGTH) : Cpu.invalidOpcode();
+            throw fault(e.reason());
         }
+    }
+
+    private ProcessorFault fault(UndecodableException.Reason reason) {
+        if (reason == UndecodableException.Reason.ABSENT_X87) {
+            ExtendedState.requireX87(cpu);
+        }
+        return reason == UndecodableException.Reason.TOO_LONG
+                ? Cpu.generalProtection(0, Rule.INSTRUCTION_LENGTH) : Cpu.invalidOpcode();
     }
 
     private int fetchByte(long rip, int offset) {
