@@ -1,10 +1,10 @@
 package faultline.ui.inspect;
 
+import faultline.boot.Guest;
 import faultline.explain.HexText;
 import faultline.explain.PageEntryText;
 import faultline.explain.Texts;
 import faultline.history.Edit;
-import faultline.boot.Guest;
 import faultline.history.Moment;
 import faultline.machine.event.Bytes;
 import faultline.machine.memory.TlbState;
