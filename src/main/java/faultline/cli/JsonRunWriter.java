@@ -11,6 +11,7 @@ import faultline.machine.event.MachineEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 
 /** Writes a run for programs to read: one JSON object a line, as {@code docs/command-line.md} describes. */
 final class JsonRunWriter implements RunWriter {
@@ -96,6 +97,17 @@ final class JsonRunWriter implements RunWriter {
     public void untold(long steps) throws IOException {
         begin("untold");
         json.writeNumberField("steps", steps);
+        json.writeEndObject();
+    }
+
+    @Override
+    public void missed(Set<String> extensions) throws IOException {
+        begin("missed");
+        json.writeArrayFieldStart("extensions");
+        for (String extension : extensions) {
+            json.writeString(extension);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

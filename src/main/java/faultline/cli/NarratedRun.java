@@ -15,6 +15,7 @@ import faultline.machine.exception.ExceptionEvent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -74,6 +75,10 @@ final class NarratedRun {
         RunEnd end = RunEnd.of(history.ended() ? history.frontier() : runOn(), lastEvents(), limits);
         if (!history.ended()) {
             writer.untold(end.state().step() - history.frontier().step());
+        }
+        Set<String> missed = history.missedExtensions();
+        if (!missed.isEmpty()) {
+            writer.missed(missed);
         }
         writer.end(end);
         return end;

@@ -5,6 +5,7 @@ import faultline.history.Mark;
 import faultline.history.Moment;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** Receives a narrated run, in its order. */
 interface RunWriter {
@@ -31,6 +32,9 @@ interface RunWriter {
 
     /** The rest of the run, so many steps, has too many exceptions to tell. */
     void untold(long steps) throws IOException;
+
+    /** Instructions of extensions that the machine lacks ran as older ones. */
+    void missed(Set<String> extensions) throws IOException;
 
     void end(RunEnd end) throws IOException;
 

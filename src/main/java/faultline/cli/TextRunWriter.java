@@ -8,6 +8,7 @@ import faultline.machine.event.MachineEvent;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
+import java.util.Set;
 
 /** Writes a run for people to read. */
 final class TextRunWriter implements RunWriter {
@@ -69,6 +70,11 @@ final class TextRunWriter implements RunWriter {
     @Override
     public void untold(long steps) {
         out.println(texts.get("run.untold", Long.toString(steps)));
+    }
+
+    @Override
+    public void missed(Set<String> extensions) {
+        extensions.forEach(extension -> out.println(texts.get("run.missed", extension)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import faultline.machine.event.MachineEvent.InstructionFetched;
 import faultline.machine.event.MachineEvent.InstructionRetired;
 import faultline.machine.event.MachineEvent.PortRead;
 import faultline.machine.event.MachineEvent.PortWritten;
+import faultline.machine.event.MachineEvent.PrefixIgnored;
 import faultline.machine.event.MachineEvent.Unmodelled;
 import faultline.machine.register.RegisterFile;
 import faultline.machine.register.RegisterState;
@@ -42,6 +43,8 @@ final class InstructionSentences {
         tellers.on(ExtensionAbsent.class, (event, scene) -> new Telling(phrases).label("ExtensionAbsent")
                 .say("ExtensionAbsent", phrases.place(event.address()), phrases.extension(event.extension()))
                 .cite("invalidOpcode"));
+        tellers.on(PrefixIgnored.class, (event, scene) -> new Telling(phrases).label("PrefixIgnored")
+                .say("PrefixIgnored", phrases.place(event.address()), event.extension(), phrases.code(event.executed())));
         tellers.on(Unmodelled.class, (event, scene) -> new Telling(phrases).label("Unmodelled")
                 .say("Unmodelled", phrases.unmodelled(event.what())));
     }

@@ -1,9 +1,11 @@
 package faultline.machine.cpu;
 
 import static faultline.machine.register.RegisterFile.RFLAGS;
+import static faultline.machine.register.RegisterFile.RIP;
 
 import faultline.isa.Instruction;
 import faultline.isa.Operand;
+import faultline.machine.event.MachineEvent;
 import faultline.machine.register.Flags;
 import java.util.Map;
 
@@ -26,8 +28,14 @@ final class BitInstructions {
         table.put("BSF", (cpu, i) -> scan(cpu, i, true));
         table.put("BSR", (cpu, i) -> scan(cpu, i, false));
         // A processor without these two takes their prefix for nothing and scans, which compilers rely on.
-        table.put("TZCNT", (cpu, i) -> scan(cpu, i, true));
-        table.put("LZCNT", (cpu, i) -> scan(cpu, i, false));
+        table.put("TZCNT", (cpu, i) -> {
+            scan(cpu, i, true);
+            report(cpu, "BMI", "BSF");
+        });
+        table.put("LZCNT", (cpu, i) -> {
+            scan(cpu, i, false);
+            report(cpu, "LZCNT", "BSR");
+        });
         table.put("POPCNT", BitInstructions::populationCount);
         table.put("BSWAP", BitInstructions::swap);
     }
@@ -74,6 +82,13 @@ final class BitInstructions {
         cpu.setFlag(Flags.ZF, value == 0);
         if (value != 0) {
             cpu.set(i.operand(0), forward ? Long.numberOfTrailingZeros(value) : 63 - Long.numberOfLeadingZeros(value));
+        }
+    }
+
+    private static void report(Cpu cpu, String extension, String executed) {
+        cpu.events.landmarks.prefixIgnored(extension);
+        if (cpu.events.open) {
+            cpu.events.emit(new MachineEvent.PrefixIgnored(cpu.linearCode(cpu.r[RIP]), extension, executed));
         }
     }
 
