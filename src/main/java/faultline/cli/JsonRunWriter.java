@@ -11,7 +11,6 @@ import faultline.machine.event.MachineEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Set;
 
 /** Writes a run for programs to read: one JSON object a line, as {@code docs/command-line.md} describes. */
 final class JsonRunWriter implements RunWriter {
@@ -101,7 +100,7 @@ final class JsonRunWriter implements RunWriter {
     }
 
     @Override
-    public void missed(Set<String> extensions) throws IOException {
+    public void missed(List<String> extensions) throws IOException {
         begin("missed");
         json.writeArrayFieldStart("extensions");
         for (String extension : extensions) {

@@ -15,7 +15,6 @@ import faultline.machine.exception.ExceptionEvent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -76,7 +75,7 @@ final class NarratedRun {
         if (!history.ended()) {
             writer.untold(end.state().step() - history.frontier().step());
         }
-        Set<String> missed = history.missedExtensions();
+        List<String> missed = history.missedExtensions();
         if (!missed.isEmpty()) {
             writer.missed(missed);
         }

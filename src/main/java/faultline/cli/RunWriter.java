@@ -5,7 +5,6 @@ import faultline.history.Mark;
 import faultline.history.Moment;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /** Receives a narrated run, in its order. */
 interface RunWriter {
@@ -34,7 +33,7 @@ interface RunWriter {
     void untold(long steps) throws IOException;
 
     /** Instructions of extensions that the machine lacks ran as older ones. */
-    void missed(Set<String> extensions) throws IOException;
+    void missed(List<String> extensions) throws IOException;
 
     void end(RunEnd end) throws IOException;
 

@@ -8,7 +8,6 @@ import faultline.machine.event.MachineEvent;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
-import java.util.Set;
 
 /** Writes a run for people to read. */
 final class TextRunWriter implements RunWriter {
@@ -73,7 +72,7 @@ final class TextRunWriter implements RunWriter {
     }
 
     @Override
-    public void missed(Set<String> extensions) {
+    public void missed(List<String> extensions) {
         extensions.forEach(extension -> out.println(texts.get("run.missed", extension)));
     }
 

@@ -206,8 +206,8 @@ public final class History {
     }
 
     /** Extensions that the machine lacks and of which instructions ran as older ones, which does not fault; by name. */
-    public Set<String> missedExtensions() {
-        return Set.copyOf(recorder.missed());
+    public List<String> missedExtensions() {
+        return List.copyOf(recorder.missed());
     }
 
     // ---- marks ------------------------------------------------------------------------------------------------------

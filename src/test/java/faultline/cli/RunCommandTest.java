@@ -76,7 +76,7 @@ class RunCommandTest {
     void anExtensionWhoseInstructionsRunAsOlderOnesIsNamed() throws IOException {
         String kernel = guest("lzcnt ebx, eax").toString();
         assertTrue(CommandRun.of("run", kernel).out().contains("This machine has no LZCNT"));
-        assertTrue(CommandRun.of("run", kernel, "--json").out().contains("{\"type\":\"missed\",\"extensions\":[\"LZCNT\"]}"));
+        assertTrue(CommandRun.of("run", kernel, "--format", "json").out().contains("{\"type\":\"missed\",\"extensions\":[\"LZCNT\"]}"));
         assertTrue(CommandRun.of("run", kernel, "--all").out().contains("ignores the prefix and executes"));
         assertFalse(CommandRun.of("run", guest("bsr ebx, eax").toString()).out().contains("This machine has no"));
     }
