@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EmulatorRecordTest {
     private static final Runs RUNS = new Runs();
     private static final Path LESSONS = Path.of("lessons");
-    private static final String ENDLESS = "03-what-fails-to-invoke-means/march-without-end.asm";
+    private static final String ENDLESS = "03-what-fails-to-invoke-means/march-on-ist.asm";
     private final EmulatorRecord record = EmulatorRecord.load();
 
     /** Every kernel of the course. The examples of the start page belong to no lesson: they wait for keys and for time. */

@@ -67,7 +67,7 @@ class GraderTest {
     @Test
     void aMarchOfFaultsWithoutEndCostsItsEvents() {
         Grade grade = grader.grade(exercise,
-                Path.of("lessons/03-what-fails-to-invoke-means/march-without-end.asm"));
+                Path.of("lessons/03-what-fails-to-invoke-means/march-on-ist.asm"));
         assertEquals(Grade.Verdict.FAILED, grade.verdict());
         assertTrue(grade.steps() > STEPS / 4 && grade.steps() < STEPS / 2, grade.toString());
         assertTrue(grade.messages().get(0).contains(Long.toString(grade.steps())), grade.toString());

@@ -17,7 +17,7 @@ record GuestSource(String name, Path path) {
     /** Includes are relative to this folder. */
     static final Path LESSONS = Path.of("lessons").toAbsolutePath();
     /** It faults for ever. */
-    private static final String ENDLESS = "03-what-fails-to-invoke-means/march-without-end";
+    private static final String ENDLESS = "03-what-fails-to-invoke-means/march-on-ist";
     /** How much of what goes on for ever is compared: events. */
     private static final int FIRST_EVENTS = 1000;
     /** They belong to no lesson: they wait for keys or time, and fault at most on purpose. */

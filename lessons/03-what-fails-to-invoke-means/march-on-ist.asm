@@ -45,7 +45,7 @@ init_idt:
 hello_text:
     db   "Faultline kernel", NEWLINE
     db   "handler 14 is swapped out", NEWLINE
-    db   "reading nowhere, for ever...", NEWLINE, 0
+    db   "reading nowhere...", NEWLINE, 0
 survived_text:
     db   "It did not crash!", NEWLINE, 0
 
