@@ -35,8 +35,11 @@ public final class Tlb {
     final long[] entries = new long[2 * ENTRIES + 1];
     static final int SPACE = 2 * ENTRIES;
 
-    /** Whether entries may be parts of large pages. Not part of the state: it only saves looking for them. */
-    private boolean largePages;
+    /**
+     * For each size of large pages, which of them may have parts among the entries: a bit for each page number modulo 64.
+     * Not part of the state: it only saves looking for them, for most pages that are dropped are small.
+     */
+    private final long[] largePages = new long[PAGE_BITS.length];
 
     /** The pages behind the entries; forgotten with them. */
     final PageCache pages = new PageCache();
@@ -58,13 +61,27 @@ public final class Tlb {
     void put(long linear, long frameAndRights, long span) {
         int slot = slot(linear);
         pages.forget(slot >> 1);
+        int size = size(span);
         entries[slot] = tag(linear);
-        entries[slot + 1] = frameAndRights | size(span) << PAGE_SHIFT | entries[SPACE] << SPACE_SHIFT;
-        largePages |= span > 1 << PAGE_BITS[0];
+        entries[slot + 1] = frameAndRights | (long) size << PAGE_SHIFT | entries[SPACE] << SPACE_SHIFT;
+        note(linear, size);
+    }
+
+    private void note(long linear, int size) {
+        largePages[size] |= 1L << (linear >>> PAGE_BITS[size]);
+    }
+
+    private boolean mayLieInLargePage(long linear) {
+        for (int size = 1; size < PAGE_BITS.length; size++) {
+            if ((largePages[size] >>> (linear >>> PAGE_BITS[size]) & 1) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The index of a page size. */
-    private static long size(long span) {
+    private static int size(long span) {
         int size = 0;
         while (1L << PAGE_BITS[size] != span) {
             size++;
@@ -72,9 +89,9 @@ public final class Tlb {
         return size;
     }
 
-    /** How many bits of an address lie within the page that an entry is a part of. */
-    private static int pageBits(long data) {
-        return PAGE_BITS[(int) (data >>> PAGE_SHIFT) & PAGE_BITS.length - 1];
+    /** The index of the size of the page that an entry is a part of. */
+    private static int sizeOf(long data) {
+        return (int) (data >>> PAGE_SHIFT) & PAGE_BITS.length - 1;
     }
 
     /** Whether an entry belongs to the address space in use, or to all. */
@@ -110,7 +127,7 @@ public final class Tlb {
     private void drop(long linear, Which which) {
         pages.forget(number(linear));
         dropPart(slot(linear), linear, which);
-        if (largePages) {
+        if (mayLieInLargePage(linear)) {
             for (int slot = 0; slot < SPACE; slot += 2) {
                 dropPart(slot, linear, which);
             }
@@ -120,7 +137,7 @@ public final class Tlb {
     /** Drops an entry if its page is that of an address. */
     private void dropPart(int slot, long linear, Which which) {
         long data = entries[slot + 1];
-        if ((entries[slot] & VALID) != 0 && (entries[slot] ^ linear) >>> pageBits(data) == 0 && which.drops(data)) {
+        if ((entries[slot] & VALID) != 0 && (entries[slot] ^ linear) >>> PAGE_BITS[sizeOf(data)] == 0 && which.drops(data)) {
             pages.forget(slot >> 1);
             entries[slot] = 0;
         }
@@ -140,7 +157,7 @@ public final class Tlb {
     public void dropAll() {
         pages.forgetAll();
         Arrays.fill(entries, 0, SPACE, 0);
-        largePages = false;
+        Arrays.fill(largePages, 0);
     }
 
     void dropNonGlobal() {
@@ -174,6 +191,9 @@ public final class Tlb {
     public void restore(TlbState state) {
         pages.forgetAll();
         state.copyTo(entries);
-        largePages = true;
+        Arrays.fill(largePages, 0);
+        for (int slot = 0; slot < SPACE; slot += 2) {
+            note(entries[slot], sizeOf(entries[slot + 1]));
+        }
     }
 }
