@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -41,6 +43,8 @@ final class WindowFrame {
     private final Scene scene;
     /** Kept here, for a binding that nobody holds ends. */
     private final List<BooleanBinding> sizes;
+    /** Held here and nowhere else: the run outlives this frame. */
+    private ChangeListener<Throwable> failed;
 
     /** @param openFile opens a file that is dropped on the window */
     WindowFrame(Models models, Face face, Consumer<Path> openFile, double width, double height) {
@@ -118,13 +122,14 @@ final class WindowFrame {
     private NotificationPane withNotices(Region below) {
         NotificationPane notices = new NotificationPane(below);
         notices.setFocusTraversable(false);
-        models.run.failureProperty().addListener((property, old, failure) -> {
+        failed = (property, old, failure) -> {
             if (failure == null) {
                 notices.hide();
             } else {
                 notices.show(texts.get("failure.title", failure.getMessage()));
             }
-        });
+        };
+        models.run.failureProperty().addListener(new WeakChangeListener<>(failed));
         return notices;
     }
 

@@ -62,6 +62,7 @@ public final class Workbench {
         stage = window;
         stage.setOnCloseRequest(event -> {
             event.consume();
+            models.course.exercises().keep();
             face.sources().whenSafe(() -> face.files().whenSafe(() -> models.course.progress().keepPlace(stage::hide)));
         });
         stage.setFullScreenExitHint("");
@@ -167,6 +168,12 @@ public final class Workbench {
     /** Keeps what the learner has done. */
     public void keepProgress(ProgressStore store) {
         models.course.progress().keepIn(store);
+        models.course.exercises().keepIn(store.drafts());
+        models.course.exercises().problemProperty().subscribe(unkept -> {
+            if (unkept != null) {
+                face.failed("progress.failed", unkept);
+            }
+        });
         Throwable problem = models.course.progress().problemProperty().get();
         if (problem != null) {
             face.failed("progress.failed", problem);

@@ -69,6 +69,11 @@ public final class ProgressStore {
         return file;
     }
 
+    /** Where the learner's unfinished sources are kept beside it. */
+    public DraftStore drafts() {
+        return new DraftStore(file.toAbsolutePath().getParent());
+    }
+
     /**
      * Reads what was saved.
      *

@@ -133,11 +133,12 @@ public final class ProgressModel {
             return;
         }
         Position here = run.moment().position();
-        run.ask(history -> Place.of(lesson, step, kernel, history, here), place -> {
+        run.cancel();
+        run.inquire((history, from) -> Place.of(lesson, step, kernel, history, here), place -> {
             change(lesson, done -> done.at(new Place(place.step(), lessons.name(lesson, step), place.kernel(), place.steps(),
                     place.microStep())));
             then.run();
-        });
+        }, then);
     }
 
     private void change(Lesson lesson, UnaryOperator<LessonProgress> change) {

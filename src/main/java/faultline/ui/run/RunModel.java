@@ -228,7 +228,7 @@ public final class RunModel extends ShownRun {
     // ---- asking -----------------------------------------------------------------------------------------------------
 
     /**
-     * Asks something of the whole run.
+     * Asks something of the whole run. When it is cancelled before the run is known, there is no answer.
      *
      * @param question is asked on the engine's thread
      * @param answer   gets the answer with a later pulse
@@ -237,8 +237,8 @@ public final class RunModel extends ShownRun {
         BooleanSupplier wanted = link.untilCancelled();
         inquire((history, from) -> {
             engine.exploreAll(wanted);
-            return question.apply(history);
-        }, answer);
+            return wanted.getAsBoolean() ? Optional.of(question.apply(history)) : Optional.<T>empty();
+        }, found -> found.ifPresent(answer));
     }
 
     /**

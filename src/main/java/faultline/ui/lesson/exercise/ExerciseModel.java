@@ -2,6 +2,8 @@ package faultline.ui.lesson.exercise;
 
 import faultline.lesson.Check;
 import faultline.lesson.Grade;
+import faultline.lesson.progress.DraftStore;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,8 +55,15 @@ public final class ExerciseModel {
     public record Row(String check, Standing standing, String seen) {
     }
 
+    /** What is being written is kept that often. */
+    private static final long KEPT_NANOS = 5_000_000_000L;
+
     private final Background background;
     private final Map<String, String> drafts = new HashMap<>();
+    /** What the store has of the drafts. */
+    private final Map<String, String> kept = new HashMap<>();
+    private DraftStore store;
+    private long keptAt = System.nanoTime();
     private final Map<String, Integer> hintsTaken = new HashMap<>();
     private final ReadOnlyObjectWrapper<Workpiece> piece = new ReadOnlyObjectWrapper<>(this, "piece");
     private final StringProperty source = new SimpleStringProperty(this, "source", "");
@@ -62,6 +71,7 @@ public final class ExerciseModel {
     private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyObjectWrapper<List<String>> messages = new ReadOnlyObjectWrapper<>(this, "messages", List.of());
     private final ReadOnlyIntegerWrapper hints = new ReadOnlyIntegerWrapper(this, "hints");
+    private final ReadOnlyObjectWrapper<IOException> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyObjectWrapper<List<String>> passed = new ReadOnlyObjectWrapper<>(this, "passed", List.of());
     /** Tells the results that are waited for from those of cancelled runs. */
     private int attempt;
@@ -105,8 +115,50 @@ public final class ExerciseModel {
         return passed.getReadOnlyProperty();
     }
 
+    /** Keeps what is written in a store from now on. Without one it lasts as long as the window. */
+    public void keepIn(DraftStore newStore) {
+        store = newStore;
+    }
+
+    /** Why something could not be kept or read, or null. */
+    public ReadOnlyObjectProperty<IOException> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Keeps what has been written of the workpiece in hand. */
+    public void keep() {
+        Workpiece current = piece.get();
+        String draft = current == null ? null : drafts.get(current.id());
+        if (store == null || draft == null || draft.equals(kept.get(current.id()))) {
+            return;
+        }
+        try {
+            keptAt = System.nanoTime();
+            store.keep(current.id(), draft);
+            kept.put(current.id(), draft);
+        } catch (IOException unwritable) {
+            problem.set(unwritable);
+        }
+    }
+
+    private void remember(String id) {
+        if (store == null || drafts.containsKey(id)) {
+            return;
+        }
+        try {
+            store.read(id).ifPresent(draft -> {
+                drafts.put(id, draft);
+                kept.put(id, draft);
+            });
+        } catch (IOException unreadable) {
+            problem.set(unreadable);
+        }
+    }
+
     /** Takes a workpiece up, where it was left. */
     public void open(Workpiece opened) {
+        keep();
+        remember(opened.id());
         if (piece.get() != null && piece.get().id().equals(opened.id())) {
             if (piece.get() != opened) {
                 // The same in another language.
@@ -126,6 +178,7 @@ public final class ExerciseModel {
 
     /** The learner's text of a workpiece, or what is given when nothing was written. */
     public String draft(Workpiece of) {
+        remember(of.id());
         return drafts.getOrDefault(of.id(), of.given());
     }
 
@@ -135,6 +188,9 @@ public final class ExerciseModel {
             return;
         }
         drafts.put(current.id(), source.get());
+        if (System.nanoTime() - keptAt > KEPT_NANOS) {
+            keep();
+        }
         if (state.get() != State.EDITING) {
             attempt++;
             forget();
@@ -162,6 +218,7 @@ public final class ExerciseModel {
         if (current == null || state.get() == State.CHECKING) {
             return;
         }
+        keep();
         forget();
         state.set(State.CHECKING);
         attempt++;

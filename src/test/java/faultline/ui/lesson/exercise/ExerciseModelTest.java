@@ -1,20 +1,27 @@
 package faultline.ui.lesson.exercise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.asm.ResourceLoader;
 import faultline.lesson.Check;
 import faultline.lesson.Grade;
+import faultline.lesson.progress.DraftStore;
 import faultline.ui.lesson.exercise.ExerciseModel.Row;
 import faultline.ui.lesson.exercise.ExerciseModel.Standing;
 import faultline.ui.lesson.exercise.ExerciseModel.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.commonmark.node.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExerciseModelTest {
     private static final List<String> CHECKS = List.of("caught", "no boot loop");
@@ -51,6 +58,33 @@ class ExerciseModelTest {
         assertEquals(State.EDITING, model.stateProperty().get());
         assertEquals(UNKNOWN, model.rowsProperty().get().get(0));
         assertEquals(0, model.hintsProperty().get());
+    }
+
+    @Test
+    void whatWasWrittenIsThereOnAnotherDay(@TempDir Path data) {
+        model.keepIn(new DraftStore(data));
+        model.sourceProperty().set("half of one");
+        model.open(piece("two"));
+        model.sourceProperty().set("half of two/3: ä");
+        model.keep();
+        assertNull(model.problemProperty().get());
+
+        ExerciseModel later = new ExerciseModel((work, done) -> done.accept(work.get()));
+        later.keepIn(new DraftStore(data));
+        later.open(piece("one"));
+        assertEquals("half of one", later.sourceProperty().get());
+        assertEquals("half of two/3: ä", later.draft(piece("two")));
+        assertEquals("given three", later.draft(piece("three")));
+    }
+
+    @Test
+    void whatCannotBeKeptIsTold(@TempDir Path data) throws IOException {
+        Files.writeString(data.resolve("drafts"), "a file in the folder's place");
+        model.keepIn(new DraftStore(data));
+        model.sourceProperty().set("half of one");
+        model.keep();
+        assertNotNull(model.problemProperty().get());
+        assertEquals("half of one", model.sourceProperty().get());
     }
 
     @Test
