@@ -120,7 +120,7 @@ public final class ExerciseModel {
         store = newStore;
     }
 
-    /** Why something could not be kept or read, or null. */
+    /** Why something could not be kept or read for the first time, or null. */
     public ReadOnlyObjectProperty<IOException> problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -137,7 +137,7 @@ public final class ExerciseModel {
             store.keep(current.id(), draft);
             kept.put(current.id(), draft);
         } catch (IOException unwritable) {
-            problem.set(unwritable);
+            fail(unwritable);
         }
     }
 
@@ -151,8 +151,13 @@ public final class ExerciseModel {
                 kept.put(id, draft);
             });
         } catch (IOException unreadable) {
-            problem.set(unreadable);
+            fail(unreadable);
         }
+    }
+
+    /** Told once: what is written goes on to be kept every few seconds, and would fail each time. */
+    private void fail(IOException first) {
+        problem.set(problem.get() == null ? first : problem.get());
     }
 
     /** Takes a workpiece up, where it was left. */

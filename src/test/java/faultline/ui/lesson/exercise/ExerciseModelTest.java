@@ -3,6 +3,7 @@ package faultline.ui.lesson.exercise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.asm.ResourceLoader;
@@ -83,7 +84,10 @@ class ExerciseModelTest {
         model.keepIn(new DraftStore(data));
         model.sourceProperty().set("half of one");
         model.keep();
-        assertNotNull(model.problemProperty().get());
+        IOException told = model.problemProperty().get();
+        assertNotNull(told);
+        model.keep();
+        assertSame(told, model.problemProperty().get(), "once is enough");
         assertEquals("half of one", model.sourceProperty().get());
     }
 
