@@ -7,6 +7,7 @@ import faultline.history.Moment;
 import faultline.machine.register.RegisterFile;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
+import faultline.ui.draw.Words;
 import faultline.ui.stage.FittedStage;
 import faultline.ui.stage.StackPointer;
 import java.util.List;
@@ -23,7 +24,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The window's stage, and when asked for that of another branch beside it, with where they part and how they differ. */
 public final class BesideView extends Region {
@@ -85,17 +85,7 @@ public final class BesideView extends Region {
     }
 
     private HBox band(Actions actions, Texts window) {
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Branch branch) {
-                return branch == null ? "" : name(branch);
-            }
-
-            @Override
-            public Branch fromString(String name) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        choice.setConverter(new Words<>("", this::name));
         choice.setAccessibleText(texts.get("choice"));
         choice.getSelectionModel().selectedItemProperty().addListener((property, was, branch) -> {
             if (!choosing && branch != null) {

@@ -5,6 +5,7 @@ import faultline.history.Mark;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.ui.draw.WhenShown;
+import faultline.ui.draw.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +26,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.textfield.TextFields;
 
 /** The events of the whole run, with filters. A click or Enter goes to one. */
@@ -84,17 +84,7 @@ final class RunEventsView extends VBox {
         box.setAccessibleText(texts.get(all));
         box.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(box, Priority.ALWAYS);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? texts.get(all) : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("nothing is typed in");
-            }
-        });
+        box.setConverter(new Words<>(texts.get(all), name));
         box.valueProperty().bindBidirectional(wanted);
         return box;
     }

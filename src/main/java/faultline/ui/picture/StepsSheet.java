@@ -2,6 +2,7 @@ package faultline.ui.picture;
 
 import faultline.explain.Texts;
 import faultline.history.Grain;
+import faultline.ui.draw.Words;
 import faultline.ui.fields.AmountField;
 import java.util.function.BiConsumer;
 import javafx.event.ActionEvent;
@@ -13,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Asks which steps are to be drawn. */
 final class StepsSheet extends VBox {
@@ -60,17 +60,7 @@ final class StepsSheet extends VBox {
 
     private static ChoiceBox<Grain> grains(Texts texts) {
         ChoiceBox<Grain> grain = new ChoiceBox<>();
-        grain.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Grain value) {
-                return value == null ? "" : texts.get("grain." + value);
-            }
-
-            @Override
-            public Grain fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        grain.setConverter(new Words<>("", value -> texts.get("grain." + value)));
         grain.getItems().setAll(Grain.MICRO_STEP, Grain.INSTRUCTION, Grain.EVENT);
         grain.setValue(Grain.MICRO_STEP);
         grain.setAccessibleText(texts.get("steps.grain"));

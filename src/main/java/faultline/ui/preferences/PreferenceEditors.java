@@ -1,10 +1,10 @@
 package faultline.ui.preferences;
 
+import faultline.ui.draw.Words;
 import faultline.ui.fields.AmountField;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ChoiceBox;
-import javafx.util.StringConverter;
 import org.controlsfx.property.editor.AbstractPropertyEditor;
 import org.controlsfx.property.editor.Editors;
 import org.controlsfx.property.editor.PropertyEditor;
@@ -28,17 +28,7 @@ final class PreferenceEditors {
     private static final class OneOf extends AbstractPropertyEditor<Object, ChoiceBox<Object>> {
         private OneOf(PreferenceItem<?> item, Function<Object, String> words) {
             super(item, new ChoiceBox<>());
-            getEditor().setConverter(new StringConverter<>() {
-                @Override
-                public String toString(Object value) {
-                    return value == null ? "" : words.apply(value);
-                }
-
-                @Override
-                public Object fromString(String text) {
-                    throw new UnsupportedOperationException();
-                }
-            });
+            getEditor().setConverter(new Words<>("", words));
             getEditor().getItems().setAll(item.preference().choices());
         }
 
