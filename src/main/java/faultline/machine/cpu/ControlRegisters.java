@@ -31,7 +31,8 @@ final class ControlRegisters {
     private static final long DR6_FIXED = 0xFFFF_0FF0L;
     private static final long DR6_WRITABLE = 0xE00FL;
     private static final long DR7_FIXED = 1 << 10;
-    private static final long DR7_WRITABLE = 0xFFFF_2BFFL;
+    /** Without bit 11, RTM: CPUID offers no transactions. */
+    private static final long DR7_WRITABLE = 0xFFFF_23FFL;
 
     private ControlRegisters() {
     }

@@ -59,8 +59,8 @@ final class ApicRegisters implements ModelSpecificDevice {
         }
         int register = number - FIRST;
         return switch (register) {
-            case LocalApic.ID -> 0;
-            case LocalApic.LOGICAL_DESTINATION -> 1;
+            case LocalApic.ID -> ApicIdentity.X2APIC_ID;
+            case LocalApic.LOGICAL_DESTINATION -> ApicIdentity.logicalX2ApicId();
             case LocalApic.COMMAND_LOW -> apic.read(register) & 0xFFFF_FFFFL | (long) apic.read(LocalApic.COMMAND_HIGH) << 32;
             default -> apic.read(register) & 0xFFFF_FFFFL;
         };

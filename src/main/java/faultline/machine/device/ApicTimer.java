@@ -122,7 +122,7 @@ final class ApicTimer extends Device {
         return r[START] == Clock.NEVER ? Clock.NEVER : r[START] + period();
     }
 
-    /** Deadlines are unsigned; one beyond the end of time never comes. */
+    /** Deadlines and readings are unsigned, and so is the time between; one beyond the end of time never comes. */
     private long deadlineDue() {
         if (r[DEADLINE] == 0) {
             return Clock.NEVER;
@@ -131,7 +131,7 @@ final class ApicTimer extends Device {
             return clock.now();
         }
         long left = r[DEADLINE] - timeStamp();
-        return left < 0 || left > Clock.NEVER - clock.now() ? Clock.NEVER : clock.now() + left;
+        return Long.compareUnsigned(left, Clock.END - clock.now()) < 0 ? clock.now() + left : Clock.NEVER;
     }
 
     /** The count has come to its end. */

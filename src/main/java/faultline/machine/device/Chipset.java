@@ -183,7 +183,7 @@ public final class Chipset implements MemoryMapped {
         for (Device device : active) {
             event = Math.min(event, device.due());
         }
-        return event;
+        return event < Clock.END ? event : Clock.NEVER;
     }
 
     /** To be called after every change. */
@@ -230,9 +230,9 @@ public final class Chipset implements MemoryMapped {
     public boolean canInterrupt(boolean maskable, boolean nmi) {
         return maskable && (interruptPending() || localApic.timerWillInterrupt())
                 || nmi && (nmiPending() || input.expects(InputLog.Source.NMI_BUTTON))
-                || timer.due() != Clock.NEVER && reaches(TIMER_IRQ, maskable, nmi)
-                || realTimeClock.due() != Clock.NEVER && reaches(CLOCK_IRQ, maskable, nmi)
-                || serial.due() != Clock.NEVER && reaches(SERIAL_IRQ, maskable, nmi)
+                || timer.due() < Clock.END && reaches(TIMER_IRQ, maskable, nmi)
+                || realTimeClock.due() < Clock.END && reaches(CLOCK_IRQ, maskable, nmi)
+                || serial.due() < Clock.END && reaches(SERIAL_IRQ, maskable, nmi)
                 || input.expects(InputLog.Source.SERIAL) && reaches(SERIAL_IRQ, maskable, nmi)
                 || input.expects(InputLog.Source.KEYBOARD) && reaches(KEYBOARD_IRQ, maskable, nmi);
     }

@@ -10,6 +10,8 @@ public final class Clock {
     /** A time that never comes. */
     static final long NEVER = Long.MAX_VALUE;
     static final long SECOND = 1_000_000_000;
+    /** What would come at or after this time never comes: 146 years of guest time, before which no sum of times overflows. */
+    static final long END = 1L << 62;
 
     private long steps;
     private long now;

@@ -82,7 +82,7 @@ final class IoApic extends Device {
     }
 
     private boolean isForUs(long entry) {
-        return apic.isDestination((int) (entry >>> 56), (entry & 0x800) != 0);
+        return apic.identity.isMeantFromIoApic((int) (entry >>> 56), (entry & 0x800) != 0);
     }
 
     /** The local APIC has ended a level-triggered interrupt; a line that is still active interrupts again. */

@@ -40,7 +40,7 @@ final class LocalApic extends Device {
     /** Errors that the next write to the error status register shows. */
     private static final int ERRORS = 0x4C;
     private static final int LINT0_HIGH = 0x4D;
-    private static final int BASE = 0x4E;
+    static final int BASE = 0x4E;
 
     /** Integrated APIC with six entries in the local vector table. */
     private static final int VERSION_VALUE = 0x0005_0014;
@@ -65,6 +65,7 @@ final class LocalApic extends Device {
     static final long BASE_ENABLE = 1 << 11;
 
     final ApicTimer timer;
+    final ApicIdentity identity = new ApicIdentity(r);
     private final VectorSet inService = new VectorSet(r, ISR_BITS);
     private final VectorSet levelTriggered = new VectorSet(r, TMR_BITS);
     private final VectorSet requested = new VectorSet(r, IRR_BITS);
@@ -220,24 +221,7 @@ final class LocalApic extends Device {
 
     /** Whether the timer will interrupt the processor in its present state. */
     boolean timerWillInterrupt() {
-        return due() != Clock.NEVER && (r[LVT_TIMER] & LVT_MASKED) == 0 && admits((int) r[LVT_TIMER] & 0xFF);
-    }
-
-    /** Whether an interrupt message is for this APIC. */
-    boolean isDestination(int destination, boolean logical) {
-        if (!logical) {
-            return destination == 0xFF || destination == (x2Apic() ? 0 : r[ID] >>> 24);
-        }
-        if (x2Apic()) {
-            // Logical identity 1 in cluster 0.
-            return (destination & 1) != 0 || destination == 0xFF;
-        }
-        int identity = (int) (r[LOGICAL_DESTINATION] >>> 24);
-        boolean flat = r[DESTINATION_FORMAT] >>> 28 == 0xF;
-        if (flat || destination == 0xFF) {
-            return (identity & destination) != 0;
-        }
-        return identity >> 4 == destination >> 4 && (identity & destination & 15) != 0;
+        return due() < Clock.END && (r[LVT_TIMER] & LVT_MASKED) == 0 && admits((int) r[LVT_TIMER] & 0xFF);
     }
 
     // ---- priorities -------------------------------------------------------------------------------------------------
@@ -379,8 +363,7 @@ final class LocalApic extends Device {
     void writeCommand(long value) {
         r[COMMAND_HIGH] = value >>> 32;
         r[COMMAND_LOW] = value & 0xC_CFFFL;
-        int destination = (int) (value >>> 32);
-        send((int) value, destination == -1 ? 0xFF : destination);
+        send((int) value, (int) (value >>> 32));
     }
 
     /** Sends an interrupt message, which on a PC with one processor can only come back. */
@@ -392,7 +375,7 @@ final class LocalApic extends Device {
             error(SEND_ILLEGAL_VECTOR);
             return;
         }
-        boolean self = shorthand == 0 ? isDestination(destination, (command & 0x800) != 0) : shorthand < 3;
+        boolean self = shorthand == 0 ? identity.isMeant(destination, (command & 0x800) != 0) : shorthand < 3;
         boolean deassert = mode == INIT && (command & 0xC000) == 0x8000;
         if (self && !deassert) {
             accept(mode, vector, false);

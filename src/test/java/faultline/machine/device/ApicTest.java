@@ -8,6 +8,8 @@ import faultline.machine.event.MachineEvent;
 import faultline.machine.register.RegisterFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApicTest {
     private static final int BASE = 0x1B;
@@ -124,6 +126,65 @@ class ApicTest {
     }
 
     @Test
+    void deadlineIsUnsigned() {
+        board.apic(LocalApic.LVT_TIMER, 0x4_0042);
+        assertTrue(chipset.apicRegisters.write(0x10, Long.MAX_VALUE - 99));
+        assertTrue(chipset.apicRegisters.write(0x6E0, Long.MIN_VALUE + 100));
+        board.pass(199);
+        assertFalse(chipset.interruptPending(), "it is 200 ns away, beyond the signed numbers");
+        board.pass(1);
+        assertEquals(0x42, take());
+    }
+
+    @Test
+    void timeDoesNotOverflowOnTheWayToADeadline() {
+        // The interval timer waits for a count.
+        board.out(0x43, 0x30);
+        board.apic(LocalApic.LVT_TIMER, 0x4_0042);
+        for (long deadline : new long[] {1L << 62, Long.MAX_VALUE - 1, Long.MAX_VALUE, Long.MIN_VALUE, -1}) {
+            assertTrue(chipset.apicRegisters.write(0x6E0, deadline));
+            long before = chipset.clock.now();
+            chipset.leap();
+            chipset.tick();
+            assertEquals(before + Clock.STEP, chipset.clock.now(), "a deadline beyond the end of time");
+            assertFalse(chipset.canInterrupt(true, true), "so a processor that waits for it waits for nothing");
+        }
+        assertTrue(chipset.apicRegisters.write(0x6E0, (1L << 62) - 1));
+        assertTrue(chipset.canInterrupt(true, true));
+        chipset.leap();
+        assertEquals(0x42, take());
+    }
+
+    private void sendLogically(int destination) {
+        board.apic(LocalApic.COMMAND_HIGH, destination << 24);
+        board.apic(LocalApic.COMMAND_LOW, 0x841);
+    }
+
+    /** DFR, LDR and the destination of a message that comes back, or is lost. */
+    @ParameterizedTest
+    @CsvSource({"F, 04, 04, true", "F, 04, 0C, true", "F, 04, FF, true", "F, 04, 08, false", "F, 00, FF, false",
+        "0, 34, 34, true", "0, 34, 3C, true", "0, 34, 38, false", "0, 34, 24, false", "0, 34, FF, true", "0, 30, FF, true"})
+    void logicalDestinationsOfXApicAreFlatOrInClusters(String format, String identity, String destination, boolean comes) {
+        board.apic(LocalApic.DESTINATION_FORMAT, Integer.parseInt(format, 16) << 28);
+        board.apic(LocalApic.LOGICAL_DESTINATION, Integer.parseInt(identity, 16) << 24);
+        sendLogically(Integer.parseInt(destination, 16));
+        assertEquals(comes, chipset.interruptPending());
+    }
+
+    /** The destination of a message, in x2APIC mode, where this APIC is the first one of cluster 0. */
+    @ParameterizedTest
+    @CsvSource({"00000001, true, true", "0000FFFF, true, true", "FFFFFFFF, true, true", "00000002, true, false",
+        "00010001, true, false", "FFFF0001, true, false", "000000FF, true, true", "00000000, true, false",
+        "00000000, false, true", "FFFFFFFF, false, true", "000000FF, false, false", "01000000, false, false"})
+    void destinationsOfX2ApicHave32Bits(String destination, boolean logical, boolean comes) {
+        assertTrue(chipset.apicRegisters.write(BASE, 0xFEE0_0D00L));
+        assertEquals(1, chipset.apicRegisters.read(X2 + LocalApic.LOGICAL_DESTINATION));
+        long command = Long.parseLong(destination, 16) << 32 | (logical ? 0x841 : 0x41);
+        assertTrue(chipset.apicRegisters.write(X2 + LocalApic.COMMAND_LOW, command));
+        assertEquals(comes, chipset.interruptPending());
+    }
+
+    @Test
     void illegalVectorsAreErrors() {
         board.apic(LocalApic.LVT_ERROR, 0x50);
         board.apic(LocalApic.COMMAND_LOW, SELF | 5);
@@ -201,6 +262,15 @@ class ApicTest {
         board.apic(LocalApic.END_OF_INTERRUPT, 0);
         assertFalse(chipset.interruptPending());
         assertEquals(0x8052, board.ioApic(0x10 + 2));
+    }
+
+    @Test
+    void ioApicReachesEverybodyInEitherMode() {
+        assertTrue(chipset.apicRegisters.write(BASE, 0xFEE0_0D00L));
+        board.ioApic(0x10 + 3, 0xFF00_0000);
+        board.ioApic(0x10 + 2, 0x51);
+        board.input(Board.log(InputLog.Source.KEYBOARD, 0x1E));
+        assertEquals(0x51, take());
     }
 
     @Test
