@@ -1,7 +1,6 @@
 package faultline.ui;
 
 import faultline.explain.Texts;
-import faultline.history.Moment;
 import faultline.lesson.progress.Progress;
 import faultline.ui.action.ActionPalette;
 import faultline.ui.action.Actions;
@@ -11,6 +10,7 @@ import faultline.ui.branches.BranchBar;
 import faultline.ui.branches.BranchModel;
 import faultline.ui.dialog.Dialogs;
 import faultline.ui.dock.Overlay;
+import faultline.ui.draw.Following;
 import faultline.ui.editor.EditorActions;
 import faultline.ui.editor.EditorPane;
 import faultline.ui.editor.FilePicker;
@@ -26,7 +26,6 @@ import faultline.ui.start.Tour;
 import faultline.ui.timeline.Bookmarking;
 import java.util.Map;
 import java.util.function.Supplier;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 
@@ -37,6 +36,7 @@ final class Face {
     private final Opening opening;
     private final FilePicker picker;
     private final Supplier<Scene> scene;
+    private final Following following = new Following();
     private final Actions actions = new Actions();
     private final Overlay overlay = new Overlay();
     private final Dialogs dialogs;
@@ -47,7 +47,6 @@ final class Face {
     private final FileActions fileActions;
     private final EditorActions editorActions;
     private final EditorPane editor;
-    private final SimpleObjectProperty<Moment> stageMoment = new SimpleObjectProperty<>();
     private final StageView machine;
     private final StageView other;
     private final FittedStage fitted;
@@ -65,7 +64,7 @@ final class Face {
         texts = new Texts("faultline.ui.window", models.language.locale());
         dialogs = new Dialogs(overlay, texts);
         bookmarking = new Bookmarking(models.timeline, models.run, dialogs, texts);
-        BranchModel branches = new BranchModel(models.run, texts);
+        BranchModel branches = new BranchModel(models.run, texts, following);
         tour = new Tour(models.settings, texts);
         courseViews = new CourseViews(models.course, actions, dialogs, picker, texts, models.background,
                 () -> docks().showLesson(true));
@@ -76,31 +75,31 @@ final class Face {
                 () -> actions.get("editor").run(), opening::run, models.run::whatIf, models.run.guestProperty(), models.jobs),
                 dialogs, this::editor, texts);
         addRunActions(branches);
-        branchBar = new BranchBar(branches, actions, texts);
+        branchBar = new BranchBar(branches, actions, texts, following);
         addWindowActions();
-        editor = new EditorPane(models.editing, actions, models.background, texts);
-        stageMoment.bind(models.run.momentProperty());
-        machine = stage(stageMoment, models.run);
+        editor = new EditorPane(models.editing, actions, models.background, texts, following);
+        machine = stage(models.run);
         fitted = new FittedStage(machine);
-        other = stage(models.beside.second().momentProperty(), models.beside.second());
+        other = stage(models.beside.second());
         other.setId("stage-beside");
-        machine.compareWith(other, models.beside.shownProperty(), models.beside::isTogether);
-        other.compareWith(machine, models.beside.shownProperty(), models.beside::isTogether);
-        courseViews.build(new BesideView(models.beside, fitted, new FittedStage(other), actions, texts));
-        InspectorDocks panes = new InspectorDocks(models, actions, texts);
+        ObservableValue<Boolean> comparing = following.own(models.beside.shownProperty());
+        machine.compareWith(other, comparing, models.beside::isTogether);
+        other.compareWith(machine, comparing, models.beside::isTogether);
+        courseViews.build(new BesideView(models.beside, fitted, new FittedStage(other), actions, texts, following));
+        InspectorDocks panes = new InspectorDocks(models, actions, texts, following);
         docks = new Docks(texts, courseViews.workshop(), courseViews.lesson(), panes.inspectors(editor), panes.output());
         docks.addActions(actions);
     }
 
-    private StageView stage(ObservableValue<Moment> moment, RunModel run) {
-        StageView stage = new StageView(moment, run.guestProperty(), texts);
-        models.appearance.reducedMotionProperty().subscribe(stage::setReducedMotion);
+    private StageView stage(RunModel run) {
+        StageView stage = new StageView(following.own(run.momentProperty()), run.guestProperty(), texts);
+        following.take(models.appearance.reducedMotionProperty(), stage::setReducedMotion);
         return stage;
     }
 
     /** What is shown no more follows the run and the course no longer. */
     void leave() {
-        stageMoment.unbind();
+        following.leave();
         docks.leave();
         courseViews.leave();
     }
@@ -142,6 +141,11 @@ final class Face {
         actions.add("palette", this::showPalette, "!Ctrl+K");
         actions.add("settings", () -> showSettings(""), "!Ctrl+Comma");
         actions.add("keys", this::showKeys, "!F1");
+    }
+
+    /** What the views listen to while this is shown. */
+    Following following() {
+        return following;
     }
 
     Texts texts() {

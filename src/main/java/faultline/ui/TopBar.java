@@ -3,6 +3,7 @@ package faultline.ui;
 import faultline.explain.Texts;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
+import faultline.ui.draw.Following;
 import faultline.ui.theme.AppearanceModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -69,8 +70,8 @@ final class TopBar extends HBox {
     }
 
     /** Shows whether predictions are asked for anywhere. */
-    void follow(ObservableValue<Boolean> predicting) {
-        predicting.subscribe(on -> predict.pseudoClassStateChanged(ON, on));
+    void follow(ObservableValue<Boolean> predicting, Following following) {
+        following.take(predicting, on -> predict.pseudoClassStateChanged(ON, on));
     }
 
     /** Leaves out what a narrow window has no room for. */

@@ -14,8 +14,6 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,8 +41,6 @@ final class WindowFrame {
     private final Scene scene;
     /** Kept here, for a binding that nobody holds ends. */
     private final List<BooleanBinding> sizes;
-    /** Held here and nowhere else: the run outlives this frame. */
-    private ChangeListener<Throwable> failed;
 
     /** @param openFile opens a file that is dropped on the window */
     WindowFrame(Models models, Face face, Consumer<Path> openFile, double width, double height) {
@@ -58,11 +54,11 @@ final class WindowFrame {
         TopBar top = new TopBar(face.actions(), models.appearance, texts, title, lessonMenu());
         content.setTop(top);
         TransportBar transport = new TransportBar(models.run, models.timeline, face.actions(), texts, new TimelineView(
-                models.timeline, models.run, models.theme, models.appearance, face.bookmarking()::ask, texts));
+                models.timeline, models.run, models.theme, models.appearance, face.bookmarking()::ask, texts, face.following()), face.following());
         content.setBottom(new VBox(lessonBand(), face.branchBar(), transport));
-        JobsView jobsView = new JobsView(models.jobs, texts);
+        JobsView jobsView = new JobsView(models.jobs, texts, face.following());
         StackPane.setAlignment(jobsView, Pos.BOTTOM_RIGHT);
-        PresenterLayer presenterLayer = new PresenterLayer(models.presenter);
+        PresenterLayer presenterLayer = new PresenterLayer(models.presenter, face.following());
         scene = new Scene(new StackPane(content, jobsView, face.overlay(), presenterLayer), width, height);
         models.theme.dress(scene);
         new FileDrop(openFile).accept(scene);
@@ -78,7 +74,7 @@ final class WindowFrame {
         face.docks().pane().leftDrawerProperty().bind(shape.leftDrawer(face.course().pinned()));
         face.docks().pane().rightDrawerProperty().bind(shape.rightDrawer());
         top.fit(shape);
-        top.follow(models.course.questions().anywhereProperty());
+        top.follow(models.course.questions().anywhereProperty(), face.following());
         BooleanBinding narrow = shape.narrow();
         BooleanBinding wide = shape.wide();
         BooleanBinding compact = shape.compact();
@@ -122,14 +118,14 @@ final class WindowFrame {
     private NotificationPane withNotices(Region below) {
         NotificationPane notices = new NotificationPane(below);
         notices.setFocusTraversable(false);
-        failed = (property, old, failure) -> {
+        face.following().follow(models.run.failureProperty(), () -> {
+            Throwable failure = models.run.failureProperty().get();
             if (failure == null) {
                 notices.hide();
             } else {
                 notices.show(texts.get("failure.title", failure.getMessage()));
             }
-        };
-        models.run.failureProperty().addListener(new WeakChangeListener<>(failed));
+        });
         return notices;
     }
 

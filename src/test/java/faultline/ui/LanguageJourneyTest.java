@@ -13,6 +13,8 @@ import faultline.ui.lesson.CourseViews;
 import faultline.ui.lesson.LessonView;
 import faultline.ui.run.PlayPace;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -22,9 +24,12 @@ import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
 
 /** The window changes its language while it is open: all else stays. */
 class LanguageJourneyTest extends WindowJourney {
+    private static final List<String> PANES = List.of("code", "editor", "page-walk", "memory", "registers", "tables", "events",
+            "breakpoints", "why", "screen", "serial");
 
     /** What the pane of the code shows. */
     private String code() {
@@ -95,6 +100,27 @@ class LanguageJourneyTest extends WindowJourney {
 
     private String title(Node lesson) {
         return read(() -> ((Label) lesson.lookup(".lesson-title")).getText());
+    }
+
+    @Test
+    void whatTheWindowShowedInAnotherLanguageIsForgotten() {
+        openLesson(8);
+        List<WeakReference<Scene>> left = new ArrayList<>();
+        for (String language : List.of("german", "english", "german", "english")) {
+            for (String pane : PANES) {
+                act(() -> window().actions().get(pane).run());
+            }
+            press(KeyCode.PAGE_DOWN);
+            left.add(new WeakReference<>(scene()));
+            act(() -> window().actions().get("language-" + language).run());
+        }
+        press(KeyCode.PAGE_DOWN);
+        // TestFX keeps all events with their targets until a stage is registered.
+        act(() -> FxToolkit.toolkitContext().setRegisteredStage(stage()));
+        until(() -> {
+            System.gc();
+            return left.stream().allMatch(scene -> scene.get() == null);
+        });
     }
 
     @Test

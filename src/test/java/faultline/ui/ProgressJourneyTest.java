@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.explain.Texts;
+import faultline.ui.draw.Following;
 import faultline.ui.progress.Jobs;
 import faultline.ui.progress.JobsView;
 import java.util.List;
@@ -37,7 +38,7 @@ class ProgressJourneyTest extends WindowJourney {
         assertSame(jobs.longOnes(), jobs.longOnes(), "a list that nobody keeps tells nobody");
         assertEquals("Looking", read(row::getTitle));
         assertEquals(0.25, read(row::getProgress));
-        JobsView view = read(() -> new JobsView(jobs, new Texts("faultline.ui.window", Locale.GERMAN)));
+        JobsView view = read(() -> new JobsView(jobs, new Texts("faultline.ui.window", Locale.GERMAN), new Following()));
         act(() -> ((Pane) scene().getRoot()).getChildren().add(view));
         assertTrue(read(view::isVisible));
         assertEquals("Abbrechen", read(() -> ((Button) view.lookup(".task-cancel-button")).getText()));

@@ -7,11 +7,13 @@ import faultline.history.Moment;
 import faultline.machine.register.RegisterFile;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
+import faultline.ui.draw.Following;
 import faultline.ui.draw.Words;
 import faultline.ui.stage.FittedStage;
 import faultline.ui.stage.StackPointer;
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.beans.Observable;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -45,8 +47,10 @@ public final class BesideView extends Region {
      * @param secondStage that of {@link BesideModel#second}
      * @param actions     among them those of {@link #addActions}
      * @param texts       any texts of the window's language
+     * @param following   what the view listens to while it is shown
      */
-    public BesideView(BesideModel model, Node firstStage, FittedStage secondStage, Actions actions, Texts texts) {
+    public BesideView(BesideModel model, Node firstStage, FittedStage secondStage, Actions actions, Texts texts,
+                      Following following) {
         this.model = model;
         this.texts = texts.sibling("faultline.ui.beside");
         this.firstStage = firstStage;
@@ -56,17 +60,16 @@ public final class BesideView extends Region {
         second.getStyleClass().add("beside-second");
         band = band(actions, texts);
         getChildren().addAll(firstStage, second, band);
-        model.shownProperty().subscribe(shown -> {
+        following.take(model.shownProperty(), shown -> {
             second.setVisible(shown);
             band.setVisible(shown);
             update();
             requestLayout();
         });
-        model.partingProperty().subscribe(this::update);
-        model.searchingProperty().subscribe(this::update);
-        model.otherProperty().subscribe(this::update);
-        model.first().momentProperty().subscribe(this::update);
-        model.second().momentProperty().subscribe(this::update);
+        for (Observable shown : List.of(model.partingProperty(), model.searchingProperty(), model.otherProperty(),
+                model.first().momentProperty(), model.second().momentProperty())) {
+            following.follow(shown, this::update);
+        }
     }
 
     /** Adds the actions. */

@@ -3,9 +3,8 @@ package faultline.ui.branches;
 import faultline.explain.Texts;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
+import faultline.ui.draw.Following;
 import java.util.Locale;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -26,11 +25,12 @@ public final class BranchBar extends HBox {
     private final Texts texts;
     private final HBox row = new HBox();
     private final BooleanBinding identical;
-    /** Held here, for the model outlives the bar. */
-    private final InvalidationListener changed = property -> rebuild();
 
-    /** @param texts those of the window */
-    public BranchBar(BranchModel model, Actions actions, Texts texts) {
+    /**
+     * @param texts     those of the window
+     * @param following what the bar listens to while it is shown
+     */
+    public BranchBar(BranchModel model, Actions actions, Texts texts, Following following) {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("branch-bar");
@@ -67,8 +67,8 @@ public final class BranchBar extends HBox {
         }
         visibleProperty().bind(model.forkedProperty());
         managedProperty().bind(visibleProperty());
-        model.changes().addListener(new WeakInvalidationListener(changed));
-        model.shownProperty().addListener(new WeakInvalidationListener(changed));
+        following.follow(model.changes(), this::rebuild);
+        following.follow(model.shownProperty(), this::rebuild);
         rebuild();
     }
 

@@ -2,6 +2,7 @@ package faultline.ui.branches;
 
 import faultline.explain.Texts;
 import faultline.history.Branch;
+import faultline.ui.draw.Following;
 import faultline.ui.run.RunModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,14 @@ public final class BranchModel {
     /** The id of a branch that does not part from the one that it grew out of, or -1. */
     private final ReadOnlyIntegerWrapper identical = new ReadOnlyIntegerWrapper(this, "identical", -1);
 
-    /** @param texts those of the window */
-    public BranchModel(RunModel run, Texts texts) {
+    /**
+     * @param texts     those of the window
+     * @param following what it listens to while the window shows it
+     */
+    public BranchModel(RunModel run, Texts texts, Following following) {
         this.run = run;
         this.texts = texts;
-        run.branchesProperty().addListener(property -> identical.set(-1));
+        following.follow(run.branchesProperty(), () -> identical.set(-1));
         forked = Bindings.createBooleanBinding(() -> run.branchesProperty().get().size() > 1, run.branchesProperty());
     }
 

@@ -1,6 +1,7 @@
 package faultline.ui.breakpoints;
 
 import faultline.explain.Texts;
+import faultline.ui.draw.Following;
 import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -23,7 +24,7 @@ final class BreakpointCell extends ListCell<BreakpointRow> {
     private final Label note = new Label();
     private final HBox row;
 
-    BreakpointCell(BreakpointModel model, IntConsumer edit, Texts texts) {
+    BreakpointCell(BreakpointModel model, IntConsumer edit, Texts texts, Following following) {
         this.model = model;
         this.texts = texts;
         text.getStyleClass().addAll("mono", "breakpoint-text");
@@ -44,7 +45,7 @@ final class BreakpointCell extends ListCell<BreakpointRow> {
         row = new HBox(enabled, words, remove);
         row.getStyleClass().add("breakpoint-row");
         setPrefWidth(0);
-        model.hitProperty().subscribe(this::mark);
+        following.follow(model.hitProperty(), this::mark);
         setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && !isEmpty()) {
                 edit.accept(getIndex());

@@ -5,6 +5,7 @@ import faultline.history.condition.Completions;
 import faultline.history.condition.ConditionException;
 import faultline.ui.action.Action;
 import faultline.ui.action.Actions;
+import faultline.ui.draw.Following;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -29,21 +30,25 @@ public final class BreakpointsView extends VBox {
     /** The index of the breakpoint that is being changed. */
     private int edited = NOT_EDITING;
 
-    public BreakpointsView(BreakpointModel model, Actions actions, Texts texts) {
+    /**
+     * @param texts     any texts of the window's language
+     * @param following what the view listens to while it is shown
+     */
+    public BreakpointsView(BreakpointModel model, Actions actions, Texts texts, Following following) {
         this.model = model;
         this.texts = texts.sibling("faultline.ui.breakpoints");
         getStyleClass().add("breakpoints");
         list = new ListView<>(model.rows());
         add = new Button(this.texts.get("add"));
         getChildren().addAll(writing(), problem, searching(actions), list);
-        setUpList();
+        setUpList(following);
         problem.getStyleClass().add("breakpoint-problem");
         problem.setWrapText(true);
         problem.setMinHeight(USE_PREF_SIZE);
         problem.managedProperty().bind(problem.visibleProperty());
         line.textProperty().subscribe(this::check);
-        model.outcomeProperty().subscribe(this::tell);
-        model.searchingProperty().subscribe(searching -> tell(model.outcomeProperty().get()));
+        following.take(model.outcomeProperty(), this::tell);
+        following.take(model.searchingProperty(), searching -> tell(model.outcomeProperty().get()));
     }
 
     private HBox writing() {
@@ -95,7 +100,7 @@ public final class BreakpointsView extends VBox {
         return button;
     }
 
-    private void setUpList() {
+    private void setUpList(Following following) {
         list.setId("breakpoint-list");
         list.getStyleClass().addAll("plain-list", "breakpoint-list");
         list.setAccessibleText(texts.get("list.name"));
@@ -106,7 +111,7 @@ public final class BreakpointsView extends VBox {
         VBox hints = new VBox(invitation, examples);
         hints.getStyleClass().add("breakpoint-hints");
         list.setPlaceholder(hints);
-        list.setCellFactory(view -> new BreakpointCell(model, this::edit, texts));
+        list.setCellFactory(view -> new BreakpointCell(model, this::edit, texts, following));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onListKey);
         VBox.setVgrow(list, Priority.ALWAYS);
     }

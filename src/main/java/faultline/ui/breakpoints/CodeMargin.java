@@ -1,14 +1,20 @@
 package faultline.ui.breakpoints;
 
 import faultline.ui.code.BreakpointMargin;
+import faultline.ui.draw.Following;
 import javafx.beans.Observable;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 
 /** Shows the breakpoints on instructions in the margin of the code, and sets them there. */
 public final class CodeMargin implements BreakpointMargin {
     private final BreakpointModel model;
+    private final IntegerProperty changes = new SimpleIntegerProperty(this, "changes");
 
-    public CodeMargin(BreakpointModel model) {
+    /** @param following what the margin listens to while it is shown */
+    public CodeMargin(BreakpointModel model, Following following) {
         this.model = model;
+        following.follow(model.rows(), () -> changes.set(changes.get() + 1));
     }
 
     @Override
@@ -24,6 +30,6 @@ public final class CodeMargin implements BreakpointMargin {
 
     @Override
     public Observable changes() {
-        return model.rows();
+        return changes;
     }
 }

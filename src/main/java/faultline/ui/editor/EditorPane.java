@@ -5,6 +5,7 @@ import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
 import faultline.ui.code.SourceCheck;
 import faultline.ui.code.SourceEditor;
+import faultline.ui.draw.Following;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -27,8 +28,9 @@ public final class EditorPane extends VBox {
      * @param actions    the editor's are among them
      * @param background checks the text
      * @param texts      any texts of the window's language
+     * @param following  what the pane listens to while it is shown
      */
-    public EditorPane(EditorModel model, Actions actions, Executor background, Texts texts) {
+    public EditorPane(EditorModel model, Actions actions, Executor background, Texts texts, Following following) {
         this.model = model;
         this.texts = texts.sibling("faultline.ui.editor");
         editor = new SourceEditor(SourceCheck.NONE, background, texts);
@@ -45,9 +47,8 @@ public final class EditorPane extends VBox {
         nothing.managedProperty().bind(nothing.visibleProperty());
         editor.visibleProperty().bind(model.documentProperty().isNotNull());
         editor.textProperty().addListener((property, old, text) -> model.setText(text));
-        model.documentProperty().addListener((property, old, document) -> show(document));
-        model.changedProperty().addListener((property, was, is) -> retitle());
-        show(model.documentProperty().get());
+        following.take(model.documentProperty(), this::show);
+        following.take(model.changedProperty(), is -> retitle());
     }
 
     private HBox commands(Actions actions, Texts names) {

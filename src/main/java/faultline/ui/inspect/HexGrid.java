@@ -3,6 +3,7 @@ package faultline.ui.inspect;
 import faultline.explain.HexText;
 import faultline.explain.Texts;
 import faultline.ui.draw.CanvasPane;
+import faultline.ui.draw.Following;
 import faultline.ui.draw.TextMetrics;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.Palette;
@@ -31,7 +32,7 @@ final class HexGrid extends CanvasPane {
     private int topRow;
     private final String name;
 
-    HexGrid(ThemeManager theme, AppearanceModel appearance, Texts texts) {
+    HexGrid(ThemeManager theme, AppearanceModel appearance, Texts texts, Following following) {
         this.theme = theme;
         this.appearance = appearance;
         getStyleClass().add("hex-grid");
@@ -39,8 +40,8 @@ final class HexGrid extends CanvasPane {
         name = texts.get("dock.memory");
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(name);
-        theme.paletteProperty().addListener(property -> redraw());
-        appearance.zoomProperty().addListener(property -> redraw());
+        following.follow(theme.paletteProperty(), this::redraw);
+        following.follow(appearance.zoomProperty(), this::redraw);
         focusedProperty().addListener(property -> redraw());
         addEventHandler(ScrollEvent.SCROLL, event -> scroll(event.getDeltaY() > 0 ? -3 : 3));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);

@@ -6,6 +6,7 @@ import faultline.explain.HexText;
 import faultline.explain.Texts;
 import faultline.history.Moment;
 import faultline.machine.event.MachineEvent;
+import faultline.ui.draw.Following;
 import faultline.ui.draw.WhenShown;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
@@ -34,23 +35,26 @@ public final class MemoryView extends VBox {
     private final Label heading = new Label();
 
     /**
-     * @param form  the name of the form that is chosen
-     * @param texts any texts of the window's language
+     * @param form      the name of the form that is chosen
+     * @param texts     any texts of the window's language
+     * @param following what the view listens to while it is shown
      */
     public MemoryView(ObservableValue<Moment> moment, ObservableValue<Guest> guest, StringProperty form,
-                      ObservableBooleanValue shown, ThemeManager theme, AppearanceModel appearance, Texts texts) {
+                      ObservableBooleanValue shown, ThemeManager theme, AppearanceModel appearance, Texts texts,
+                      Following following) {
         this.form = form;
         this.moment = moment;
         this.guest = guest;
         this.texts = texts;
         inspecting = texts.sibling("faultline.ui.inspect");
         address = AddressModel.ofMemory(moment, guest);
-        grid = new HexGrid(theme, appearance, texts);
+        grid = new HexGrid(theme, appearance, texts, following);
         getStyleClass().add("memory");
         heading.getStyleClass().add("memory-heading");
         VBox.setVgrow(grid, Priority.ALWAYS);
         getChildren().addAll(new AddressBar(address, texts), choice(), heading, grid);
-        WhenShown.update(shown, this::update, moment, guest, address.addressProperty(), form);
+        WhenShown.update(shown, this::update, moment, guest, address.addressProperty(),
+                following.own(form));
     }
 
     private Region choice() {

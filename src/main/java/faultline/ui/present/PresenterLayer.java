@@ -1,5 +1,6 @@
 package faultline.ui.present;
 
+import faultline.ui.draw.Following;
 import javafx.scene.Scene;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -11,7 +12,8 @@ public final class PresenterLayer extends Pane {
     private final Circle pointer = new Circle();
     private final Region black = new Region();
 
-    public PresenterLayer(PresenterModel model) {
+    /** @param following what the layer listens to while it is shown */
+    public PresenterLayer(PresenterModel model, Following following) {
         setMouseTransparent(true);
         setPickOnBounds(false);
         pointer.getStyleClass().add("presenter-pointer");
@@ -21,7 +23,7 @@ public final class PresenterLayer extends Pane {
         black.visibleProperty().bind(model.blackProperty());
         getChildren().addAll(pointer, black);
         visibleProperty().bind(model.presentingProperty());
-        model.presentingProperty().subscribe(presenting -> pointer.setVisible(false));
+        following.follow(model.presentingProperty(), () -> pointer.setVisible(false));
     }
 
     /** Follows the mouse in a scene. */

@@ -1,7 +1,7 @@
 package faultline.ui.progress;
 
 import faultline.explain.Texts;
-import javafx.collections.ListChangeListener;
+import faultline.ui.draw.Following;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
 import javafx.scene.Node;
@@ -14,14 +14,17 @@ public final class JobsView extends TaskProgressView<Task<?>> {
 
     private final String cancel;
 
-    /** @param texts any texts of the window's language */
-    public JobsView(Jobs jobs, Texts texts) {
+    /**
+     * @param texts     any texts of the window's language
+     * @param following what the view listens to while it is shown
+     */
+    public JobsView(Jobs jobs, Texts texts, Following following) {
         cancel = texts.sibling("faultline.ui.dialog").get("dialog.cancel");
         getStyleClass().add("jobs");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         // It takes the finished ones away by itself, and so has a list of its own.
         ObservableList<Task<?>> all = jobs.longOnes();
-        all.addListener((ListChangeListener<Task<?>>) change -> show(all));
+        following.follow(all, () -> show(all));
         show(all);
     }
 

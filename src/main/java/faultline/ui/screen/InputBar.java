@@ -3,6 +3,7 @@ package faultline.ui.screen;
 import faultline.explain.HexText;
 import faultline.explain.Texts;
 import faultline.machine.device.InputLog;
+import faultline.ui.draw.Following;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,8 +20,11 @@ final class InputBar extends HBox {
     private final Label log = new Label();
     private final Tooltip all = new Tooltip();
 
-    /** @param controls what sends the input */
-    InputBar(InputModel model, Texts texts, Node... controls) {
+    /**
+     * @param following what the bar listens to while it is shown
+     * @param controls  what sends the input
+     */
+    InputBar(InputModel model, Texts texts, Following following, Node... controls) {
         this.texts = texts;
         getStyleClass().add("input-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -29,7 +33,7 @@ final class InputBar extends HBox {
         getChildren().addAll(controls);
         getChildren().add(log);
         HBox.setHgrow(log, Priority.SOMETIMES);
-        model.entriesProperty().subscribe(this::show);
+        following.take(model.entriesProperty(), this::show);
     }
 
     private void show(List<InputLog.Entry> entries) {

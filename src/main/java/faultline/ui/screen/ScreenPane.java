@@ -3,6 +3,7 @@ package faultline.ui.screen;
 import faultline.explain.Texts;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
+import faultline.ui.draw.Following;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -18,8 +19,11 @@ public final class ScreenPane extends VBox {
     private final InputModel input;
     private final ToggleButton keyboard;
 
-    /** @param texts any texts of the window's language */
-    public ScreenPane(ScreenView screen, InputModel input, Actions actions, Texts texts) {
+    /**
+     * @param texts     any texts of the window's language
+     * @param following what the pane listens to while it is shown
+     */
+    public ScreenPane(ScreenView screen, InputModel input, Actions actions, Texts texts, Following following) {
         this.screen = screen;
         this.input = input;
         Texts words = texts.sibling("faultline.ui.screen");
@@ -38,7 +42,7 @@ public final class ScreenPane extends VBox {
         StackPane frame = new StackPane(screen);
         frame.getStyleClass().add("guest-screen-frame");
         VBox.setVgrow(frame, Priority.ALWAYS);
-        getChildren().addAll(frame, new InputBar(input, words, keyboard, nmi));
+        getChildren().addAll(frame, new InputBar(input, words, following, keyboard, nmi));
     }
 
     /** Tab stays with the window, so that the keyboard alone can leave the screen. */

@@ -3,6 +3,7 @@ package faultline.ui.screen;
 import faultline.explain.Texts;
 import faultline.history.Moment;
 import faultline.ui.draw.CanvasPane;
+import faultline.ui.draw.Following;
 import faultline.ui.draw.TextMetrics;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
@@ -32,8 +33,9 @@ public final class ScreenView extends CanvasPane {
     private final CodePage437 characters = new CodePage437();
     private TextScreen screen;
 
+    /** @param following what the view listens to while it is shown */
     public ScreenView(ObservableValue<Moment> moment, ObservableBooleanValue shown, AppearanceModel appearance,
-                      Texts texts) {
+                      Texts texts, Following following) {
         this.moment = moment;
         this.appearance = appearance;
         getStyleClass().add("guest-screen");
@@ -41,7 +43,7 @@ public final class ScreenView extends CanvasPane {
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(texts.get("screen.name"));
         WhenShown.update(shown, this::update, moment);
-        appearance.zoomProperty().addListener(property -> redraw());
+        following.follow(appearance.zoomProperty(), this::redraw);
     }
 
     private void update() {

@@ -1,6 +1,7 @@
 package faultline.ui.screen;
 
 import faultline.explain.Texts;
+import faultline.ui.draw.Following;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -10,8 +11,11 @@ import javafx.scene.layout.VBox;
 public final class SerialPane extends VBox {
     private final SerialView sent;
 
-    /** @param texts any texts of the window's language */
-    public SerialPane(SerialView sent, InputModel input, Texts texts) {
+    /**
+     * @param texts     any texts of the window's language
+     * @param following what the pane listens to while it is shown
+     */
+    public SerialPane(SerialView sent, InputModel input, Texts texts, Following following) {
         this.sent = sent;
         Texts words = texts.sibling("faultline.ui.screen");
         TextField line = new TextField();
@@ -24,7 +28,7 @@ public final class SerialPane extends VBox {
         });
         HBox.setHgrow(line, Priority.ALWAYS);
         VBox.setVgrow(sent, Priority.ALWAYS);
-        getChildren().addAll(sent, new InputBar(input, words, line));
+        getChildren().addAll(sent, new InputBar(input, words, following, line));
     }
 
     @Override

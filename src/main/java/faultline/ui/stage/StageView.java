@@ -11,7 +11,6 @@ import faultline.ui.draw.LastChange;
 import faultline.ui.stage.StagePicture.Current;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -180,7 +179,7 @@ public final class StageView extends Region {
      *
      * @param comparable whether what the two show at this instant can be compared
      */
-    public void compareWith(StageView other, ObservableBooleanValue comparing, BooleanSupplier comparable) {
+    public void compareWith(StageView other, ObservableValue<Boolean> comparing, BooleanSupplier comparable) {
         together = comparable;
         comparing.subscribe(on -> {
             beside = on ? other : null;

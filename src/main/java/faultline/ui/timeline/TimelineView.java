@@ -4,6 +4,7 @@ import faultline.explain.Texts;
 import faultline.history.Moment;
 import faultline.history.Position;
 import faultline.ui.draw.CanvasPane;
+import faultline.ui.draw.Following;
 import faultline.ui.run.RunModel;
 import faultline.ui.theme.AppearanceModel;
 import faultline.ui.theme.ThemeManager;
@@ -50,9 +51,10 @@ public final class TimelineView extends CanvasPane {
     /**
      * @param bookmarking asks for the name of a bookmark at a position
      * @param texts       any texts of the window's language
+     * @param following   what the view listens to while it is shown
      */
     public TimelineView(TimelineModel model, RunModel run, ThemeManager theme, AppearanceModel appearance,
-                        Consumer<Position> bookmarking, Texts texts) {
+                        Consumer<Position> bookmarking, Texts texts, Following following) {
         this.model = model;
         this.run = run;
         this.theme = theme;
@@ -64,7 +66,7 @@ public final class TimelineView extends CanvasPane {
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleHelp(this.texts.get("timeline.help"));
         setFocusTraversable(true);
-        listen();
+        listen(following);
         addEventHandler(MouseEvent.ANY, this::onMouse);
         addEventHandler(ScrollEvent.SCROLL, this::onScroll);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -76,15 +78,15 @@ public final class TimelineView extends CanvasPane {
         describe();
     }
 
-    private void listen() {
-        run.momentProperty().addListener(property -> moved());
-        model.dataProperty().addListener(property -> redraw());
-        model.viewportProperty().addListener(property -> redraw());
-        model.partingProperty().addListener(property -> pointed());
-        model.bookmarks().addListener((javafx.beans.Observable list) -> redraw());
-        model.cursorProperty().addListener(property -> pointed());
-        theme.paletteProperty().addListener(property -> redraw());
-        appearance.zoomProperty().subscribe(zoom -> {
+    private void listen(Following following) {
+        following.follow(run.momentProperty(), this::moved);
+        following.follow(model.dataProperty(), this::redraw);
+        following.follow(model.viewportProperty(), this::redraw);
+        following.follow(model.partingProperty(), this::pointed);
+        following.follow(model.bookmarks(), this::redraw);
+        following.follow(model.cursorProperty(), this::pointed);
+        following.follow(theme.paletteProperty(), this::redraw);
+        following.take(appearance.zoomProperty(), zoom -> {
             captions = LanePainter.captionsWidth(texts, appearance.em());
             redraw();
         });

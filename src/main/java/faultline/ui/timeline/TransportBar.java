@@ -4,6 +4,7 @@ import faultline.explain.Texts;
 import faultline.history.Moment;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
+import faultline.ui.draw.Following;
 import faultline.ui.run.RunModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -35,8 +36,11 @@ public final class TransportBar extends HBox {
     private final Label boot = new Label();
     private final VBox counters = new VBox();
 
-    /** @param window the window's texts */
-    public TransportBar(RunModel run, TimelineModel model, Actions actions, Texts window, Region timeline) {
+    /**
+     * @param window    the window's texts
+     * @param following what the bar listens to while it is shown
+     */
+    public TransportBar(RunModel run, TimelineModel model, Actions actions, Texts window, Region timeline, Following following) {
         this.run = run;
         this.model = model;
         this.window = window;
@@ -45,10 +49,10 @@ public final class TransportBar extends HBox {
         getStyleClass().add("transport-bar");
         setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(timeline, Priority.ALWAYS);
-        getChildren().addAll(buttons(actions), timeline, status(actions));
-        run.momentProperty().addListener(property -> update());
-        model.dataProperty().addListener(property -> update());
-        run.speedProperty().addListener(property -> update());
+        getChildren().addAll(buttons(actions, following), timeline, status(actions));
+        following.follow(run.momentProperty(), this::update);
+        following.follow(model.dataProperty(), this::update);
+        following.follow(run.speedProperty(), this::update);
         update();
     }
 
@@ -58,7 +62,7 @@ public final class TransportBar extends HBox {
         counters.managedProperty().bind(counters.visibleProperty());
     }
 
-    private Node buttons(Actions actions) {
+    private Node buttons(Actions actions, Following following) {
         HBox box = new HBox();
         box.getStyleClass().add("transport");
         box.setAlignment(Pos.CENTER_LEFT);
@@ -66,7 +70,7 @@ public final class TransportBar extends HBox {
             Button button = ActionButton.icon(actions.get(id), window);
             if (id.equals("play")) {
                 button.getStyleClass().add("go");
-                run.playingProperty().addListener((property, was, is) -> button.pseudoClassStateChanged(PLAYING, is));
+                following.take(run.playingProperty(), is -> button.pseudoClassStateChanged(PLAYING, is));
             }
             box.getChildren().add(button);
         }

@@ -5,6 +5,7 @@ import faultline.explain.Span;
 import faultline.explain.Texts;
 import faultline.history.Position;
 import faultline.history.why.Cause;
+import faultline.ui.draw.Following;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ final class CauseCell extends ListCell<Cause.Step> {
     private final Label place = new Label();
     private final HBox row;
 
-    CauseCell(WhyModel model, Supplier<CauseText> words, Texts texts) {
+    CauseCell(WhyModel model, Supplier<CauseText> words, Texts texts, Following following) {
         this.model = model;
         this.words = words;
         this.texts = texts;
@@ -51,7 +52,7 @@ final class CauseCell extends ListCell<Cause.Step> {
                 model.goTo(getItem().cause());
             }
         });
-        model.momentProperty().addListener(property -> markHere());
+        following.follow(model.momentProperty(), this::markHere);
     }
 
     @Override

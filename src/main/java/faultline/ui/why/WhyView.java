@@ -5,6 +5,7 @@ import faultline.explain.CauseText;
 import faultline.explain.Texts;
 import faultline.history.condition.ConditionException;
 import faultline.history.why.Cause;
+import faultline.ui.draw.Following;
 import faultline.ui.draw.WhenShown;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
@@ -30,7 +31,12 @@ public final class WhyView extends VBox {
     private final ListView<Cause.Step> list = new ListView<>();
     private CauseText words;
 
-    public WhyView(WhyModel model, ObservableValue<Guest> guest, ObservableBooleanValue shown, Texts texts) {
+    /**
+     * @param texts     any texts of the window's language
+     * @param following what the view listens to while it is shown
+     */
+    public WhyView(WhyModel model, ObservableValue<Guest> guest, ObservableBooleanValue shown, Texts texts,
+                   Following following) {
         this.model = model;
         this.guest = guest;
         this.texts = texts.sibling("faultline.ui.why");
@@ -44,9 +50,9 @@ public final class WhyView extends VBox {
         problem.setMinHeight(USE_PREF_SIZE);
         problem.managedProperty().bind(problem.visibleProperty());
         problem.setVisible(false);
-        setUpList();
+        setUpList(following);
         getChildren().addAll(bar(), problem, question, list);
-        WhenShown.update(shown, this::update, model.answerProperty(), model.searchingProperty());
+        WhenShown.update(shown, this::update, following.own(model.answerProperty()), following.own(model.searchingProperty()));
     }
 
     private HBox bar() {
@@ -73,13 +79,13 @@ public final class WhyView extends VBox {
         return bar;
     }
 
-    private void setUpList() {
+    private void setUpList(Following following) {
         list.setId("why-list");
         list.getStyleClass().addAll("plain-list", "why-list");
         list.setAccessibleText(texts.get("list.name"));
         nothing.setWrapText(true);
         list.setPlaceholder(nothing);
-        list.setCellFactory(view -> new CauseCell(model, () -> words, texts));
+        list.setCellFactory(view -> new CauseCell(model, () -> words, texts, following));
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             Cause.Step chosen = list.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && chosen != null) {

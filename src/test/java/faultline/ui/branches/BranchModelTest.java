@@ -14,6 +14,7 @@ import faultline.machine.event.Bytes;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.register.RegisterFile;
 import faultline.ui.run.LessonRuns;
+import faultline.ui.draw.Following;
 import faultline.ui.run.RunModel;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ class BranchModelTest {
     @BeforeEach
     void open() {
         run = LessonRuns.model("08-a-stack-the-cpu-can-trust");
-        model = new BranchModel(run, new Texts("faultline.ui.window", Locale.ENGLISH));
+        model = new BranchModel(run, new Texts("faultline.ui.window", Locale.ENGLISH), new Following());
     }
 
     private void goToGateOfDoubleFault() {

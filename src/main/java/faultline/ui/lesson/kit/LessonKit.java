@@ -3,6 +3,7 @@ package faultline.ui.lesson.kit;
 import faultline.explain.Texts;
 import faultline.ui.action.ActionButton;
 import faultline.ui.action.Actions;
+import faultline.ui.draw.Following;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;

@@ -1,10 +1,11 @@
-package faultline.ui.lesson.kit;
+package faultline.ui.draw;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import org.junit.jupiter.api.Test;
 
 class FollowingTest {
@@ -33,5 +34,16 @@ class FollowingTest {
         whole.leave();
         value.set("c");
         assertEquals(List.of("other b"), told);
+    }
+
+    @Test
+    void aViewsOwnValueIsThatOfTheModelUntilItLeaves() {
+        ObservableValue<String> own = whole.own(value);
+        own.subscribe(now -> told.add(now));
+        value.set("b");
+        whole.leave();
+        value.set("c");
+        assertEquals(List.of("a", "b"), told);
+        assertEquals("b", own.getValue());
     }
 }

@@ -1,9 +1,11 @@
-package faultline.ui.lesson.kit;
+package faultline.ui.draw;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
@@ -14,6 +16,7 @@ import javafx.util.Subscription;
 public final class Following {
     private final List<Subscription> followed = new ArrayList<>();
     private final List<Following> parts = new ArrayList<>();
+    private final BooleanProperty here = new SimpleBooleanProperty(this, "here", true);
 
     /** Calls {@code then} at each change. */
     public void follow(Observable value, Runnable then) {
@@ -23,6 +26,11 @@ public final class Following {
     /** Hands over the value now and at each change. */
     public <T> void take(ObservableValue<T> value, Consumer<? super T> then) {
         followed.add(value.subscribe(then));
+    }
+
+    /** The same value for the view alone: whatever listens to it keeps the view no longer than it is shown. Then it stays as it was. */
+    public <T> ObservableValue<T> own(ObservableValue<T> value) {
+        return value.when(here);
     }
 
     /** What a part of the view listens to; it can leave alone, and leaves with the whole. */
@@ -44,5 +52,6 @@ public final class Following {
         parts.clear();
         followed.forEach(Subscription::unsubscribe);
         followed.clear();
+        here.set(false);
     }
 }
