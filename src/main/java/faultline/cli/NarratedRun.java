@@ -124,10 +124,17 @@ final class NarratedRun {
         tellRepeated(ofKind);
     }
 
-    /** The extension that an instruction of a step is of and this machine has not, or nothing. */
+    /** What an instruction of a step asks for and this machine has not, or nothing. */
     private String absent(long step) {
-        return history.at(new Position(step, 0)).stepEvents().stream().filter(MachineEvent.ExtensionAbsent.class::isInstance)
-                .map(event -> ((MachineEvent.ExtensionAbsent) event).extension()).findFirst().orElse("");
+        for (MachineEvent event : history.at(new Position(step, 0)).stepEvents()) {
+            if (event instanceof MachineEvent.ExtensionAbsent absent) {
+                return absent.extension();
+            }
+            if (event instanceof MachineEvent.RegisterAbsent absent) {
+                return absent.feature();
+            }
+        }
+        return "";
     }
 
     private void tellRepeated(long ofKind) throws IOException {

@@ -11,6 +11,7 @@ import faultline.machine.event.MachineEvent.NumericExceptionNoted;
 import faultline.machine.event.MachineEvent.PageFaultAddressSaved;
 import faultline.machine.event.MachineEvent.PageWalked;
 import faultline.machine.event.MachineEvent.PushFailed;
+import faultline.machine.event.MachineEvent.RegisterAbsent;
 import faultline.machine.event.MachineEvent.ShutDown;
 import faultline.machine.event.MachineEvent.WasReset;
 import faultline.machine.exception.Escalation;
@@ -94,7 +95,7 @@ final class FaultSentences {
     private static boolean isReasonTold(MachineEvent event) {
         return event instanceof CheckMade check && !check.passed()
                 || event instanceof PageWalked walked && walked.broken() != null
-                || event instanceof PushFailed || event instanceof ExtensionAbsent;
+                || event instanceof PushFailed || event instanceof ExtensionAbsent || event instanceof RegisterAbsent;
     }
 
     private Telling decided(EscalationDecided event, Scene scene) {

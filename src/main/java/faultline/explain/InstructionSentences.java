@@ -9,6 +9,7 @@ import faultline.machine.event.MachineEvent.InstructionRetired;
 import faultline.machine.event.MachineEvent.PortRead;
 import faultline.machine.event.MachineEvent.PortWritten;
 import faultline.machine.event.MachineEvent.PrefixIgnored;
+import faultline.machine.event.MachineEvent.RegisterAbsent;
 import faultline.machine.event.MachineEvent.Unmodelled;
 import faultline.machine.register.RegisterFile;
 import faultline.machine.register.RegisterState;
@@ -43,6 +44,10 @@ final class InstructionSentences {
         tellers.on(ExtensionAbsent.class, (event, scene) -> new Telling(phrases).label("ExtensionAbsent")
                 .say("ExtensionAbsent", phrases.place(event.address()), phrases.extension(event.extension()))
                 .cite("invalidOpcode"));
+        tellers.on(RegisterAbsent.class, (event, scene) -> new Telling(phrases).label("RegisterAbsent")
+                .say("RegisterAbsent", phrases.instruction(scene.latest(InstructionFetched.class)),
+                        phrases.number(Integer.toUnsignedLong(event.number())), phrases.extension(event.feature()))
+                .cite("msr"));
         tellers.on(PrefixIgnored.class, (event, scene) -> new Telling(phrases).label("PrefixIgnored")
                 .say("PrefixIgnored", phrases.place(event.address()), event.extension(), phrases.code(event.executed())));
         tellers.on(Unmodelled.class, (event, scene) -> new Telling(phrases).label("Unmodelled")

@@ -10,6 +10,7 @@ import faultline.history.Moments;
 import faultline.history.Position;
 import faultline.isa.AbsentExtensions;
 import faultline.machine.Activity;
+import faultline.machine.cpu.AbsentRegisters;
 import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.Escalation;
 import faultline.machine.exception.ExceptionClass;
@@ -174,6 +175,16 @@ class NarratorTest {
     }
 
     @Test
+    void saysInWordsWhichRegistersTheProcessorLacks() {
+        for (String feature : AbsentRegisters.load().names()) {
+            assertClean(narrator.tell(moment(List.of(new MachineEvent.RegisterAbsent(0xFE, feature)), List.of())));
+        }
+        assertSaid("the instruction names the register 0xfe, which elsewhere belongs to MTRR. This machine has no MTRR: to it "
+                + "the register does not exist. That is a limit of this machine; elsewhere the kernel may be right.",
+                new MachineEvent.RegisterAbsent(0xFE, "MTRR"));
+    }
+
+    @Test
     void saysInWordsWhatIsNotModelled() throws IOException {
         Set<String> named = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java/faultline/machine"))) {
@@ -283,6 +294,7 @@ class NarratorTest {
         }
         events.add(new MachineEvent.Unmodelled("something"));
         events.add(new MachineEvent.ExtensionAbsent(RECURSE, "AVX"));
+        events.add(new MachineEvent.RegisterAbsent(0xFE, "MTRR"));
         events.add(new MachineEvent.PrefixIgnored(RECURSE, "LZCNT", "BSR"));
         events.add(new MachineEvent.NumericExceptionNoted(0x3F));
         assertEquals(ExceptionClass.PAGE_FAULT, PAGE_FAULT.exceptionClass());

@@ -20,11 +20,16 @@ import static faultline.machine.register.RegisterFile.SYSENTER_ESP;
 import static faultline.machine.register.RegisterFile.TSC_AUX;
 
 import faultline.isa.Instruction;
+import faultline.machine.event.MachineEvent;
+import faultline.machine.exception.ProcessorFault;
 import faultline.machine.exception.Rule;
 import faultline.machine.register.ControlBits;
 import java.util.Map;
 
-/** RDMSR and WRMSR, and the registers they reach; any other is #GP(0). Source: Intel SDM volume 4, "Model-Specific Registers". */
+/**
+ * RDMSR, WRMSR and RDPMC, and the registers they reach; any other is #GP(0). Source: Intel SDM volume 4, "Model-Specific
+ * Registers".
+ */
 final class ModelSpecificRegisters {
     private static final int PLATFORM_ID = 0x17;
     private static final int MICROCODE_SIGNATURE = 0x8B;
@@ -46,12 +51,18 @@ final class ModelSpecificRegisters {
     private static final int AUXILIARY = 0xC000_0103;
     private static final long EFER_WRITABLE = ControlBits.EFER_SCE | ControlBits.EFER_LME | ControlBits.EFER_NXE;
 
-    private ModelSpecificRegisters() {
-    }
+    /** There is no performance counter to read. */
+    private static final String PERFORMANCE_COUNTERS = "RDPMC";
+
+    private final AbsentRegisters absent = AbsentRegisters.load();
 
     static void addTo(Map<String, Operation> table) {
-        table.put("RDMSR", ModelSpecificRegisters::read);
-        table.put("WRMSR", ModelSpecificRegisters::write);
+        ModelSpecificRegisters registers = new ModelSpecificRegisters();
+        table.put("RDMSR", registers::read);
+        table.put("WRMSR", registers::write);
+        table.put("RDPMC", (cpu, i) -> {
+            throw absent(cpu, (int) cpu.r[RCX], PERFORMANCE_COUNTERS);
+        });
     }
 
     /**
@@ -88,20 +99,20 @@ final class ModelSpecificRegisters {
         };
     }
 
-    private static void read(Cpu cpu, Instruction i) {
+    private void read(Cpu cpu, Instruction i) {
         cpu.requirePrivilege();
         int number = (int) cpu.r[RCX];
         int place = place(number);
         long fixed = fixed(number);
         if (place < 0 && fixed < 0 && !cpu.apic.canRead(number)) {
-            throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
+            throw absent(cpu, number, absent.of(number));
         }
         long value = place >= 0 ? cpu.r[place] : fixed >= 0 ? fixed : cpu.apic.read(number);
         cpu.setGeneral(RAX, 4, value);
         cpu.setGeneral(RDX, 4, value >>> 32);
     }
 
-    private static void write(Cpu cpu, Instruction i) {
+    private void write(Cpu cpu, Instruction i) {
         cpu.requirePrivilege();
         int number = (int) cpu.r[RCX];
         int place = place(number);
@@ -112,7 +123,8 @@ final class ModelSpecificRegisters {
         }
         if (place < 0) {
             if (!cpu.apic.write(number, value)) {
-                throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
+                throw cpu.apic.canRead(number) ? Cpu.generalProtection(0, Rule.REGISTER_VALUE) 
+                        : absent(cpu, number, absent.of(number));
             }
             return;
         }
@@ -133,6 +145,18 @@ final class ModelSpecificRegisters {
                 cpu.r[place] = value;
             }
         }
+    }
+
+    /**
+     * The fault of naming a register that does not exist. The observer is told when other processors have it.
+     *
+     * @param feature to which it belongs, or null
+     */
+    private static ProcessorFault absent(Cpu cpu, int number, String feature) {
+        if (cpu.events.open && feature != null) {
+            cpu.events.emit(new MachineEvent.RegisterAbsent(number, feature));
+        }
+        return Cpu.generalProtection(0, Rule.MSR_EXISTS);
     }
 
     private static void require(boolean rule) {

@@ -43,10 +43,6 @@ final class SystemInstructions {
         table.put("INVPCID", SystemInstructions::invalidateContext);
         table.put("CLAC", (cpu, i) -> setAccessControl(cpu, false));
         table.put("STAC", (cpu, i) -> setAccessControl(cpu, true));
-        table.put("RDPMC", (cpu, i) -> {
-            // There is no performance counter to read.
-            throw Cpu.generalProtection(0, Rule.MSR_EXISTS);
-        });
         table.put("ARPL", SystemInstructions::adjustPrivilege);
         table.put("CPUID", (cpu, i) -> identify(cpu));
         table.put("RDTSC", (cpu, i) -> readTimeStamp(cpu));

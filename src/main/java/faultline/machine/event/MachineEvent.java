@@ -123,6 +123,15 @@ public sealed interface MachineEvent {
     }
 
     /**
+     * An instruction named a register that does not exist here, but belongs to a feature that other processors have.
+     *
+     * @param number  what ECX holds: of a model-specific register, or for RDPMC of a performance counter
+     * @param feature the name of the feature, one of {@link faultline.machine.cpu.AbsentRegisters#names}
+     */
+    record RegisterAbsent(int number, String feature) implements MachineEvent {
+    }
+
+    /**
      * An instruction belongs to an extension that is absent, and processors without it take its prefix for nothing: so what
      * was executed is an older one. Nothing faults.
      *

@@ -57,6 +57,9 @@ final class EventText {
         if (event instanceof MachineEvent.ExtensionAbsent absent) {
             return values(absent.extension());
         }
+        if (event instanceof MachineEvent.RegisterAbsent absent) {
+            return values(HexText.number(Integer.toUnsignedLong(absent.number())), absent.feature());
+        }
         if (event instanceof MachineEvent.FaultRaised raised) {
             return values(raised.fault().symbol());
         }
