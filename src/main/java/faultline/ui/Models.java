@@ -96,7 +96,7 @@ final class Models {
         course = new Course(table, run, this::inBackground, this::inBackground);
         lessons = course.lessons();
         course.translate(language.locale());
-        file = new FileModel(run, breakpoints, timeline, () -> face.get().docks().layout());
+        file = new FileModel(run, breakpoints, timeline, () -> face.get().docks().layout(), editing.orphanProperty());
         recent = new RecentFiles(settings);
         new LessonDrawer(lessons, course.questions(), run, open -> face.get().docks().showLesson(open));
         new TimelineFeed(run, timeline);

@@ -178,7 +178,7 @@ public final class EditorActions {
         String text = model.text();
         boolean inFile = !model.changedProperty().get();
         window.jobs().run(texts.get("editor.assembling", source.name()), () -> model.assemble(source, text), guest -> {
-            model.ran(guest, inFile);
+            model.ran(guest, text, inFile);
             window.run().accept(guest);
         }, this::notRun);
     }

@@ -33,6 +33,8 @@ public final class EditorModel {
     private String text = "";
     /** What ran last of a text that is in no file, or null: its source is not saved. */
     private Guest unfiled;
+    private String unfiledText;
+    private final ReadOnlyObjectWrapper<Guest> orphan = new ReadOnlyObjectWrapper<>(this, "orphan");
     /** Null when unsaved work is not kept. */
     private Recoveries recoveries;
     private Recovery recovery;
@@ -58,6 +60,11 @@ public final class EditorModel {
         return changed.getReadOnlyProperty();
     }
 
+    /** What runs of a text that was edited, when neither a file nor the editor holds that text any more; else null. */
+    public ReadOnlyObjectProperty<Guest> orphanProperty() {
+        return orphan.getReadOnlyProperty();
+    }
+
     String text() {
         return text;
     }
@@ -66,6 +73,15 @@ public final class EditorModel {
     void setText(String typed) {
         text = typed;
         setChanged(document.get() != null && !typed.equals(document.get().text()));
+        lookForOrphan();
+    }
+
+    private boolean isTextOfUnfiled() {
+        return text.stripTrailing().equals(unfiledText);
+    }
+
+    private void lookForOrphan() {
+        orphan.set(isTextOfUnfiled() ? null : unfiled);
     }
 
     private void setChanged(boolean now) {
@@ -101,12 +117,15 @@ public final class EditorModel {
     }
 
     /**
-     * What is edited runs.
+     * What was edited runs.
      *
+     * @param ran    its text
      * @param inFile whether a file holds it
      */
-    void ran(Guest guest, boolean inFile) {
+    void ran(Guest guest, String ran, boolean inFile) {
         unfiled = inFile ? null : guest;
+        unfiledText = ran.stripTrailing();
+        lookForOrphan();
     }
 
     /** Edits a copy of what runs, if its source is known. */
@@ -160,7 +179,7 @@ public final class EditorModel {
             Files.deleteIfExists(draft);
         }
         setChanged(false);
-        unfiled = null;
+        unfiled = isTextOfUnfiled() ? null : unfiled;
         document.set(SourceDocument.at(file, text));
     }
 

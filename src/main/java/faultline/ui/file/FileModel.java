@@ -25,6 +25,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /** The file that the window's run is saved in, and whether it holds all of the user's work. */
 public final class FileModel {
@@ -32,6 +33,7 @@ public final class FileModel {
     private final BreakpointModel breakpoints;
     private final TimelineModel timeline;
     private final Supplier<Map<String, String>> layout;
+    private final ObservableValue<Guest> orphan;
     private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>(this, "file");
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
     private final ReadOnlyObjectWrapper<UnsavedWork> replaced = new ReadOnlyObjectWrapper<>(this, "replaced");
@@ -69,14 +71,19 @@ public final class FileModel {
     private record Work(Guest trunk, SavedRun run) {
     }
 
-    /** @param layout what the window remembers of itself */
+    /**
+     * @param layout what the window remembers of itself
+     * @param orphan a guest whose source is nowhere but in its run; null for none
+     */
     public FileModel(RunModel run, BreakpointModel breakpoints, TimelineModel timeline,
-                     Supplier<Map<String, String>> layout) {
+                     Supplier<Map<String, String>> layout, ObservableValue<Guest> orphan) {
         this.run = run;
         this.breakpoints = breakpoints;
         this.timeline = timeline;
         this.layout = layout;
+        this.orphan = orphan;
         run.branchesProperty().addListener(property -> branchesChanged());
+        orphan.addListener(property -> look());
         breakpoints.rows().addListener((InvalidationListener) list -> look());
         timeline.bookmarks().addListener((InvalidationListener) list -> look());
         // A run that goes on in the background is never at rest.
@@ -94,7 +101,7 @@ public final class FileModel {
         return file.getReadOnlyProperty();
     }
 
-    /** Whether there is work that is not in the file: branches, input, breakpoints or bookmarks. */
+    /** Whether there is work that is not in the file: branches, input, breakpoints, bookmarks or the source itself. */
     public ReadOnlyBooleanProperty unsavedProperty() {
         return unsaved.getReadOnlyProperty();
     }
@@ -181,9 +188,13 @@ public final class FileModel {
                 saved = beginning(work);
             }
             latest = work;
-            unsaved.set(recovered || !work.sameWorkAs(saved));
+            unsaved.set(recovered || isOrphan() || !work.sameWorkAs(saved));
             handOn(work);
         });
+    }
+
+    private boolean isOrphan() {
+        return shown != null && shown == orphan.getValue() && file.get() == null;
     }
 
     /** What a run begins with, before anything was done to it. */

@@ -2,6 +2,8 @@ package faultline.ui.editor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.boot.Guest;
@@ -148,13 +150,38 @@ class EditorModelTest {
     }
 
     @Test
+    void whatRunsIsAnOrphanWhenNothingHoldsItsTextAnyMore() throws Exception {
+        Path file = file("hlt\n");
+        model.open(file);
+        model.begin(texts);
+        String proposed = model.text();
+        model.setText("; mine\n" + proposed);
+        Guest mine = model.assemble(model.check(), model.text());
+        model.ran(mine, model.text(), false);
+        assertNull(model.orphanProperty().get(), "the editor holds its text");
+        model.setText(proposed);
+        assertSame(mine, model.orphanProperty().get(), "undone");
+        assertTrue(model.editSourceOf(mine));
+        assertNull(model.orphanProperty().get(), "it is edited again");
+        model.open(file);
+        assertSame(mine, model.orphanProperty().get(), "another file is edited");
+        model.setText("cli\n");
+        model.save(file);
+        assertSame(mine, model.orphanProperty().get(), "another text was saved");
+        model.setText("; mine\n" + proposed);
+        model.save(file);
+        model.setText("cli\n");
+        assertNull(model.orphanProperty().get(), "it was saved");
+    }
+
+    @Test
     void whatRanOfATextThatIsInNoFileIsWork() throws Exception {
         model.begin(texts);
         Guest asProposed = model.assemble(model.check(), model.text());
-        model.ran(asProposed, true);
+        model.ran(asProposed, model.text(), true);
         model.setText("; mine\n" + model.text());
         Guest mine = model.assemble(model.check(), model.text());
-        model.ran(mine, false);
+        model.ran(mine, model.text(), false);
         assertTrue(model.editSourceOf(asProposed));
         assertEquals(List.of(), kept(), "it can be had again");
         assertTrue(model.editSourceOf(mine));

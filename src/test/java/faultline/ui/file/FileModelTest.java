@@ -2,8 +2,10 @@ package faultline.ui.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import faultline.boot.Guest;
 import faultline.history.file.JavaProcess;
 import faultline.history.file.RecoveryFolder;
 import faultline.history.file.Reopening;
@@ -23,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +35,8 @@ class FileModelTest {
     private final Queue<Runnable> engine = new ArrayDeque<>();
     private final RunModel run = new RunModel(engine::add);
     private final BreakpointModel breakpoints = new BreakpointModel(run);
-    private final FileModel files = new FileModel(run, breakpoints, new TimelineModel(), Map::of);
+    private final ObjectProperty<Guest> orphan = new SimpleObjectProperty<>();
+    private final FileModel files = new FileModel(run, breakpoints, new TimelineModel(), Map::of, orphan);
     private long now;
 
     @BeforeEach
@@ -72,6 +77,26 @@ class FileModelTest {
         run.whatIf(List.of(), "another");
         rest();
         assertTrue(files.unsavedProperty().get());
+    }
+
+    @Test
+    void aSourceThatIsNowhereElseIsWork() {
+        orphan.set(run.bootedProperty().get());
+        rest();
+        assertTrue(files.unsavedProperty().get());
+        open();
+        assertEquals(List.of(""), files.replacedProperty().get().run().branches().stream()
+                .map(SavedRun.Branch::name).toList());
+        assertFalse(files.unsavedProperty().get(), "another run");
+    }
+
+    @Test
+    void aSourceThatIsEditedAgainOrRunsChangedIsNoWork() {
+        orphan.set(run.bootedProperty().get());
+        rest();
+        orphan.set(null);
+        open();
+        assertNull(files.replacedProperty().get());
     }
 
     @Test

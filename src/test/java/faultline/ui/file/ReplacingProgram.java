@@ -9,6 +9,7 @@ import faultline.ui.timeline.TimelineModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** A program with unsaved work in whose place a lesson is opened. It does not end by itself. */
 final class ReplacingProgram {
@@ -18,7 +19,8 @@ final class ReplacingProgram {
     /** @param arguments the folder for recovery, and those of the kernels of the work and of the lesson */
     public static void main(String[] arguments) throws Exception {
         RunModel run = new RunModel(Runnable::run);
-        FileModel files = new FileModel(run, new BreakpointModel(run), new TimelineModel(), Map::of);
+        FileModel files = new FileModel(run, new BreakpointModel(run), new TimelineModel(), Map::of,
+                new SimpleObjectProperty<>());
         files.keepIn(new Recoveries(new RecoveryFolder(Path.of(arguments[0])), Runnable::run, problem -> {
             throw new IllegalStateException(problem);
         }));
