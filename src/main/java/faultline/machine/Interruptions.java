@@ -4,7 +4,6 @@ import static faultline.machine.register.RegisterFile.CR2;
 import static faultline.machine.register.RegisterFile.DR6;
 import static faultline.machine.register.RegisterFile.INTERRUPT_SHADOW;
 import static faultline.machine.register.RegisterFile.NMI_BLOCKED;
-import static faultline.machine.register.RegisterFile.PENDING_DEBUG;
 import static faultline.machine.register.RegisterFile.RFLAGS;
 import static faultline.machine.register.RegisterFile.RIP;
 
@@ -113,25 +112,17 @@ final class Interruptions {
 
     /** Delivers an event; likewise. */
     boolean deliver(ExceptionEvent event) {
+        cpu.breakpoints.forget();
         try {
             delivery.deliver(event);
         } catch (ProcessorFault fault) {
             return escalate(event, fault.event(cpu.r[RIP]));
         }
-        trapHeldBack();
-        return true;
-    }
-
-    /**
-     * After a delivery a #DB that MOV SS has held back strikes, before the handler's first instruction. Source: Intel SDM
-     * volume 3, "Masking Exceptions and Interrupts When Switching Stacks".
-     */
-    private void trapHeldBack() {
-        long heldBack = cpu.r[PENDING_DEBUG];
-        if (heldBack != 0) {
-            cpu.r[PENDING_DEBUG] = 0;
-            trap(heldBack);
+        long trap = cpu.breakpoints.takeTrapOfDelivery();
+        if (trap != 0) {
+            trap(trap);
         }
+        return true;
     }
 
     /** Judges a fault that a delivery met. @return false where the processor shuts down */

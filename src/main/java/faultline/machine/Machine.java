@@ -338,7 +338,7 @@ public final class Machine {
         interruptions.setPending(null);
         initial.copyTo(ram);
         initial.registers().copyTo(cpu.r);
-        cpu.registersReplaced();
+        cpu.breakpoints.refresh();
         tlb.reset();
         chipset.reset();
         events.landmarks.wasReset(boot);
@@ -360,7 +360,7 @@ public final class Machine {
      */
     public void setRegister(int place, long value) {
         cpu.r[place] = value;
-        cpu.registersReplaced();
+        cpu.breakpoints.refresh();
         tlb.dropAll();
         boolean identifiers = (cpu.r[RegisterFile.CR4] & ControlBits.CR4_PCIDE) != 0;
         tlb.setSpace(identifiers ? (int) cpu.r[RegisterFile.CR3] & 0xFFF : 0);
@@ -394,7 +394,7 @@ public final class Machine {
         unmodelled = null;
         interruptions.setPending(state.pending());
         state.registers().copyTo(cpu.r);
-        cpu.registersReplaced();
+        cpu.breakpoints.refresh();
         ram.restore(state.memory());
         tlb.restore(state.tlb());
         chipset.restore(state.devices(), state.step());

@@ -14,7 +14,7 @@ import faultline.machine.register.ControlBits;
  * The breakpoints of the debug registers: what DR0 to DR3 and DR7 ask for. Source: Intel SDM volume 3, "Debug Registers"
  * and "Debug Exceptions".
  */
-final class Breakpoints {
+public final class Breakpoints {
     /** DR7.GD: the next access to a debug register is #DB. */
     static final long GENERAL_DETECT = 1 << 13;
     /** DR6.BD. */
@@ -31,7 +31,7 @@ final class Breakpoints {
     private int forExecution;
     private int forData;
     private int forPorts;
-    /** The conditions that the instruction in progress has met, as DR6 shows them. */
+    /** The conditions that the instruction or the delivery in progress has met, as DR6 shows them. */
     private long hits;
 
     Breakpoints(long[] registers) {
@@ -39,7 +39,7 @@ final class Breakpoints {
     }
 
     /** Takes over what DR7 and CR4 say; to be called when either has changed. */
-    void refresh() {
+    public void refresh() {
         forExecution = 0;
         forData = 0;
         forPorts = 0;
@@ -79,7 +79,7 @@ final class Breakpoints {
         return forExecution != 0;
     }
 
-    boolean watchesData() {
+    public boolean watchesData() {
         return forData != 0;
     }
 
@@ -123,13 +123,33 @@ final class Breakpoints {
         return singleStep ? due | SINGLE_STEP : due;
     }
 
-    /** Notes an access to memory. */
-    void accessed(long address, int size, boolean write) {
+    /**
+     * The debug trap that is due after a delivery, before the handler's first instruction, as DR6 shows it, or 0: by what MOV
+     * SS has held back, and by what the delivery itself has accessed. Source: Intel SDM volume 3, "Masking Exceptions and
+     * Interrupts When Switching Stacks"; the latter is how processors are known to do it, see the advisory 156 of Xen.
+     */
+    public long takeTrapOfDelivery() {
+        long due = hits | r[PENDING_DEBUG];
+        if (due != 0) {
+            r[PENDING_DEBUG] = 0;
+        }
+        return due;
+    }
+
+    /** Notes an access to memory by its linear address, be it one of the processor's own to a table. */
+    public void accessed(long address, int size, boolean write) {
+        hits |= atData(address, size, write);
+    }
+
+    /** The breakpoints that watch an access to memory, as DR6 shows them. */
+    private long atData(long address, int size, boolean write) {
+        long found = 0;
         for (int i = 0; i < COUNT; i++) {
             if ((forData & 1 << i) != 0 && (write || kind(i) != WRITE) && covers(i, address, size)) {
-                hits |= 1L << i;
+                found |= 1L << i;
             }
         }
+        return found;
     }
 
     /** Notes an access to a port. */
@@ -141,8 +161,8 @@ final class Breakpoints {
         }
     }
 
-    /** A new instruction begins, or one has faulted: nothing has been met. */
-    void forget() {
+    /** A new instruction or a delivery begins: nothing has been met. */
+    public void forget() {
         hits = 0;
     }
 }

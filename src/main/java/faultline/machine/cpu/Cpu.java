@@ -47,7 +47,7 @@ public final class Cpu {
     public final StopAddresses stops = new StopAddresses();
     public final SegmentLoader segments;
     final VectorUnit vector;
-    final Breakpoints breakpoints = new Breakpoints(r);
+    public final Breakpoints breakpoints = new Breakpoints(r);
     private final InstructionFetcher fetcher;
     private final BlockRunner blocks;
     /** Where execution goes on after the instruction in progress; branches change it. */
@@ -166,11 +166,6 @@ public final class Cpu {
     /** The debug trap that is due after the instruction; see {@link Breakpoints#takeTrap}. */
     public long takeDebugTrap(boolean singleStep) {
         return breakpoints.takeTrap(stepsByNewFlags ? flag(Flags.TF) : singleStep);
-    }
-
-    /** Registers were set from outside: what is kept beside them follows. */
-    public void registersReplaced() {
-        breakpoints.refresh();
     }
 
     private void retire() {

@@ -181,7 +181,7 @@ public final class LinearMemory {
     }
 
     private long readByTranslation(long linear, int size, Privilege privilege, Purpose purpose) {
-        if (breakpoints.watchesData() && privilege != Privilege.IMPLICIT) {
+        if (breakpoints.watchesData()) {
             breakpoints.accessed(linear, size, false);
         }
         int inPage = PAGE - ((int) linear & PAGE - 1);
@@ -215,7 +215,7 @@ public final class LinearMemory {
     }
 
     private void writeByTranslation(long linear, int size, long value, Privilege privilege, Purpose purpose) {
-        if (breakpoints.watchesData() && privilege != Privilege.IMPLICIT) {
+        if (breakpoints.watchesData()) {
             breakpoints.accessed(linear, size, true);
         }
         int inPage = PAGE - ((int) linear & PAGE - 1);
@@ -277,7 +277,7 @@ public final class LinearMemory {
         writeLinear(tableAddress(linear), size, value, Privilege.IMPLICIT, Purpose.TABLE);
     }
 
-    /** A push of a frame within a page, unobserved. Data breakpoints do not watch it. */
+    /** A push of a frame within a page, unobserved. Data breakpoints are shown the whole frame in the end. */
     public void push(long linear, int size, long value, int cpl) {
         Privilege privilege = Privilege.of(cpl);
         byte[] page = mmu.pages().writable(linear, size, mmu.context(privilege));

@@ -24,12 +24,14 @@ final class FramePusher {
     private final int size;
     private final int level;
     private final long limitError;
+    private final long top;
     private long pointer;
 
     private FramePusher(Cpu cpu, StackSegment segment, long pointer, int size, int level, long limitError) {
         this.cpu = cpu;
         this.segment = segment;
         this.pointer = pointer;
+        top = pointer;
         this.size = size;
         this.level = level;
         this.limitError = limitError;
@@ -65,6 +67,13 @@ final class FramePusher {
             throw fault;
         }
         pointer = offset;
+    }
+
+    /** Shows the frame to data breakpoints, cell by cell: it may go over the end of the segment. */
+    void showToBreakpoints() {
+        for (long at = pointer; at != top; at = at + size & segment.offsetMask()) {
+            cpu.breakpoints.accessed(segment.base() + at & 0xFFFF_FFFFL, size, true);
+        }
     }
 
     private void write(MachineEvent.FrameField field, long linear, long value) {

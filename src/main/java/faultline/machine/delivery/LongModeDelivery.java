@@ -78,6 +78,7 @@ final class LongModeDelivery extends GateDelivery {
 
     private void pushFrame() {
         stack.align();
+        long top = stack.rsp();
         stack.push(MachineEvent.FrameField.SS, r[SELECTOR + SS]);
         stack.push(MachineEvent.FrameField.RSP, r[RSP]);
         stack.push(MachineEvent.FrameField.RFLAGS, savedFlags());
@@ -85,6 +86,9 @@ final class LongModeDelivery extends GateDelivery {
         stack.push(MachineEvent.FrameField.RIP, event.savedRip());
         if (event.hasErrorCode()) {
             stack.push(MachineEvent.FrameField.ERROR_CODE, event.errorCode());
+        }
+        if (cpu.breakpoints.watchesData()) {
+            cpu.breakpoints.accessed(stack.rsp(), (int) (top - stack.rsp()), true);
         }
     }
 }

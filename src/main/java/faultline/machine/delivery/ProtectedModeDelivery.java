@@ -124,5 +124,8 @@ final class ProtectedModeDelivery extends GateDelivery {
             throw fault;
         }
         working = pusher.pointer();
+        if (cpu.breakpoints.watchesData()) {
+            pusher.showToBreakpoints();
+        }
     }
 }
