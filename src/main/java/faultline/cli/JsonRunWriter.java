@@ -100,17 +100,6 @@ final class JsonRunWriter implements RunWriter {
     }
 
     @Override
-    public void missed(List<String> extensions) throws IOException {
-        begin("missed");
-        json.writeArrayFieldStart("extensions");
-        for (String extension : extensions) {
-            json.writeString(extension);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    @Override
     public void end(RunEnd end) throws IOException {
         begin("end");
         json.writeStringField("reason", end.reason().key());

@@ -75,10 +75,6 @@ final class NarratedRun {
         if (!history.ended()) {
             writer.untold(end.state().step() - history.frontier().step());
         }
-        List<String> missed = history.missedExtensions();
-        if (!missed.isEmpty()) {
-            writer.missed(missed);
-        }
         writer.end(end);
         return end;
     }

@@ -32,9 +32,6 @@ interface RunWriter {
     /** The rest of the run, so many steps, has too many exceptions to tell. */
     void untold(long steps) throws IOException;
 
-    /** Instructions of extensions that the machine lacks ran as older ones. */
-    void missed(List<String> extensions) throws IOException;
-
     void end(RunEnd end) throws IOException;
 
     /** Whether nobody reads any more. */

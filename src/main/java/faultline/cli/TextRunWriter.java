@@ -72,11 +72,6 @@ final class TextRunWriter implements RunWriter {
     }
 
     @Override
-    public void missed(List<String> extensions) {
-        extensions.forEach(extension -> out.println(texts.get("run.missed", extension)));
-    }
-
-    @Override
     public void end(RunEnd end) {
         String screen = String.join(System.lineSeparator(), ScreenText.lines(end.state().memory()));
         String serial = end.state().devices().serial().toString().stripTrailing();

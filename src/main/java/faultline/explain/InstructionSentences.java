@@ -8,7 +8,6 @@ import faultline.machine.event.MachineEvent.InstructionFetched;
 import faultline.machine.event.MachineEvent.InstructionRetired;
 import faultline.machine.event.MachineEvent.PortRead;
 import faultline.machine.event.MachineEvent.PortWritten;
-import faultline.machine.event.MachineEvent.PrefixIgnored;
 import faultline.machine.event.MachineEvent.RegisterAbsent;
 import faultline.machine.event.MachineEvent.Unmodelled;
 import faultline.machine.register.RegisterFile;
@@ -48,8 +47,6 @@ final class InstructionSentences {
                 .say("RegisterAbsent", phrases.instruction(scene.latest(InstructionFetched.class)),
                         phrases.number(Integer.toUnsignedLong(event.number())), phrases.extension(event.feature()))
                 .cite("msr"));
-        tellers.on(PrefixIgnored.class, (event, scene) -> new Telling(phrases).label("PrefixIgnored")
-                .say("PrefixIgnored", phrases.place(event.address()), event.extension(), phrases.code(event.executed())));
         tellers.on(Unmodelled.class, (event, scene) -> new Telling(phrases).label("Unmodelled")
                 .say("Unmodelled", phrases.unmodelled(event.what())));
     }

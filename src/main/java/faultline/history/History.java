@@ -89,7 +89,6 @@ public final class History {
         checkpoints.add(edited);
         recorder = new Recorder(replay, checkpoints, profile, parent.recorder.marked().until(step),
                 parent.recorder.tables().copy(), parent.recorder.limits(), origin.nanos());
-        recorder.missed().addAll(parent.recorder.missed());
         seeker = new Seeker(replay, checkpoints);
         marks = new MarkFinder(seeker, recorder);
         moments = new MomentFinder(seeker, marks, this::knownSteps);
@@ -203,11 +202,6 @@ public final class History {
     /** Whether the run was cut off by its limits rather than ending by itself. */
     public boolean cutOff() {
         return ended() && !frontier().activity().isEnd();
-    }
-
-    /** Extensions that the machine lacks and of which instructions ran as older ones, which does not fault; by name. */
-    public List<String> missedExtensions() {
-        return List.copyOf(recorder.missed());
     }
 
     // ---- marks ------------------------------------------------------------------------------------------------------

@@ -40,12 +40,6 @@ record LandmarkPair(Landmarks first, Landmarks second) implements Landmarks {
     }
 
     @Override
-    public void prefixIgnored(String extension) {
-        first.prefixIgnored(extension);
-        second.prefixIgnored(extension);
-    }
-
-    @Override
     public void interruptReturned(long frame, long rsp) {
         first.interruptReturned(frame, rsp);
         second.interruptReturned(frame, rsp);

@@ -3,8 +3,6 @@ package faultline.history;
 import faultline.machine.Activity;
 import faultline.machine.device.InputLog;
 import faultline.machine.event.Landmarks;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Runs the machine on from what is known of a run, and keeps what is needed to go back: checkpoints, the profile, and the
@@ -23,8 +21,6 @@ final class Recorder {
     private final KnownTables tables;
     /** Whether the guest has chosen other tables since that was last looked at. */
     private boolean tablesChosen;
-    /** Absent extensions of which instructions ran as older ones. */
-    private final Set<String> missed = new TreeSet<>();
     private RunLimits limits;
     private Checkpoint frontier;
     private long markedSteps;
@@ -41,11 +37,6 @@ final class Recorder {
         @Override
         public void resetRequested() {
             replay.machine.pause();
-        }
-
-        @Override
-        public void prefixIgnored(String extension) {
-            missed.add(extension);
         }
 
         @Override
@@ -102,11 +93,6 @@ final class Recorder {
     /** Where descriptor tables have lain so far. */
     KnownTables tables() {
         return tables;
-    }
-
-    /** Absent extensions of which instructions ran as older ones. */
-    Set<String> missed() {
-        return missed;
     }
 
     MarkedSteps marked() {

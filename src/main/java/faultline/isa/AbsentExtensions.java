@@ -49,6 +49,7 @@ public final class AbsentExtensions {
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         patterns.forEach(pattern -> names.add(pattern.extension()));
+        names.remove(null);
         return names;
     }
 

@@ -9,7 +9,7 @@ package faultline.isa;
  * @param modRm       the range of ModR/M, or null for all
  * @param digit       the reg field of ModR/M, or −1 for any
  * @param memory      whether ModR/M means memory, or null where it does not matter
- * @param extension   the name of the extension
+ * @param extension   the name of the extension, or null where no processor has such an instruction
  */
 record AbsentPattern(int prefix, String map, Range opcodes, Range modRm, int digit, Boolean memory, String extension) {
 
@@ -35,7 +35,8 @@ record AbsentPattern(int prefix, String map, Range opcodes, Range modRm, int dig
         if (columns.length != 2) {
             throw new IllegalArgumentException("an opcode and an extension are needed in: " + line);
         }
-        return new Parser(columns[0].trim().split("\\s+")).parse(columns[1].trim());
+        String extension = columns[1].trim();
+        return new Parser(columns[0].trim().split("\\s+")).parse(extension.equals("-") ? null : extension);
     }
 
     boolean matches(int itsPrefix, Place place) {

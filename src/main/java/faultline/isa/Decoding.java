@@ -25,6 +25,8 @@ final class Decoding {
     private final boolean longMode;
     private final ByteSource bytes;
     private int length;
+    /** A byte that was read to look ahead, or −1. */
+    private int ahead = -1;
 
     private boolean operandSizePrefix;
     private boolean addressSizePrefix;
@@ -34,6 +36,10 @@ final class Decoding {
     private int segmentOverride = -1;
     /** The REX prefix, or 0 when there is none in force. */
     private int rex;
+    /** The register's number in VEX.vvvv, 0 where there is no VEX prefix. */
+    private int vexRegister;
+    /** Whether a prefix stands before VEX that must not, or VEX.L is set. */
+    private boolean vexRefused;
 
     private int addressSize;
     private int opcode;
@@ -52,8 +58,15 @@ final class Decoding {
     Instruction decode() throws UndecodableException {
         opcode = prefixes();
         addressSize = addressSize();
-        Context context = context();
-        select(context, opcodeMap());
+        Context context;
+        if (isVex()) {
+            int map = vexMap();
+            context = !longMode ? Context.LEGACY32 : (rex & 8) != 0 ? Context.LONG64 : Context.LONG32;
+            select(context, true, map);
+        } else {
+            context = context();
+            select(context, false, opcodeMap());
+        }
         operandSize = form.operandSize(longMode, context.operandSize);
         List<Operand> operands = new ArrayList<>(form.operands().size());
         if (form.rmOperand >= 0) {
@@ -62,7 +75,7 @@ final class Decoding {
         for (int i = 0; i < form.operands().size(); i++) {
             operands.add(i == form.rmOperand ? rm : operand(i, form.operands().get(i)));
         }
-        if (lock && !(form.lockable && rm != null && rm.isMemory())) {
+        if (lock && !(form.lockable && rm != null && rm.isMemory()) || vexRefused || form.vexOperand < 0 && vexRegister != 0) {
             throw invalid();
         }
         return new Instruction(form, size, length, operandSize, addressSize, lock, repeat(), segmentOverride,
@@ -113,6 +126,37 @@ final class Decoding {
         return size == CodeSize.BITS32 != operandSizePrefix ? Context.LEGACY32 : Context.LEGACY16;
     }
 
+    /** Whether the three-byte VEX prefix begins; outside 64-bit mode its first byte is LES, whose operand is in memory. */
+    private boolean isVex() throws UndecodableException {
+        if (opcode != 0xC4 || longMode) {
+            return opcode == 0xC4;
+        }
+        ahead = next();
+        return ahead >= 0xC0;
+    }
+
+    /**
+     * Reads the rest of the VEX prefix and the opcode, and returns which map that belongs to. R, X, B and W mean what they do
+     * in a REX prefix, and the mandatory prefix what it does by itself. Map 1 has no instructions here, so the two-byte prefix
+     * begins none.
+     */
+    private int vexMap() throws UndecodableException {
+        vexRefused = operandSizePrefix || repeatPrefix != 0 || rex != 0;
+        int first = next();
+        int second = next();
+        vexRefused |= (second & 4) != 0;
+        opcode = next();
+        rex = longMode ? ~first >> 5 & 7 | second >> 4 & 8 : 0;
+        vexRegister = ~second >> 3 & (longMode ? 15 : 7);
+        operandSizePrefix = (second & 3) == 1;
+        repeatPrefix = (second & 3) == 2 ? 0xF3 : (second & 3) == 3 ? 0xF2 : 0;
+        int map = first & 0x1F;
+        if (map != 2 && map != 3) {
+            throw invalid();
+        }
+        return map;
+    }
+
     /** Reads the rest of the opcode and returns which map it belongs to. */
     private int opcodeMap() throws UndecodableException {
         if (opcode != 0x0F) {
@@ -128,8 +172,8 @@ final class Decoding {
     }
 
     /** Chooses the row, and reads ModR/M when its opcode has one. */
-    private void select(Context context, int map) throws UndecodableException {
-        InstructionForm[] candidates = table.candidates(context, map, opcode);
+    private void select(Context context, boolean vex, int map) throws UndecodableException {
+        InstructionForm[] candidates = table.candidates(context, vex, map, opcode);
         boolean escape = map == 0 && (opcode & 0xF8) == ESCAPE;
         if (candidates == null && !escape) {
             throw invalid();
@@ -194,9 +238,7 @@ final class Decoding {
     /** An operand that is not in the r/m field. */
     private Operand operand(int place, OperandPattern pattern) throws UndecodableException {
         return switch (pattern.kind()) {
-            case GENERAL -> place == form.regOperand
-                ? general(modRm >> 3 & 7 | (rex & 4) << 1, pattern.registerSize())
-                : general(opcode & 7 | (rex & 1) << 3, pattern.registerSize());
+            case GENERAL -> general(generalNumber(place), pattern.registerSize());
             case XMM -> xmm(modRm >> 3 & 7 | (rex & 4) << 1);
             case SEGMENT -> segment(place);
             case CONTROL -> numbered(Register.Kind.CONTROL);
@@ -209,6 +251,13 @@ final class Decoding {
             case FAR_POINTER -> farPointer(pattern.valueSize());
             default -> throw new IllegalStateException(pattern.text() + " outside the r/m field");
         };
+    }
+
+    private int generalNumber(int place) {
+        if (place == form.regOperand) {
+            return modRm >> 3 & 7 | (rex & 4) << 1;
+        }
+        return place == form.vexOperand ? vexRegister : opcode & 7 | (rex & 1) << 3;
     }
 
     private Operand general(int number, int registerSize) {
@@ -313,6 +362,11 @@ final class Decoding {
     }
 
     private int next() throws UndecodableException {
+        if (ahead >= 0) {
+            int next = ahead;
+            ahead = -1;
+            return next;
+        }
         if (length == MAXIMUM_LENGTH) {
             throw new UndecodableException(UndecodableException.Reason.TOO_LONG, length);
         }

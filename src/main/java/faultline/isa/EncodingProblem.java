@@ -51,6 +51,10 @@ final class EncodingProblem {
             throw new EncodingException("'lock' goes only with instructions that change memory in one step, such as"
                 + " add, xchg or cmpxchg with a destination in memory", -1);
         }
+        if (request.prefixes().repeat() != 0 && matching.stream().allMatch(form -> form.pattern.vex())) {
+            throw new EncodingException("'" + request.name() + "' takes no 'rep': its encoding has a VEX prefix, before which no"
+                + " other prefix of an opcode may stand", -1);
+        }
     }
 
     private void checkMemorySize(List<InstructionForm> matching, int place) throws EncodingException {

@@ -25,6 +25,8 @@ public final class InstructionForm {
     final int rmOperand;
     /** The operand in the reg field of ModR/M, or −1. */
     final int regOperand;
+    /** The operand in VEX.vvvv, or −1. */
+    final int vexOperand;
     final OpcodePattern pattern;
     final RmUse rmUse;
     final boolean lockable;
@@ -44,6 +46,7 @@ public final class InstructionForm {
         operands = space < 0 ? List.of() : parseOperands(text.substring(space + 1));
         rmOperand = findRmOperand();
         regOperand = findRegOperand();
+        vexOperand = findVexOperand();
         rmUse = findRmUse();
         lockable = has(Attribute.LOCK);
         refusesRexB = has(Attribute.NOREXB);
@@ -80,6 +83,16 @@ public final class InstructionForm {
         }
         for (int i = 0; i < operands.size(); i++) {
             if (i != rmOperand && isRegField(operands.get(i).kind())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What neither field of ModR/M holds. */
+    private int findVexOperand() {
+        for (int i = 0; pattern.vex() && i < operands.size(); i++) {
+            if (i != rmOperand && i != regOperand && isRegister(operands.get(i).kind())) {
                 return i;
             }
         }

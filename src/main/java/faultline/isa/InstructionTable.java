@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
 public final class InstructionTable {
 
     private static final String RESOURCE = "instructions.txt";
-    private static final int MAPS = 4;
+    /** Those of opcodes without VEX, then as many of opcodes behind it. */
+    private static final int MAPS = 8;
+    private static final int VEX = 4;
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final List<InstructionForm> forms;
@@ -131,8 +133,9 @@ public final class InstructionTable {
             if (valid && !form.has(InstructionForm.Attribute.ENCODE)
                 && form.operandSize(context.longMode, context.operandSize) != 0) {
                 OpcodePattern pattern = form.pattern;
+                int map = pattern.map() | (pattern.vex() ? VEX : 0);
                 for (int i = 0; i < (pattern.plusRegister() ? 8 : 1); i++) {
-                    cells.get(pattern.map() << 8 | pattern.opcode() + i).add(form);
+                    cells.get(map << 8 | pattern.opcode() + i).add(form);
                 }
             }
         }
@@ -160,7 +163,7 @@ public final class InstructionTable {
     }
 
     /** The rows that share an opcode, or null when there is none. */
-    InstructionForm[] candidates(Context context, int map, int opcode) {
-        return byOpcode[context.ordinal()][map << 8 | opcode];
+    InstructionForm[] candidates(Context context, boolean vex, int map, int opcode) {
+        return byOpcode[context.ordinal()][(map | (vex ? VEX : 0)) << 8 | opcode];
     }
 }

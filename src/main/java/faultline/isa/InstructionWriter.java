@@ -28,6 +28,7 @@ final class InstructionWriter {
     private boolean rexNeeded;
     private Register highByte;
     private int opcodeRegister;
+    private int vexRegister;
     private int modRm;
     private int relativeAt = -1;
 
@@ -122,6 +123,8 @@ final class InstructionWriter {
         } else if (place == form.regOperand) {
             modRm |= (number & 7) << 3;
             rex |= number >> 3 << 2;
+        } else if (place == form.vexOperand) {
+            vexRegister = number;
         } else if (form.operands().get(place).kind() == OperandPattern.Kind.GENERAL) {
             opcodeRegister = number & 7;
             rex |= number >> 3;
@@ -139,7 +142,8 @@ final class InstructionWriter {
         if (segment != null) {
             put(segment.number() < 4 ? 0x26 + 8 * segment.number() : 0x60 + segment.number());
         }
-        if (context == Context.LONG16 || context.longMode == false && context.operandSize != size.bytes()) {
+        boolean otherSize = context == Context.LONG16 || !context.longMode && context.operandSize != size.bytes();
+        if (otherSize && !form.pattern.vex()) {
             put(0x66);
         }
         if (addressSize != size.bytes()) {
@@ -149,6 +153,11 @@ final class InstructionWriter {
 
     private void writeOpcode() {
         OpcodePattern pattern = form.pattern;
+        if (pattern.vex()) {
+            writeVex();
+            put(pattern.opcode());
+            return;
+        }
         if (pattern.prefix() > 0) {
             put(pattern.prefix());
         }
@@ -165,6 +174,19 @@ final class InstructionWriter {
         if (pattern.second() >= 0) {
             put(pattern.second());
         }
+    }
+
+    /** The three-byte prefix, whose R, X, B and vvvv are inverted. */
+    private void writeVex() {
+        put(0xC4);
+        put(~rex << 5 & 0xE0 | form.pattern.map());
+        int mandatory = switch (form.pattern.prefix()) {
+            case 0x66 -> 1;
+            case 0xF3 -> 2;
+            case 0xF2 -> 3;
+            default -> 0;
+        };
+        put((rex & 8) << 4 | (~vexRegister & 15) << 3 | mandatory);
     }
 
     private void writeModRm() {

@@ -1,5 +1,6 @@
 package faultline.isa;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -7,8 +8,9 @@ import java.util.regex.Pattern;
  *
  * <p>Source: Intel SDM volume 2, "Opcode Column in the Instruction Summary Table".
  *
+ * @param vex          whether it stands behind a VEX prefix, which holds mandatory prefix, W and map; VEX.L must be 0
  * @param prefix       the mandatory prefix 66, F2 or F3, {@link #NONE} where none of them may stand, or 0
- * @param wide         whether REX.W is demanded
+ * @param wide         whether REX.W or VEX.W is demanded
  * @param map          0 for one-byte opcodes, 1 after 0F, 2 after 0F 38, 3 after 0F 3A
  * @param opcode       the last opcode byte; with {@code plusRegister} the first of eight
  * @param plusRegister whether the low three bits of the opcode are a register
@@ -16,8 +18,8 @@ import java.util.regex.Pattern;
  * @param digit        what the reg field of ModR/M must be, or −1
  * @param second       the one value of the byte after the opcode that is accepted, or −1
  */
-record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plusRegister, boolean modRm, int digit,
-                     int second) {
+record OpcodePattern(boolean vex, int prefix, boolean wide, int map, int opcode, boolean plusRegister, boolean modRm,
+                     int digit, int second) {
 
     /** The manual's NP: neither 66, F2 nor F3. */
     static final int NONE = -1;
@@ -43,6 +45,7 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
         private static final Pattern DIGIT = Pattern.compile("/[0-7]");
         private static final Pattern VALUE = Pattern.compile("i[bwdo]|c[bwdp]");
         private static final Pattern BYTE = Pattern.compile("[0-9A-F]{2}");
+        private static final Pattern VEX = Pattern.compile("VEX\\.LZ(?:\\.(66|F2|F3))?\\.0F(38|3A)\\.W([01])");
 
         /** The upper five bits of D8 to DF, after which x87 instructions have a ModR/M byte. */
         private static final int ESCAPE = 0xD8 >> 3;
@@ -55,6 +58,12 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
         }
 
         OpcodePattern parse() {
+            Matcher vex = VEX.matcher(words[0]);
+            if (vex.matches()) {
+                at++;
+                int prefix = vex.group(1) == null ? NONE : Integer.parseInt(vex.group(1), 16);
+                return rest(true, prefix, vex.group(3).equals("1"), vex.group(2).equals("38") ? 2 : 3);
+            }
             int prefix = 0;
             boolean wide = false;
             if (words.length > 1 && (peek("66") || peek("F2") || peek("F3"))) {
@@ -67,14 +76,14 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
                 wide = true;
                 at++;
             }
-            int map = map();
+            return rest(false, prefix, wide, map());
+        }
+
+        /** Reads the opcode and what follows it. */
+        private OpcodePattern rest(boolean vex, int prefix, boolean wide, int map) {
             String byteText = at < words.length ? words[at++] : "";
             boolean plus = PLUS_REGISTER.matcher(byteText).matches();
             int opcode = hex(plus ? byteText.substring(0, 2) : byteText);
-            return rest(prefix, wide, map, opcode, plus);
-        }
-
-        private OpcodePattern rest(int prefix, boolean wide, int map, int opcode, boolean plus) {
             int second = -1;
             int digit = -1;
             boolean modRm = false;
@@ -90,7 +99,7 @@ record OpcodePattern(int prefix, boolean wide, int map, int opcode, boolean plus
                     modRm = map != 0 || opcode >> 3 == ESCAPE;
                 }
             }
-            return new OpcodePattern(prefix, wide, map, opcode, plus, modRm, digit, second);
+            return new OpcodePattern(vex, prefix, wide, map, opcode, plus, modRm, digit, second);
         }
 
         private int map() {

@@ -21,7 +21,7 @@ public record OperandPattern(Kind kind, int registerSize, int memorySize, int va
 
     /** The families of operands, by where the encoding holds them. */
     public enum Kind {
-        /** A general register, in ModR/M or in the opcode. */
+        /** A general register, in ModR/M, in the opcode or in VEX.vvvv. */
         GENERAL,
         /** A general register or memory, in ModR/M. */
         REGISTER_OR_MEMORY,
@@ -49,7 +49,7 @@ public record OperandPattern(Kind kind, int registerSize, int memorySize, int va
     }
 
     private static final int XMM_SIZE = 16;
-    private static final Pattern GENERAL = Pattern.compile("r(8|16|32|64)");
+    private static final Pattern GENERAL = Pattern.compile("r(8|16|32|64)[ab]?");
     private static final Pattern REGISTER_OR_MEMORY = Pattern.compile("r/m(8|16|32|64)");
     private static final Pattern XMM = Pattern.compile("xmm[12]?");
     private static final Pattern XMM_OR_MEMORY = Pattern.compile("xmm[12]/m(32|64|128)");

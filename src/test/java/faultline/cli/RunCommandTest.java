@@ -71,16 +71,6 @@ class RunCommandTest {
         assertTrue(out.contains("has no AVX"), out);
     }
 
-    /** It faults nowhere, so nothing else would tell of it. */
-    @Test
-    void anExtensionWhoseInstructionsRunAsOlderOnesIsNamed() throws IOException {
-        String kernel = guest("lzcnt ebx, eax").toString();
-        assertTrue(CommandRun.of("run", kernel).out().contains("This machine has no LZCNT"));
-        assertTrue(CommandRun.of("run", kernel, "--format", "json").out().contains("{\"type\":\"missed\",\"extensions\":[\"LZCNT\"]}"));
-        assertTrue(CommandRun.of("run", kernel, "--all").out().contains("ignores the prefix and executes"));
-        assertFalse(CommandRun.of("run", guest("bsr ebx, eax").toString()).out().contains("This machine has no"));
-    }
-
     @Test
     void anInstructionThatTheMachineHasNotIsNoLabel() throws IOException {
         CommandRun run = CommandRun.of("run", guest("fldz").toString());

@@ -295,7 +295,6 @@ class NarratorTest {
         events.add(new MachineEvent.Unmodelled("something"));
         events.add(new MachineEvent.ExtensionAbsent(RECURSE, "AVX"));
         events.add(new MachineEvent.RegisterAbsent(0xFE, "MTRR"));
-        events.add(new MachineEvent.PrefixIgnored(RECURSE, "LZCNT", "BSR"));
         events.add(new MachineEvent.NumericExceptionNoted(0x3F));
         assertEquals(ExceptionClass.PAGE_FAULT, PAGE_FAULT.exceptionClass());
         return events;

@@ -21,7 +21,7 @@ class AbsentExtensionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"c5f877, AVX", "c4e27958c0, AVX", "c4e2f8f2c1, BMI", "c4e2f3f7c0, BMI", "c4e3fbf0c001, BMI",
+    @CsvSource({"c5f877, AVX", "c4e27958c0, AVX", "c4e27849c0, AMX", "c5ec41d9, AVX-512",
         "62f17c4858c0, AVX-512", "d9c0, x87", "dd00, x87", "0f77, MMX", "0f6fc1, MMX", "f20fd6c1, MMX", "0f0f, 3DNow",
         "f20f7cc1, SSE3", "660f3800c1, SSSE3", "660f3810c1, SSE4.1", "660f3a63c100, SSE4.2", "f2480f38f0c0, SSE4.2",
         "66f20f38f1c0, SSE4.2", "660f38dcc1, AES", "660f3a44c100, PCLMULQDQ", "0f38c8c1, SHA", "f3480f38f6c0, ADX",
@@ -45,7 +45,7 @@ class AbsentExtensionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0f0b", "06", "ff38ff", "f00fa2", "8ec8", "0f04", "0f24", "0faa", "ffff", "d6"})
+    @CsvSource({"0f0b", "06", "ff38ff", "f00fa2", "8ec8", "0f04", "0f24", "0faa", "ffff", "d6", "c4e27cf2c0", "c4e279f2c0", "66c4e278f2c0", "c4e379f0c001"})
     void namesNothingThatNobodyHas(String hex) {
         assertNull(of(CodeSize.BITS64, hex));
     }

@@ -107,6 +107,37 @@ class DecoderTest {
     }
 
     @Test
+    void readsVexPrefixes() throws UndecodableException {
+        Instruction andn = decode(CodeSize.BITS64, "C4 02 B0 F2 44 5A 05");
+        assertEquals("ANDN r64a, r64b, r/m64", andn.form.text());
+        assertEquals(8, andn.operandSize);
+        assertEquals(Register.R8, andn.operand(0).register);
+        assertEquals(Register.R9, andn.operand(1).register);
+        assertEquals(Register.R10.number(), andn.operand(2).base);
+        assertEquals(Register.R11.number(), andn.operand(2).index);
+        assertEquals("BLSR r32b, r/m32", decode(CodeSize.BITS64, "C4 E2 78 F3 CB").form.text());
+        assertEquals(Register.EAX, decode(CodeSize.BITS64, "C4 E2 78 F3 CB").operand(0).register);
+    }
+
+    /** There is no 64-bit operand, no ninth register, and C4 before an operand in memory is LES. */
+    @Test
+    void readsVexPrefixesOutside64BitMode() throws UndecodableException {
+        assertEquals("ANDN r32a, r32b, r/m32", decode(CodeSize.BITS32, "C4 E2 E0 F2 C1").form.text());
+        assertEquals("ANDN r32a, r32b, r/m32", decode(CodeSize.BITS16, "C4 E2 60 F2 C1").form.text());
+        assertEquals(Register.EBX, decode(CodeSize.BITS32, "C4 C2 20 F2 C1").operand(1).register);
+        assertEquals("LES", decode(CodeSize.BITS32, "C4 62 60").mnemonic());
+    }
+
+    /** 66, F2, F3, LOCK or REX before it; VEX.L; another mandatory prefix; maps without such instructions; VEX.vvvv that is not free. */
+    @ParameterizedTest
+    @ValueSource(strings = {"66 C4 E2 60 F2 C1", "F2 C4 E2 60 F2 C1", "F3 C4 E2 60 F2 C1", "F0 C4 E2 60 F2 C1",
+        "40 C4 E2 60 F2 C1", "C4 E2 64 F2 C1", "C4 E2 61 F2 C1", "C4 E1 60 F2 C1", "C4 E4 60 F2 C1", "C5 E0 F2 C1",
+        "C4 E3 73 F0 C3 24", "C4 E2 78 F3 C3"})
+    void refusesBehindVex(String hex) {
+        assertInvalid(CodeSize.BITS64, hex);
+    }
+
+    @Test
     void allowsLockOnlyOnMemoryDestinations() throws UndecodableException {
         assertTrue(decode(CodeSize.BITS64, "F0 01 00").lock);
         assertTrue(decode(CodeSize.BITS64, "F0 87 00").lock);

@@ -29,7 +29,7 @@ class DisassemblerObjdumpTest {
      * Instructions that only some processors have, no-ops on others; fences with bits that the manual ignores and objdump
      * takes for none; a form whose memory operand objdump misreads.
      */
-    private static final String READ_DIFFERENTLY = "NP 0F AE (F[1-79A-F]).*|(REX\\.W \\+ )?0F 1[ABC] /r .*|.*MOVSXD r16.*";
+    private static final String READ_DIFFERENTLY = "NP 0F AE (F[1-79A-F]).*|(REX\\.W \\+ )?0F 18 /[67] .*|(REX\\.W \\+ )?0F 1[ABC] /r .*|.*MOVSXD r16.*";
     /** Prefixes without effect, which objdump shows and the decoder does not keep. */
     private static final String WITHOUT_EFFECT = "^(data16|data32|rex\\.\\w+) ";
 

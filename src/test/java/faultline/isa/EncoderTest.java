@@ -174,6 +174,13 @@ class EncoderTest {
     }
 
     @Test
+    void refusesPrefixesBeforeVex() {
+        EncodingException exception = assertThrows(EncodingException.class, () -> encoder.encode(CODE64, 0, List.of("rep"), "andn",
+            List.of(r("eax"), r("ebx"), r("ecx"))));
+        assertTrue(exception.getMessage().startsWith("'andn' takes no 'rep'"), exception.getMessage());
+    }
+
+    @Test
     void knowsSpellingsByTheCurrentSize() throws EncodingException {
         assertBytes("cf", CODE64, "iret");
         assertBytes("48cf", CODE64, "iretq");

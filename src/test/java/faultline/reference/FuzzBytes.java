@@ -17,6 +17,7 @@ final class FuzzBytes {
     private static final int[] SEGMENT_PREFIXES = {0x26, 0x2E, 0x36, 0x3E, 0x64, 0x65};
     private static final int IMMEDIATE_BYTES = 10;
     private static final String WIDE = "REX.W + ";
+    private static final String VEX = "VEX.";
 
     private final Random random;
     private final FuzzMode mode;
@@ -38,6 +39,9 @@ final class FuzzBytes {
 
     /** The instruction, followed by bytes that serve as its immediates; the decoder tells how many belong to it. */
     byte[] of(InstructionForm form) {
+        if (isBehindVex(form)) {
+            return behindVex(form);
+        }
         boolean wide = form.opcode().contains(WIDE);
         String[] words = form.opcode().replace(WIDE, "").replace("NP ", "").split(" ");
         boolean mandatory = MANDATORY.contains(number(words[0])) && words.length > 1 && number(words[1]) >= 0;
@@ -56,6 +60,35 @@ final class FuzzBytes {
             if (form.operands().get(i).kind() == OperandPattern.Kind.MEMORY_OFFSET) {
                 number(FuzzCase.DATA + random.nextInt(2 * FuzzCase.PAGE), addressSize());
             }
+        }
+        immediate();
+        return bytes.toByteArray();
+    }
+
+    static boolean isBehindVex(InstructionForm form) {
+        return form.opcode().startsWith(VEX);
+    }
+
+    private byte[] behindVex(InstructionForm form) {
+        String[] words = form.opcode().split(" ");
+        List<String> fields = List.of(words[0].split("\\."));
+        if (chance(20)) {
+            prefixes(form, true);
+        }
+        if (mode.longMode() && chance(3)) {
+            bytes.write(0x40 | random.nextInt(16));
+        }
+        bytes.write(0xC4);
+        // Outside 64-bit mode the upper two bits tell VEX from LES.
+        bytes.write((mode.longMode() ? random.nextInt(8) : 6 | random.nextInt(2)) << 5 | (fields.contains("0F38") ? 2 : 3));
+        boolean wide = mode.longMode() ? fields.contains("W1") : random.nextBoolean();
+        int free = form.mnemonic().equals("RORX") && chance(90) ? 15 : random.nextInt(16);
+        // Registers that only 64-bit mode has are invalid in VEX.vvvv elsewhere.
+        free |= mode.longMode() ? 0 : 8;
+        int mandatory = fields.contains("66") ? 1 : fields.contains("F3") ? 2 : fields.contains("F2") ? 3 : 0;
+        bytes.write((wide ? 0x80 : 0) | free << 3 | (chance(3) ? 4 : 0) | mandatory);
+        for (String word : Arrays.copyOfRange(words, 1, words.length)) {
+            write(word);
         }
         immediate();
         return bytes.toByteArray();

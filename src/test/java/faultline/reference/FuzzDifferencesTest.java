@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the list of differences explains and what not: cases of a run of the fuzzing, with what QEMU did in them. */
 class FuzzDifferencesTest {
     private static final long SEED = 31337;
+    /** The cases have their numbers from a time when these were not drawn. */
+    private static final String SINCE_THEN = "CLFLUSH|PREFETCH|PREFETCHWT1|ANDN|BEXTR|BLSI|BLSMSK|BLSR|BZHI|MULX|PDEP|PEXT|RORX|S[AH][LR]X";
     private static final int RBX = 3;
     private static final int RSI = 6;
     private static final Path PAGE = Path.of("docs", "machine.md");
@@ -36,7 +38,7 @@ class FuzzDifferencesTest {
     void setUp() throws Exception {
         InstructionTable table = InstructionTable.load();
         template = FuzzTemplate.of(new Random(SEED));
-        generator = new FuzzGenerator(table, SEED, template);
+        generator = new FuzzGenerator(table, SEED, template, mnemonic -> !mnemonic.matches(SINCE_THEN));
         images = new FuzzImage(table, template);
         machines = new FuzzMachines(new InstructionDecoding(table), folder);
     }

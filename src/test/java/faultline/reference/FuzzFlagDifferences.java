@@ -16,7 +16,8 @@ final class FuzzFlagDifferences {
     /** B0 to B3. */
     private static final long BREAKPOINTS = 0xF;
     private static final long BIT_12_OF_DR6 = 1 << 12;
-    private static final String SCANS = "BSF|BSR|TZCNT|LZCNT";
+    private static final String SCANS = "BSF|BSR";
+    private static final String READS_CARRY = "ADC|SBB|RC[LR]|CMC|LAHF|PUSHF[DQ]?|DA[AS]|(SET|CMOV|J)(B|AE|BE|A)";
     private static final long UPPER_HALF = 0xFFFF_FFFF_0000_0000L;
     private static final long LIMIT_OF_A_DESCRIPTOR = 0xF_0000L;
 
@@ -46,10 +47,18 @@ final class FuzzFlagDifferences {
         ofQemu("SCAN_OF_ZERO", "SDM volume 2, \"BSF\", \"BSR\": for a source of 0 the destination is undefined; here it keeps all 64 bits, in "
                 + "QEMU the low 32; so an address may be another one",
             FuzzFlagDifferences::withScans),
+        ofQemu("CARRY_OF_THE_LOWEST_BIT", "SDM volume 2, \"BLSI\", \"BLSR\", \"BLSMSK\": CF tells whether the source is 0; QEMU takes it from "
+                + "another value; so what reads it may do otherwise",
+            FuzzFlagDifferences::withLowestBits),
         ofBochs("LIMIT_BITS_OF_LAR", "SDM volume 2, \"LAR\": bits 16 to 19 are undefined; here they are 0, in Bochs those of the limit",
             registers("LAR", 0, LIMIT_OF_A_DESCRIPTOR)));
 
     private FuzzFlagDifferences() {
+    }
+
+    private static FuzzOutcome withLowestBits(FuzzPair pair) {
+        return pair.executed("BLS.*") && pair.executed(READS_CARRY) ? pair.ours()
+                : bits(any -> pair.executed("BLS.*"), FuzzCase.FLAGS, Flags.CF).of(pair);
     }
 
     /** The upper halves, and what becomes of the case when an instruction goes on with them. */

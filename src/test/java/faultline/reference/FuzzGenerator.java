@@ -20,12 +20,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Makes test cases: a seed and a number always give the same one. */
 final class FuzzGenerator {
 
     private static final int MOST_STEPS = 6;
+    private static final int LONGEST = 15;
     private static final int TOO_LONG = 16;
     private static final int CL = 1;
     private static final FuzzMode[] MODES = {FuzzMode.KERNEL_64, FuzzMode.KERNEL_64, FuzzMode.KERNEL_64,
@@ -35,9 +37,6 @@ final class FuzzGenerator {
     private static final int[] INVALID_IN_64_BIT = {0x06, 0x07, 0x0E, 0x16, 0x17, 0x1E, 0x1F, 0x27, 0x2F, 0x37, 0x3F,
         0x60, 0x61, 0x82, 0x9A, 0xCE, 0xD4, 0xD5, 0xEA};
 
-    /** They do nothing, or nothing but read; with them, the cases that are known by their numbers would be others. */
-    private static final String NOT_DRAWN = "CLFLUSH|PREFETCH|PREFETCHWT1";
-
     private final long seed;
     private final byte[] template;
     private final Decoder decoder;
@@ -45,14 +44,17 @@ final class FuzzGenerator {
     private final InstructionTable table;
     private final FuzzRules rules;
 
-    /** @param template what the data pages hold */
-    FuzzGenerator(InstructionTable table, long seed, byte[] template) {
+    /**
+     * @param template what the data pages hold
+     * @param drawn    which mnemonics the cases may have, of those that can be compared
+     */
+    FuzzGenerator(InstructionTable table, long seed, byte[] template, Predicate<String> drawn) {
         this.seed = seed;
         this.template = template;
         this.table = table;
         decoder = new Decoder(table);
         rules = new FuzzRules(new InstructionDecoding(table).mnemonics());
-        mnemonics = table.mnemonics().stream().filter(mnemonic -> rules.modelled(mnemonic) && !mnemonic.matches(NOT_DRAWN))
+        mnemonics = table.mnemonics().stream().filter(mnemonic -> rules.modelled(mnemonic) && drawn.test(mnemonic))
                 .sorted().collect(Collectors.toList());
     }
 
@@ -75,6 +77,8 @@ final class FuzzGenerator {
         private long undefined;
         private boolean branched;
         private boolean ended;
+        /** Whether the last row that was drawn stands behind a VEX prefix. */
+        private boolean vex;
 
         Draft(long number) {
             this.number = number;
@@ -152,11 +156,13 @@ final class FuzzGenerator {
             if (mode.longMode() && random.nextInt(200) == 0) {
                 return new byte[] {(byte) INVALID_IN_64_BIT[random.nextInt(INVALID_IN_64_BIT.length)]};
             }
+            vex = false;
             List<InstructionForm> forms = table.forms(mnemonics.get(random.nextInt(mnemonics.size())));
             InstructionForm form = forms.get(random.nextInt(forms.size()));
             if (!(mode.longMode() ? form.validIn64Bit() : form.validInLegacy())) {
                 return new byte[0];
             }
+            vex = FuzzBytes.isBehindVex(form);
             return new FuzzBytes(random, mode, FuzzCase.CODE + place + length).of(form);
         }
 
@@ -181,7 +187,7 @@ final class FuzzGenerator {
                 branched |= isBranch(instruction);
             } catch (UndecodableException e) {
                 int refused = e.reason() == UndecodableException.Reason.TOO_LONG ? TOO_LONG : bytes.length == 1 ? 1
-                        : rules.refusedForLock(decoder, mode, registers[FLAGS], bytes);
+                        : vex ? Math.min(bytes.length, LONGEST) : rules.refusedForLock(decoder, mode, registers[FLAGS], bytes);
                 if (refused > 0 && length + refused <= FuzzCase.CODE_SIZE) {
                     add(bytes, refused, "");
                     ended = true;

@@ -23,9 +23,9 @@ final class FuzzMachines {
 
     /** What this machine's CPUID tells, with Intel's ways. */
     private static final String QEMU_PROCESSOR = "qemu64,vendor=GenuineIntel,+popcnt,+movbe,+cx16,+lahf-lm,+rdtscp,"
-            + "+pdpe1gb,+smap,+smep,+umip,+pcid,+fsgsbase";
+            + "+pdpe1gb,+smap,+smep,+umip,+pcid,+fsgsbase,+abm,+bmi1,+bmi2";
 
-    private static final String BOCHS_PROCESSOR = "corei7_sandy_bridge_2600k";
+    private static final String BOCHS_PROCESSOR = "corei7_haswell_4770";
 
     private final InstructionDecoding decoding;
     private final Path folder;

@@ -30,7 +30,10 @@ final class UndefinedFlags {
         put(UNDEFINED, SF | ZF | AF | PF, "MUL", "IMUL");
         put(UNDEFINED, STATUS, "DIV", "IDIV");
         put(UNDEFINED, OF | SF | AF | PF, "BT", "BTS", "BTR", "BTC");
-        put(UNDEFINED, CF | OF | SF | AF | PF, "BSF", "BSR", "TZCNT", "LZCNT");
+        put(UNDEFINED, CF | OF | SF | AF | PF, "BSF", "BSR");
+        put(UNDEFINED, OF | SF | AF | PF, "TZCNT", "LZCNT");
+        put(UNDEFINED, AF | PF, "ANDN", "BLSI", "BLSMSK", "BLSR", "BZHI");
+        put(UNDEFINED, SF | AF | PF, "BEXTR");
         put(UNDEFINED, OF | SF | ZF | PF, "AAA", "AAS");
         put(UNDEFINED, OF | AF | CF, "AAM", "AAD");
         put(UNDEFINED, OF, "DAA", "DAS");
@@ -42,6 +45,9 @@ final class UndefinedFlags {
         put(DEFINED, CF | OF, "MUL", "IMUL");
         put(DEFINED, CF, "BT", "BTS", "BTR", "BTC", "CLC", "STC");
         put(DEFINED, ZF, "BSF", "BSR", "CMPXCHG8B", "CMPXCHG16B");
+        put(DEFINED, CF | ZF, "TZCNT", "LZCNT");
+        put(DEFINED, CF | ZF | SF | OF, "ANDN", "BLSI", "BLSMSK", "BLSR", "BZHI");
+        put(DEFINED, CF | ZF | OF, "BEXTR");
         put(DEFINED, STATUS & ~OF, "SAHF");
         put(READ, CF, "ADC", "SBB", "RCL", "RCR", "CMC");
         put(READ, STATUS, "LAHF", "PUSHF", "PUSHFD", "PUSHFQ");

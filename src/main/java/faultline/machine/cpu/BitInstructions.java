@@ -1,13 +1,12 @@
 package faultline.machine.cpu;
 
 import static faultline.machine.register.RegisterFile.RFLAGS;
-import static faultline.machine.register.RegisterFile.RIP;
 
 import faultline.isa.Instruction;
 import faultline.isa.Operand;
-import faultline.machine.event.MachineEvent;
 import faultline.machine.register.Flags;
 import java.util.Map;
+import java.util.function.LongToIntFunction;
 
 /** Bit tests, scans and counts, and byte swapping. Source: Intel SDM volume 1, "Bit and Byte Instructions". */
 final class BitInstructions {
@@ -27,15 +26,8 @@ final class BitInstructions {
         table.put("BTC", (cpu, i) -> test(cpu, i, bit -> !bit));
         table.put("BSF", (cpu, i) -> scan(cpu, i, true));
         table.put("BSR", (cpu, i) -> scan(cpu, i, false));
-        // A processor without these two takes their prefix for nothing and scans, which compilers rely on.
-        table.put("TZCNT", (cpu, i) -> {
-            scan(cpu, i, true);
-            report(cpu, "BMI", "BSF");
-        });
-        table.put("LZCNT", (cpu, i) -> {
-            scan(cpu, i, false);
-            report(cpu, "LZCNT", "BSR");
-        });
+        table.put("TZCNT", (cpu, i) -> count(cpu, i, Long::numberOfTrailingZeros));
+        table.put("LZCNT", (cpu, i) -> count(cpu, i, value -> Long.numberOfLeadingZeros(value << 64 - 8 * i.operandSize)));
         table.put("POPCNT", BitInstructions::populationCount);
         table.put("BSWAP", BitInstructions::swap);
     }
@@ -85,11 +77,12 @@ final class BitInstructions {
         }
     }
 
-    private static void report(Cpu cpu, String extension, String executed) {
-        cpu.events.landmarks.prefixIgnored(extension);
-        if (cpu.events.open) {
-            cpu.events.emit(new MachineEvent.PrefixIgnored(cpu.linearCode(cpu.r[RIP]), extension, executed));
-        }
+    /** A source of 0 counts as many zeros as it has bits, and sets CF. The other flags are undefined; here they are cleared. */
+    private static void count(Cpu cpu, Instruction i, LongToIntFunction zeros) {
+        long value = cpu.get(i.operand(1));
+        int count = Math.min(zeros.applyAsInt(value), 8 * i.operandSize);
+        cpu.set(i.operand(0), count);
+        cpu.r[RFLAGS] = cpu.r[RFLAGS] & ~Flags.STATUS | (value == 0 ? Flags.CF : 0) | (count == 0 ? Flags.ZF : 0);
     }
 
     private static void populationCount(Cpu cpu, Instruction i) {

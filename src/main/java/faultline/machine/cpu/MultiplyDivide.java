@@ -57,7 +57,8 @@ final class MultiplyDivide {
         setOverflow(cpu, low, size, high != plain);
     }
 
-    private static long unsignedHigh(long a, long b) {
+    /** The upper 64 bits of the product of two unsigned numbers. */
+    static long unsignedHigh(long a, long b) {
         return Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
     }
 

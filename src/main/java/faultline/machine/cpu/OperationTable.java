@@ -22,6 +22,7 @@ final class OperationTable {
         MultiplyDivide.addTo(byMnemonic);
         ShiftRotate.addTo(byMnemonic);
         BitInstructions.addTo(byMnemonic);
+        BitManipulation.addTo(byMnemonic);
         DataTransfer.addTo(byMnemonic);
         StackInstructions.addTo(byMnemonic);
         ControlTransfer.addTo(byMnemonic);

@@ -44,6 +44,7 @@ final class ProcessorIdentity {
     private static final int TSC_DEADLINE = 1 << 24;
 
     private static final int LAHF_IN_64_BIT = 1;
+    private static final int LZCNT = 1 << 5;
     static final int SYSCALL = 1 << 11;
     private static final int NO_EXECUTE = 1 << 20;
     private static final int PAGES_1_GIB = 1 << 26;
@@ -52,7 +53,9 @@ final class ProcessorIdentity {
     private static final int LINEAR_ADDRESS_BITS = 48;
 
     private static final int FSGSBASE = 1;
+    private static final int BMI1 = 1 << 3;
     private static final int SMEP = 1 << 7;
+    private static final int BMI2 = 1 << 8;
     private static final int INVPCID = 1 << 10;
     private static final int SMAP = 1 << 20;
     private static final int UMIP = 1 << 2;
@@ -67,9 +70,9 @@ final class ProcessorIdentity {
             case 1 -> new int[] {SIGNATURE, CACHE_LINE, CX16 | PCID | X2APIC | MOVBE | POPCNT | TSC_DEADLINE,
                 DE | PSE | TSC | MSR | PAE | CX8 | APIC | SEP | PGE | CMOV | PAT
                     | CLFSH | FXSR | SSE | SSE2};
-            case 7 -> subleaf == 0 ? new int[] {0, FSGSBASE | SMEP | INVPCID | SMAP, UMIP, 0} : new int[4];
+            case 7 -> subleaf == 0 ? new int[] {0, FSGSBASE | BMI1 | SMEP | BMI2 | INVPCID | SMAP, UMIP, 0} : new int[4];
             case 0x8000_0000 -> new int[] {HIGHEST_EXTENDED, 0, 0, 0};
-            case EXTENDED_FEATURES -> new int[] {0, 0, LAHF_IN_64_BIT,
+            case EXTENDED_FEATURES -> new int[] {0, 0, LAHF_IN_64_BIT | LZCNT,
                 SYSCALL | NO_EXECUTE | PAGES_1_GIB | RDTSCP | LONG_MODE};
             case 0x8000_0002, 0x8000_0003, 0x8000_0004 -> name(16 * (number - 0x8000_0002));
             case 0x8000_0005, 0x8000_0006, 0x8000_0007 -> new int[4];

@@ -100,10 +100,6 @@ public interface Landmarks {
     default void tablesChosen() {
     }
 
-    /** An instruction of an absent extension ran as an older one, see {@link MachineEvent.PrefixIgnored}. */
-    default void prefixIgnored(String extension) {
-    }
-
     /** IN, OUT or their string forms use ports, 1, 2 or 4 of them from {@code port} on. */
     default void portUsed(int port, int size, boolean write) {
     }

@@ -131,17 +131,6 @@ public sealed interface MachineEvent {
     record RegisterAbsent(int number, String feature) implements MachineEvent {
     }
 
-    /**
-     * An instruction belongs to an extension that is absent, and processors without it take its prefix for nothing: so what
-     * was executed is an older one. Nothing faults.
-     *
-     * @param address   linear address of the instruction
-     * @param extension the name that CPUID's documentation uses
-     * @param executed  the mnemonic of the older instruction
-     */
-    record PrefixIgnored(long address, String extension, String executed) implements MachineEvent {
-    }
-
     /** An SSE instruction met a numeric exception that is not masked, and noted it in the flags of MXCSR. */
     record NumericExceptionNoted(long mxcsr) implements MachineEvent {
         @Override

@@ -51,9 +51,6 @@ final class EventText {
         if (event instanceof MachineEvent.NumericExceptionNoted noted) {
             return values(HexText.number(noted.mxcsr()));
         }
-        if (event instanceof MachineEvent.PrefixIgnored ignored) {
-            return values(ignored.executed(), ignored.extension());
-        }
         if (event instanceof MachineEvent.ExtensionAbsent absent) {
             return values(absent.extension());
         }

@@ -24,8 +24,7 @@ final class Choreography {
             MachineEvent.PortWritten.class, MachineEvent.CharacterPrinted.class, MachineEvent.Halted.class,
             MachineEvent.TimePassed.class, MachineEvent.InterruptAcknowledged.class, MachineEvent.ResetRequested.class,
             MachineEvent.PoweredOff.class, MachineEvent.NumericExceptionNoted.class, MachineEvent.ExitRequested.class,
-            MachineEvent.Unmodelled.class, MachineEvent.ExtensionAbsent.class, MachineEvent.RegisterAbsent.class,
-            MachineEvent.PrefixIgnored.class);
+            MachineEvent.Unmodelled.class, MachineEvent.ExtensionAbsent.class, MachineEvent.RegisterAbsent.class);
 
     private final Motion motion;
     private final StageParts parts;

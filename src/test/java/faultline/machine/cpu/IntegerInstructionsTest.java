@@ -21,6 +21,7 @@ import faultline.machine.exception.ProcessorFault;
 import faultline.machine.memory.Ram;
 import faultline.machine.memory.Tlb;
 import faultline.machine.register.ControlBits;
+import faultline.machine.register.Flags;
 import faultline.machine.register.RegisterFile;
 import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,100 @@ class IntegerInstructionsTest {
         ram.write(TABLES + 0x3000, 8, 0);
         cpu.mmu.invalidate(0);
         assertEquals(0, fault("8b03").cr2());
+    }
+
+    /** From RBX and RCX to RAX. All flags are set before; which are set after it, of those that the manual defines. */
+    @ParameterizedTest(name = "{0} {2} {3}")
+    @CsvSource({
+        "ANDN,   c4e260f2c1,   ff00ff00ff00ff00, ffffffff80000000, 0,                Z,   CZSO",
+        "ANDN,   c4e260f2c1,   ff00ff00ff00ff00, ffffffff8fff0fff, ff00ff,           '',  CZSO",
+        "ANDN,   c4e260f2c1,   ffffffff00000000, 1ffffffff,        ffffffff,         S,   CZSO",
+        "ANDN,   c4e2e0f2c1,   ff00ff00ff00ff00, 8fff0fff0fff0fff, ff00ff00ff00ff,   '',  CZSO",
+        "ANDN,   c4e2e0f2c1,   7fffffffffffffff, ffffffffffffffff, 8000000000000000, S,   CZSO",
+        "BEXTR,  c4e270f7c3,   123456789abcdef0, 0804,             ef,               '',  CZO",
+        "BEXTR,  c4e2f0f7c3,   123456789abcdef0, 2030,             1234,             '',  CZO",
+        "BEXTR,  c4e270f7c3,   ffffffffffffffff, 4020,             0,                Z,   CZO",
+        "BEXTR,  c4e2f0f7c3,   ffffffffffffffff, ff41,             0,                Z,   CZO",
+        "BEXTR,  c4e2f0f7c3,   ffffffffffffffff, ff01,             7fffffffffffffff, '',  CZO",
+        "BEXTR,  c4e2f0f7c3,   ffffffffffffffff, 5,                0,                Z,   CZO",
+        "BLSI,   c4e278f3db,   ff80000000,       0,                80000000,         CS,  CZSO",
+        "BLSI,   c4e2f8f3db,   ff80000000,       0,                80000000,         C,   CZSO",
+        "BLSI,   c4e278f3db,   ff00000000,       0,                0,                Z,   CZSO",
+        "BLSMSK, c4e278f3d3,   ff00000000,       0,                ffffffff,         CS,  CZSO",
+        "BLSMSK, c4e2f8f3d3,   ff00000000,       0,                1ffffffff,        '',  CZSO",
+        "BLSMSK, c4e2f8f3d3,   8000000000000000, 0,                ffffffffffffffff, S,   CZSO",
+        "BLSR,   c4e278f3cb,   ff00000001,       0,                0,                Z,   CZSO",
+        "BLSR,   c4e2f8f3cb,   ff00000001,       0,                ff00000000,       '',  CZSO",
+        "BLSR,   c4e278f3cb,   ff00000000,       0,                0,                CZ,  CZSO",
+        "BLSR,   c4e2f8f3cb,   c000000000000000, 0,                8000000000000000, S,   CZSO",
+        "BZHI,   c4e270f5c3,   ffffffffffffffff, 105,              1f,               '',  CZSO",
+        "BZHI,   c4e270f5c3,   ffffffffffffffff, 20,               ffffffff,         CS,  CZSO",
+        "BZHI,   c4e2f0f5c3,   ffffffffffffffff, 3f,               7fffffffffffffff, '',  CZSO",
+        "BZHI,   c4e2f0f5c3,   ffffffffffffffff, ff,               ffffffffffffffff, CS,  CZSO",
+        "BZHI,   c4e2f0f5c3,   ffffffffffffffff, 0,                0,                Z,   CZSO",
+        "PDEP,   c4e263f5c1,   fffffffd,         f0f00000ff,       f00000fd,         all, ''",
+        "PDEP,   c4e2e3f5c1,   abcd,             f0f0f0f000000000, a0b0c0d000000000, all, ''",
+        "PEXT,   c4e262f5c1,   123456789abcdef0, ffffffff0ff000ff, abf0,             all, ''",
+        "PEXT,   c4e2e2f5c1,   a1b2c3d4e5f60718, f0f0f0f00000000f, abcd8,            all, ''",
+        "RORX,   c4e37bf0c324, ffffffff12345678, 0,                81234567,         all, ''",
+        "RORX,   c4e3fbf0c344, 123456789abcdef0, 0,                123456789abcdef,  all, ''",
+        "RORX,   c4e3fbf0c340, 123456789abcdef0, 0,                123456789abcdef0, all, ''",
+        "SARX,   c4e272f7c3,   80000000,         ffffffff00000024, f8000000,         all, ''",
+        "SARX,   c4e2f2f7c3,   8000000000000000, 44,               f800000000000000, all, ''",
+        "SHLX,   c4e271f7c3,   123456789abcdef0, 24,               abcdef00,         all, ''",
+        "SHLX,   c4e2f1f7c3,   123456789abcdef0, 44,               23456789abcdef00, all, ''",
+        "SHRX,   c4e273f7c3,   ffffffff9abcdef0, 24,               9abcdef,          all, ''",
+        "SHRX,   c4e2f3f7c3,   823456789abcdef0, 44,               823456789abcdef,  all, ''",
+        "LZCNT,  66f30fbdc3,   12340001,         0,                aaaaaaaaaaaa000f, '',  CZ",
+        "LZCNT,  66f30fbdc3,   12340000,         0,                aaaaaaaaaaaa0010, C,   CZ",
+        "LZCNT,  f30fbdc3,     ffffffff00000000, 0,                20,               C,   CZ",
+        "LZCNT,  f30fbdc3,     80000000,         0,                0,                Z,   CZ",
+        "LZCNT,  f3480fbdc3,   80000000,         0,                20,               '',  CZ",
+        "LZCNT,  f3480fbdc3,   0,                0,                40,               C,   CZ",
+        "TZCNT,  66f30fbcc3,   80000,            0,                aaaaaaaaaaaa0010, C,   CZ",
+        "TZCNT,  f30fbcc3,     100000000,        0,                20,               C,   CZ",
+        "TZCNT,  f30fbcc3,     1,                0,                0,                Z,   CZ",
+        "TZCNT,  f3480fbcc3,   100000000,        0,                20,               '',  CZ",
+        "TZCNT,  f3480fbcc3,   0,                0,                40,               C,   CZ"})
+    void manipulatesBits(String mnemonic, String hex, String rbx, String rcx, String rax, String set, String defined) {
+        cpu.r[RAX] = 0xAAAA_AAAA_AAAA_AAAAL;
+        cpu.r[RBX] = Long.parseUnsignedLong(rbx, 16);
+        cpu.r[RCX] = Long.parseUnsignedLong(rcx, 16);
+        cpu.r[RegisterFile.RFLAGS] |= Flags.STATUS;
+        run(hex);
+        assertEquals(rax, Long.toHexString(cpu.r[RAX]));
+        long mask = set.equals("all") ? Flags.STATUS : flags(defined);
+        assertEquals(set.equals("all") ? Flags.STATUS : flags(set), cpu.r[RegisterFile.RFLAGS] & mask);
+    }
+
+    private static long flags(String letters) {
+        return letters.chars().mapToLong(letter -> switch (letter) {
+            case 'C' -> Flags.CF;
+            case 'Z' -> Flags.ZF;
+            case 'S' -> Flags.SF;
+            default -> Flags.OF;
+        }).sum();
+    }
+
+    @Test
+    void multipliesWithoutFlags() {
+        cpu.r[RDX] = 0xFFFF_FFFF_FFFF_FFFFL;
+        cpu.r[RBX] = 0xFFFF_FFFF_FFFF_FFFEL;
+        run("c4e2cbf6c3");
+        assertEquals(0xFFFF_FFFF_FFFF_FFFDL, cpu.r[RAX]);
+        assertEquals(2, cpu.r[RSI]);
+        run("c4e24bf6c3");
+        assertEquals(0xFFFF_FFFDL, cpu.r[RAX]);
+        assertEquals(2, cpu.r[RSI]);
+        run("c4e2fbf6c3");
+        assertEquals(0xFFFF_FFFF_FFFF_FFFDL, cpu.r[RAX], "the high half of the product");
+    }
+
+    @Test
+    void faultsOnTheMemoryBehindVex() {
+        cpu.r[RBX] = MISSING;
+        assertEquals(MISSING, fault("c4e278f21b").cr2());
+        assertEquals(ExceptionVector.INVALID_OPCODE.vector(), fault("66c4e260f2c1").vector());
     }
 
     @Test

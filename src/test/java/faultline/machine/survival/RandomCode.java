@@ -28,6 +28,8 @@ final class RandomCode {
 
     private static final int[] PREFIXES = {0x66, 0x67, 0xF0, 0xF2, 0xF3, 0x64, 0x65, 0x2E};
     private static final int ANY_REGISTER = 8;
+    /** VEX.vvvv. */
+    private static final int VEX_REGISTER = 0x78;
 
     private final Random random;
     private final List<Row> rows;
@@ -37,13 +39,14 @@ final class RandomCode {
      * A row of the instruction table, read for making bytes.
      *
      * @param prefixes  those that belong to the opcode
-     * @param wide      whether REX.W does
+     * @param vex       whether the opcode begins with the three bytes of a VEX prefix
+     * @param wide      whether REX.W belongs to it
      * @param register  whether a register's number is added to the opcode
      * @param middle    ModR/M's middle field, {@value #ANY_REGISTER} for any, −1 for an instruction without ModR/M
      * @param immediate bytes behind
      */
-    record Row(boolean valid64, boolean validLegacy, byte[] prefixes, boolean wide, byte[] opcode, boolean register, int middle,
-               int immediate) {
+    record Row(boolean valid64, boolean validLegacy, byte[] prefixes, boolean vex, boolean wide, byte[] opcode, boolean register,
+               int middle, int immediate) {
 
         static Row of(InstructionForm form) {
             ByteArrayOutputStream prefixes = new ByteArrayOutputStream();
@@ -51,8 +54,11 @@ final class RandomCode {
             int middle = -1;
             int immediate = 0;
             boolean register = false;
+            boolean vex = form.opcode().startsWith("VEX.");
             for (String word : form.opcode().replace("NP ", "").replace("REX.W + ", "").split(" ")) {
-                if (opcode.size() == 0 && word.matches("66|F2|F3") && form.opcode().length() > 2) {
+                if (word.startsWith("VEX.")) {
+                    opcode.writeBytes(vexPrefix(word));
+                } else if (opcode.size() == 0 && word.matches("66|F2|F3") && form.opcode().length() > 2) {
                     prefixes.write(Integer.parseInt(word, 16));
                 } else if (word.matches("[0-9A-F]{2}(\\+r.)?")) {
                     opcode.write(Integer.parseInt(word.substring(0, 2), 16));
@@ -63,8 +69,16 @@ final class RandomCode {
                     immediate += word.endsWith("b") ? 1 : word.endsWith("w") ? 2 : 4;
                 }
             }
-            return new Row(form.validIn64Bit(), form.validInLegacy(), prefixes.toByteArray(), form.opcode().contains("REX.W"),
+            return new Row(form.validIn64Bit(), form.validInLegacy(), prefixes.toByteArray(), vex,
+                    form.opcode().contains("REX.W"),
                     opcode.toByteArray(), register, middle, immediate);
+        }
+
+        /** With low registers in all places, as for 64-bit and other code alike. */
+        private static byte[] vexPrefix(String fields) {
+            int mandatory = fields.contains(".66.") ? 1 : fields.contains(".F3.") ? 2 : fields.contains(".F2.") ? 3 : 0;
+            return new byte[] {(byte) 0xC4, (byte) (fields.contains("0F38") ? 0xE2 : 0xE3),
+                (byte) ((fields.endsWith("W1") ? 0x80 : 0) | VEX_REGISTER | mandatory)};
         }
     }
 
@@ -122,10 +136,13 @@ final class RandomCode {
             code.put((byte) PREFIXES[random.nextInt(PREFIXES.length)]);
         }
         code.put(row.prefixes);
-        if (longMode && (row.wide || random.nextInt(3) == 0)) {
+        if (longMode && (row.wide || random.nextInt(row.vex ? 30 : 3) == 0)) {
             code.put((byte) (0x40 | random.nextInt(16) | (row.wide ? 8 : 0)));
         }
         code.put(row.opcode);
+        if (row.vex && random.nextBoolean()) {
+            code.put(code.position() - 2, (byte) (row.opcode[2] ^ VEX_REGISTER & random.nextInt()));
+        }
         if (row.register) {
             code.put(code.position() - 1, (byte) (row.opcode[row.opcode.length - 1] + random.nextInt(8)));
         }
