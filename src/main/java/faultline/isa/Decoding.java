@@ -223,6 +223,7 @@ final class Decoding {
         return switch (mandatory) {
             case 0 -> true;
             case OpcodePattern.NONE -> !operandSizePrefix && repeatPrefix == 0;
+            case OpcodePattern.NO_REPEAT -> repeatPrefix == 0;
             case 0x66 -> operandSizePrefix && repeatPrefix == 0;
             default -> mandatory == repeatPrefix;
         };

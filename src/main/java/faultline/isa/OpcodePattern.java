@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * <p>Source: Intel SDM volume 2, "Opcode Column in the Instruction Summary Table".
  *
  * @param vex          whether it stands behind a VEX prefix, which holds mandatory prefix, W and map; VEX.L must be 0
- * @param prefix       the mandatory prefix 66, F2 or F3, {@link #NONE} where none of them may stand, or 0
+ * @param prefix       the mandatory prefix 66, F2 or F3, {@link #NONE} where none of them may stand, {@link #NO_REPEAT} where F2 and
+ *                     F3 may not, or 0
  * @param wide         whether REX.W or VEX.W is demanded
  * @param map          0 for one-byte opcodes, 1 after 0F, 2 after 0F 38, 3 after 0F 3A
  * @param opcode       the last opcode byte; with {@code plusRegister} the first of eight
@@ -23,6 +24,8 @@ record OpcodePattern(boolean vex, int prefix, boolean wide, int map, int opcode,
 
     /** The manual's NP: neither 66, F2 nor F3. */
     static final int NONE = -1;
+    /** The manual's NFx: neither F2 nor F3; 66 tells the operand size. */
+    static final int NO_REPEAT = -2;
 
     /**
      * Reads the manual's notation.
@@ -68,9 +71,8 @@ record OpcodePattern(boolean vex, int prefix, boolean wide, int map, int opcode,
             boolean wide = false;
             if (words.length > 1 && (peek("66") || peek("F2") || peek("F3"))) {
                 prefix = Integer.parseInt(words[at++], 16);
-            } else if (peek("NP")) {
-                prefix = NONE;
-                at++;
+            } else if (peek("NP") || peek("NFx")) {
+                prefix = words[at++].equals("NP") ? NONE : NO_REPEAT;
             }
             if (peek("REX.W")) {
                 wide = true;

@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Opcodes that this machine lacks are named; those that nobody has are not. */
 class AbsentExtensionsTest {
+
+    /** The disassembler knows their names, the processor does not execute them. */
+    private static final String NAMED_ONLY = "RDPMC|X[GS]ETBV|MONITOR|MWAIT";
 
     private final AbsentExtensions absent = AbsentExtensions.load();
 
@@ -34,6 +41,30 @@ class AbsentExtensionsTest {
         "0f38fc08, RAO-INT", "f30f3af0c001, HRESET", "f30f01ca, FRED", "f20f01c6, MSRLIST", "0f01c5, PCONFIG"})
     void namesTheExtension(String hex, String extension) {
         assertEquals(extension, of(CodeSize.BITS64, hex));
+    }
+
+    /** What is absent must not be taken for something else, such as 66 0F AE /7, CLFLUSHOPT, for CLFLUSH. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "66", "F2", "F3"})
+    void whatIsAbsentIsNoInstruction(String prefix) {
+        Decoder decoder = new Decoder(InstructionTable.load());
+        List<String> taken = new ArrayList<>();
+        for (String map : List.of("0F", "0F38", "0F3A")) {
+            for (int code = 0; code < 0x10000; code++) {
+                String hex = prefix + map + HexFormat.of().toHexDigits((short) code);
+                String extension = of(CodeSize.BITS64, hex);
+                byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex(hex), 20);
+                try {
+                    String text = decoder.decode(CodeSize.BITS64, offset -> bytes[offset]).form.text();
+                    if (extension != null && !text.matches(NAMED_ONLY)) {
+                        taken.add(hex + ": " + text + ", but " + extension);
+                    }
+                } catch (UndecodableException e) {
+                    // It is no instruction, as it should.
+                }
+            }
+        }
+        assertEquals(List.of(), taken);
     }
 
     @Test

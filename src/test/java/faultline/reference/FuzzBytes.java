@@ -43,7 +43,7 @@ final class FuzzBytes {
             return behindVex(form);
         }
         boolean wide = form.opcode().contains(WIDE);
-        String[] words = form.opcode().replace(WIDE, "").replace("NP ", "").split(" ");
+        String[] words = form.opcode().replace(WIDE, "").replaceFirst("NP |NFx ", "").split(" ");
         boolean mandatory = MANDATORY.contains(number(words[0])) && words.length > 1 && number(words[1]) >= 0;
         prefixes(form, words[0].equals("0F") || mandatory);
         if (mandatory) {

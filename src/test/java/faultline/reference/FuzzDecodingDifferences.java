@@ -36,6 +36,8 @@ final class FuzzDecodingDifferences {
                 + "Intel's processors; QEMU has #UD, after it has read the operand, and forgets the immediate in addresses relative to RIP",
             everything(pair -> pair.theirs().vector() == 6 && pair.theirsEndsAtCode(TEST)
                     || pair.one().mode().longMode() && pair.theirs().vector() >= 12 && pair.theirsEndsAtCode(TEST_RELATIVE))),
+        ofQemu("CLFLUSH_READS_NOTHING", "SDM volume 2, \"CLFLUSH\": it faults as a load of a byte does; in QEMU it is a no-op",
+            everything(pair -> pair.lastIs("CLFLUSH") && pair.ours().vector() >= 12)),
         ofQemu("PREFETCH_OF_A_REGISTER", "SDM volume 2, \"Opcode Extensions for One- and Two-byte Opcodes by Group Number\", group 16: "
                 + "0F 18 with a register is a reserved NOP; QEMU has #UD for /0 to /3",
             everything(pair -> pair.theirs().vector() == 6 && pair.theirsEndsAtCode("0F 18 [CD]"))),

@@ -15,8 +15,8 @@ final class ProcessorIdentity {
     static final int EXTENDED_FEATURES = 0x8000_0001;
     private static final int HIGHEST_BASIC = 7;
     private static final int HIGHEST_EXTENDED = 0x8000_0008;
-    /** Family 6, model 0x2A, stepping 7: the first 64-bit generation that guests take for granted today. */
-    private static final int SIGNATURE = 0x0002_06A7;
+    /** Family 6, model 0x7E, stepping 5: the first of Intel's processors that have all that is offered here, UMIP included. */
+    private static final int SIGNATURE = 0x0007_06E5;
 
     private static final int DE = 1 << 2;
     private static final int PSE = 1 << 3;

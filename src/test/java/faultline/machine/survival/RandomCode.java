@@ -55,7 +55,7 @@ final class RandomCode {
             int immediate = 0;
             boolean register = false;
             boolean vex = form.opcode().startsWith("VEX.");
-            for (String word : form.opcode().replace("NP ", "").replace("REX.W + ", "").split(" ")) {
+            for (String word : form.opcode().replaceFirst("NP |NFx ", "").replace("REX.W + ", "").split(" ")) {
                 if (word.startsWith("VEX.")) {
                     opcode.writeBytes(vexPrefix(word));
                 } else if (opcode.size() == 0 && word.matches("66|F2|F3") && form.opcode().length() > 2) {
