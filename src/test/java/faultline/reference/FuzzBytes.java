@@ -23,11 +23,14 @@ final class FuzzBytes {
     private final FuzzMode mode;
     /** The linear address of the instruction. */
     private final long address;
+    /** See {@link FuzzScope}. */
+    private final int strayRepeats;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean shortAddresses;
     private int rex;
 
-    FuzzBytes(Random random, FuzzMode mode, long address) {
+    FuzzBytes(Random random, FuzzMode mode, long address, int strayRepeats) {
+        this.strayRepeats = strayRepeats;
         this.random = random;
         this.mode = mode;
         this.address = address;
@@ -121,7 +124,8 @@ final class FuzzBytes {
         if (chance(10)) {
             bytes.write(SEGMENT_PREFIXES[random.nextInt(SEGMENT_PREFIXES.length)]);
         }
-        if (!inMaps && (isString(form) ? chance(60) : chance(2))) {
+        int repeats = inMaps ? strayRepeats : isString(form) ? 60 : 2;
+        if (repeats > 0 && chance(repeats)) {
             bytes.write(0xF2 + random.nextInt(2));
         }
         if (chance(2)) {

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Makes test cases: a seed and a number always give the same one. */
@@ -39,22 +38,21 @@ final class FuzzGenerator {
 
     private final long seed;
     private final byte[] template;
+    private final FuzzScope scope;
     private final Decoder decoder;
     private final List<String> mnemonics;
     private final InstructionTable table;
     private final FuzzRules rules;
 
-    /**
-     * @param template what the data pages hold
-     * @param drawn    which mnemonics the cases may have, of those that can be compared
-     */
-    FuzzGenerator(InstructionTable table, long seed, byte[] template, Predicate<String> drawn) {
+    /** @param template what the data pages hold */
+    FuzzGenerator(InstructionTable table, long seed, byte[] template, FuzzScope scope) {
         this.seed = seed;
         this.template = template;
+        this.scope = scope;
         this.table = table;
         decoder = new Decoder(table);
         rules = new FuzzRules(new InstructionDecoding(table).mnemonics());
-        mnemonics = table.mnemonics().stream().filter(mnemonic -> rules.modelled(mnemonic) && drawn.test(mnemonic))
+        mnemonics = table.mnemonics().stream().filter(mnemonic -> rules.modelled(mnemonic) && scope.drawn().test(mnemonic))
                 .sorted().collect(Collectors.toList());
     }
 
@@ -163,7 +161,7 @@ final class FuzzGenerator {
                 return new byte[0];
             }
             vex = FuzzBytes.isBehindVex(form);
-            return new FuzzBytes(random, mode, FuzzCase.CODE + place + length).of(form);
+            return new FuzzBytes(random, mode, FuzzCase.CODE + place + length, scope.strayRepeats()).of(form);
         }
 
         /** Adds an instruction if a case may hold it here. */

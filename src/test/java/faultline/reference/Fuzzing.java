@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Runs random cases on this machine and on an emulator, batch by batch, and compares what they did. */
@@ -43,11 +42,10 @@ final class Fuzzing {
     private long instructions;
     private long explained;
 
-    /** @param drawn which mnemonics the cases may have, of those that can be compared */
-    Fuzzing(Emulator emulator, long seed, Predicate<String> drawn, Path folder) throws GuestException, IOException {
+    Fuzzing(Emulator emulator, long seed, FuzzScope scope, Path folder) throws GuestException, IOException {
         this.emulator = emulator;
         template = FuzzTemplate.of(new Random(seed));
-        generator = new FuzzGenerator(table, seed, template, drawn);
+        generator = new FuzzGenerator(table, seed, template, scope);
         images = new FuzzImage(table, template);
         machines = new FuzzMachines(new InstructionDecoding(table), folder);
     }
