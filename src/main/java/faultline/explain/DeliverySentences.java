@@ -8,6 +8,7 @@ import faultline.machine.event.MachineEvent.HandlerEntered;
 import faultline.machine.event.MachineEvent.InstructionFetched;
 import faultline.machine.exception.ExceptionEvent;
 import faultline.machine.exception.ExceptionVector;
+import faultline.machine.exception.Rule;
 import faultline.machine.register.Flags;
 import faultline.machine.segment.Gate;
 
@@ -40,7 +41,8 @@ final class DeliverySentences {
         InstructionFetched fetched = scene.latest(InstructionFetched.class);
         String instruction = fetched == null ? phrases.place(event.savedRip()) : phrases.instruction(fetched);
         return new Telling(phrases).label("DeliveryBegun", event.symbol())
-                .say("DeliveryBegun", phrases.exception(event), Integer.toString(event.vector()))
+                .say("DeliveryBegun", phrases.exception(event))
+                .sayIf(!scene.moment().futureHidden(), "DeliveryBegun.gate", Integer.toString(event.vector()))
                 .say(doubleFault ? "DeliveryBegun.doubleFault" : "DeliveryBegun." + event.source().name(),
                         phrases.place(event.savedRip()), instruction)
                 .cite("delivery").citeIf(doubleFault, "doubleFault");
@@ -63,10 +65,12 @@ final class DeliverySentences {
     }
 
     private Telling checked(CheckMade event, Scene scene) {
+        boolean gateHidden = event.rule() == Rule.GATE_WITHIN_IDT_LIMIT && event.passed() && scene.moment().futureHidden();
         return new Telling(phrases)
                 .label(event.passed() ? "CheckMade.passed" : "CheckMade.failed",
                         phrases.ruleText(event.rule(), "name"))
-                .add(findings.sentence(event.rule(), event.passed(), scene))
+                .add(gateHidden ? phrases.ruleText(event.rule(), "hidden")
+                        : findings.sentence(event.rule(), event.passed(), scene))
                 .cite(phrases.ruleText(event.rule(), "cite"));
     }
 

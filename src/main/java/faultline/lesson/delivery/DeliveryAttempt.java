@@ -3,6 +3,7 @@ package faultline.lesson.delivery;
 import faultline.explain.HexText;
 import faultline.explain.Sentence;
 import faultline.explain.Texts;
+import faultline.history.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,35 @@ public final class DeliveryAttempt {
             throw new EntryException(texts.get("entry.decimal", entry));
         }
         return new Graded(decision, entry, right, "");
+    }
+
+    /** How far the run can be looked at: all that was decided, but nothing of what is still to be decided. */
+    public Position seen() {
+        return seen(graded.size());
+    }
+
+    private Position seen(int done) {
+        Position seen = graded.stream().limit(done).map(entry -> entry.decision().shown()).reduce(task.begun().position(), DeliveryAttempt::later);
+        for (Decision open : task.decisions().subList(done, task.decisions().size())) {
+            Position before = new Position(open.shown().step(), open.shown().microStep() - 1);
+            seen = before.compareTo(seen) < 0 ? before : seen;
+        }
+        return seen;
+    }
+
+    /**
+     * The wrong entries that can be explained since the last one was graded. Some decisions show in one event: what explains
+     * the first of them would answer the others.
+     */
+    public List<Graded> explained() {
+        Position before = seen(Math.max(0, graded.size() - 1));
+        Position now = seen();
+        return graded.stream().filter(entry -> !entry.right() && entry.decision().shown().compareTo(before) > 0
+                && entry.decision().shown().compareTo(now) <= 0).toList();
+    }
+
+    private static Position later(Position one, Position other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** Takes the last entry back. */

@@ -7,6 +7,7 @@ import faultline.explain.Texts;
 import faultline.history.ChainLink;
 import faultline.history.LinearView;
 import faultline.history.Moment;
+import faultline.machine.event.MachineEvent;
 import faultline.machine.exception.ExceptionVector;
 import faultline.machine.register.RegisterFile;
 import faultline.machine.register.RegisterState;
@@ -123,9 +124,13 @@ final class TableEntries {
                 value.isPresent() && value.getAsLong() != 0);
     }
 
-    /** The vector whose gate was used last, or −1. */
+    /** The vector whose gate was used last, or −1. Before a gate is read, who is to predict is not told which. */
     int vectorInUse() {
         List<ChainLink> chain = moment.chain();
+        if (moment.futureHidden() && moment.delivering() != null
+                && moment.events().stream().noneMatch(MachineEvent.GateRead.class::isInstance)) {
+            return -1;
+        }
         return moment.delivering() != null ? moment.delivering().vector()
                 : chain.isEmpty() ? -1 : chain.get(chain.size() - 1).event().vector();
     }

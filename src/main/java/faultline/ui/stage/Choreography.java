@@ -142,7 +142,9 @@ final class Choreography {
     private void addTables() {
         on(MachineEvent.DeliveryBegun.class, begun -> {
             appear(parts.chain().last());
-            fade(parts.idt().row(begun.event().vector()));
+            if (!moment.futureHidden()) {
+                fade(parts.idt().row(begun.event().vector()));
+            }
         });
         on(MachineEvent.GateRead.class, read -> motion.unfold(parts.idt().gate()));
         on(MachineEvent.CheckMade.class, check -> {

@@ -18,12 +18,14 @@ final class DeliveryProgress {
     private MachineEvent.TssSlotRead slot;
     private MachineEvent.StackChosen stack;
     private MachineEvent.PushFailed failed;
+    private final boolean hidden;
     private boolean abandoned;
     private boolean entered;
     private long workingRsp;
 
     DeliveryProgress(Moment moment) {
         workingRsp = moment.registers().rsp();
+        hidden = moment.futureHidden();
         moment.events().forEach(this::follow);
     }
 
@@ -79,6 +81,11 @@ final class DeliveryProgress {
 
     Gate gate() {
         return gate == null ? null : gate.gate();
+    }
+
+    /** Whether it may be told which gate is used: before it is read, that may be what is asked. */
+    boolean gateTold() {
+        return gate != null || !hidden;
     }
 
     /** Whether a rule was checked and held, was checked and did not, or was not checked (null). */

@@ -181,7 +181,7 @@ final class StackReader {
 
     // ---- cells to come ----------------------------------------------------------------------------------------------
 
-    /** Adds the cells that the delivery in progress will still write; returns the lowest address then. */
+    /** Adds the cells that the delivery in progress will still write, without their names for who is to predict; returns the lowest address then. */
     private long addAhead(List<CellRow> rows, long lowest, StackExtent extent) {
         if (!progress.underWay() || progress.stack() == null) {
             return lowest;
@@ -192,15 +192,16 @@ final class StackReader {
             boolean none = !willPush(field);
             if (!pushed && !none && Long.compareUnsigned(address - cell, extent.bottom()) >= 0) {
                 address -= cell;
-                rows.add(new CellRow(CellKind.AHEAD, address, fieldName(field), field, false));
+                rows.add(moment.futureHidden() ? new CellRow(CellKind.AHEAD, address, texts.get("stack.ahead.hidden"), null, false)
+                        : new CellRow(CellKind.AHEAD, address, fieldName(field), field, false));
             }
         }
         return address;
     }
 
-    /** Outside of IA-32e mode SS and RSP are pushed only when the stack changes. */
+    /** Outside of IA-32e mode SS and RSP are pushed only when the stack changes. Who is to predict sees room for all. */
     private boolean willPush(FrameField field) {
-        return switch (field) {
+        return moment.futureHidden() || switch (field) {
             case ERROR_CODE -> progress.event().hasErrorCode();
             case SS, RSP -> mode == OperatingMode.IA_32E
                     || progress.stack().reason() != MachineEvent.StackReason.CURRENT;

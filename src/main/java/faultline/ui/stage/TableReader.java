@@ -71,6 +71,9 @@ final class TableReader {
     }
 
     private int hotVector() {
+        if (!progress.gateTold()) {
+            return -1;
+        }
         if (progress.begun()) {
             return progress.event().vector();
         }
@@ -123,7 +126,7 @@ final class TableReader {
 
     /** The unfolded gate of the delivery in this step, or null. */
     private GateDetail detail() {
-        if (!progress.begun()) {
+        if (!progress.begun() || !progress.gateTold()) {
             return null;
         }
         List<CheckPicture> checks = new ArrayList<>();

@@ -128,6 +128,28 @@ class StageReaderTest {
     }
 
     @Test
+    void whoIsToPredictSeesNeitherTheGateNorWhatIsPushedBeforehand() throws Exception {
+        History history = kernels.run(LessonKernels.TRUSTED);
+        StageReader reader = new StageReader(history.guest(), texts);
+        Moment begun = delivery(history, ExceptionVector.DOUBLE_FAULT);
+        assertEquals(8, reader.read(begun).idt().detail().vector());
+        StagePicture asked = reader.read(begun.withoutFuture());
+        assertNull(asked.idt().detail());
+        assertTrue(asked.idt().rows().stream().noneMatch(StagePicture.GateRow::hot));
+        assertFalse(asked.sentence().text().contains("gate"), asked.sentence().text());
+        Moment checked = history.next(begun, Grain.MICRO_STEP);
+        assertEquals("The gate lies inside the IDT.", reader.read(checked.withoutFuture()).sentence().text());
+        Moment read = first(history, begun.position(), event -> event instanceof MachineEvent.GateRead);
+        assertEquals(8, reader.read(read.withoutFuture()).idt().detail().vector());
+        Moment push = first(history, Position.START, event -> event instanceof MachineEvent.ValuePushed pushed
+                && pushed.field() == FrameField.RSP);
+        List<CellRow> ahead = stack(reader.read(push.withoutFuture()), "IST1").rows().stream()
+                .filter(row -> row.kind() == CellKind.AHEAD).toList();
+        assertEquals(4, ahead.size());
+        assertTrue(ahead.stream().allMatch(row -> row.field() == null && row.text().equals("?")));
+    }
+
+    @Test
     void afterTheDeliveryTheFrameKeepsItsLabels() throws Exception {
         History history = kernels.run(LessonKernels.TRUSTED);
         StagePicture picture = new StageReader(history.guest(), texts).read(history.end());

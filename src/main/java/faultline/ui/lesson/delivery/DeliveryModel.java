@@ -70,6 +70,11 @@ public final class DeliveryModel {
         return attempt.next();
     }
 
+    /** The wrong ones that can be explained since the last decision. */
+    List<Graded> explained() {
+        return attempt.explained();
+    }
+
     /** The first wrong micro-step; empty while there is none. */
     public Optional<Graded> firstWrong() {
         return attempt.firstWrong();
@@ -96,11 +101,12 @@ public final class DeliveryModel {
             problem.set("");
             done.set(0);
             active.set(true);
-            show(task.get().begun().position());
+            show();
         }
     }
 
-    private void show(Position position) {
+    private void show() {
+        Position position = attempt.seen();
         run.limit(history -> Optional.of(position));
         run.jumpTo(position);
     }
@@ -119,7 +125,7 @@ public final class DeliveryModel {
 
     /** Something that is entered. */
     private interface Entry {
-        Graded grade() throws EntryException;
+        void grade() throws EntryException;
     }
 
     private void decide(Entry entry) {
@@ -127,10 +133,10 @@ public final class DeliveryModel {
             return;
         }
         try {
-            Graded graded = entry.grade();
+            entry.grade();
             problem.set("");
             done.set(attempt.graded().size());
-            show(graded.decision().shown());
+            show();
         } catch (EntryException notUnderstood) {
             problem.set(notUnderstood.getMessage());
         }
@@ -149,8 +155,7 @@ public final class DeliveryModel {
             attempt.back();
             problem.set("");
             done.set(attempt.graded().size());
-            List<Graded> left = attempt.graded();
-            show(left.isEmpty() ? attempt.task().begun().position() : left.get(left.size() - 1).decision().shown());
+            show();
         }
     }
 

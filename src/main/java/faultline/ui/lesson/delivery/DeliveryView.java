@@ -169,9 +169,8 @@ public final class DeliveryView extends VBox {
         if (!latest.misconception().isEmpty()) {
             last.getChildren().add(LessonKit.label(latest.misconception(), "misconception"));
         }
-        if (!latest.right()) {
-            last.getChildren().add(LessonKit.label(latest.why().text(), "why"));
-        }
+        model.explained().stream().map(wrong -> wrong.why().text()).distinct()
+                .forEach(why -> last.getChildren().add(LessonKit.label(why, "why")));
     }
 
     private void showEnd() {

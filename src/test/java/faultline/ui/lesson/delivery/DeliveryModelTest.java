@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.history.Position;
+import faultline.lesson.MomentQuery;
 import faultline.lesson.delivery.Decision;
 import faultline.ui.run.LessonRuns;
 import faultline.ui.run.RunModel;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +61,45 @@ class DeliveryModelTest {
             settle();
             decided++;
             assertEquals(decided, model.doneProperty().get());
-            assertEquals(decision.shown(), run.moment().position(), "the stage shows what was decided");
+            assertEverythingOpenIsHidden();
         }
         assertTrue(model.firstWrong().isEmpty());
         assertEquals(model.task().decisions().size(), decided);
+    }
+
+    /** The stage shows what was decided, and nothing of what is still open: not even what one event tells with it. */
+    private void assertEverythingOpenIsHidden() {
+        Position shown = run.moment().position();
+        List<Decision> all = model.task().decisions();
+        assertTrue(run.moment().futureHidden());
+        for (int i = 0; i < all.size(); i++) {
+            boolean open = i >= model.doneProperty().get();
+            assertTrue(!open || shown.compareTo(all.get(i).shown()) < 0, all.get(i).prompt());
+        }
+        if (model.next().isEmpty()) {
+            assertEquals(all.get(all.size() - 1).shown(), shown);
+        }
+    }
+
+    @Test
+    void whatOneEventTellsIsToldWithTheLastQuestionAboutIt() {
+        model.stop();
+        run.goTo(MomentQuery.parse("first #DF")::resolve);
+        settle();
+        model.start();
+        settle();
+        while (model.next().orElseThrow().kind() != Decision.Kind.NEW_RSP) {
+            model.enter(right(model.next().orElseThrow()));
+        }
+        for (Decision.Kind kind : List.of(Decision.Kind.NEW_RSP, Decision.Kind.NEW_CS, Decision.Kind.NEW_RIP)) {
+            assertEquals(kind, model.next().orElseThrow().kind());
+            model.enter(wrong(model.next().orElseThrow()));
+            assertEquals(List.of(), model.explained(), "why it is wrong would answer the next one");
+        }
+        model.enter(right(model.next().orElseThrow()));
+        assertEquals(3, model.explained().size());
+        settle();
+        assertEverythingOpenIsHidden();
     }
 
     @Test
@@ -72,6 +109,7 @@ class DeliveryModelTest {
         settle();
         assertEquals(first, model.firstWrong().orElseThrow().decision());
         assertFalse(model.graded().get(0).right());
+        assertEquals(model.graded(), model.explained());
         assertEquals(1, model.doneProperty().get());
         model.back();
         settle();
