@@ -68,6 +68,27 @@ final class FuzzBytes {
         return bytes.toByteArray();
     }
 
+    /** Any opcode of any map, with or without a prefix that may belong to it. */
+    byte[] strange() {
+        if (chance(50)) {
+            bytes.write(MANDATORY.get(random.nextInt(MANDATORY.size())));
+        }
+        if (mode.longMode() && chance(35)) {
+            bytes.write(0x40 | random.nextInt(16));
+        }
+        int map = random.nextInt(8);
+        if (map > 0) {
+            bytes.write(0x0F);
+        }
+        if (map > 5) {
+            bytes.write(map == 6 ? 0x38 : 0x3A);
+        }
+        bytes.write(random.nextInt(256));
+        modRm(random.nextInt(8));
+        immediate();
+        return bytes.toByteArray();
+    }
+
     static boolean isBehindVex(InstructionForm form) {
         return form.opcode().startsWith(VEX);
     }

@@ -41,6 +41,13 @@ final class FuzzDecodingDifferences {
         ofQemu("PREFETCH_OF_A_REGISTER", "SDM volume 2, \"Opcode Extensions for One- and Two-byte Opcodes by Group Number\", group 16: "
                 + "0F 18 with a register is a reserved NOP; QEMU has #UD for /0 to /3",
             everything(pair -> pair.theirs().vector() == 6 && pair.theirsEndsAtCode("0F 18 [CD]"))),
+        ofBochs("SALC", "SDM volume 2, \"Opcode Map\": D6 is reserved; Bochs has SALC there, which processors have without its being "
+                + "documented",
+            everything(pair -> pair.rule() == Rule.OPCODE_DEFINED && pair.encodes("D6 "))),
+        ofBochs("NO_INSTRUCTION_FETCHED_WHOLE", "The manuals do not say how much of bytes that are no instruction is fetched; here it ends with "
+                + "the opcode, in Bochs with the operand that it might have",
+            everything(pair -> pair.rule() == Rule.OPCODE_DEFINED && pair.theirs().vector() == 14
+                    && pair.theirs().value(FuzzCase.CR2) == FuzzCase.CODE + FuzzCase.PAGE)),
         ofBochs("PREFETCHW_OF_A_REGISTER", "AMD APM volume 3, \"PREFETCH, PREFETCHW\": 0F 0D with a register is #UD; in Bochs it does nothing",
             everything(pair -> pair.rule() == Rule.OPCODE_DEFINED && pair.encodes("0F 0D [C-F]"))),
         ofQemu("DOUBLE_SHIFT_OF_RELATIVE_ADDRESS", "SDM volume 2, \"RIP-Relative Addressing\": relative to the next instruction; QEMU "

@@ -38,7 +38,7 @@ class FuzzDifferencesTest {
     void setUp() throws Exception {
         InstructionTable table = InstructionTable.load();
         template = FuzzTemplate.of(new Random(SEED));
-        generator = new FuzzGenerator(table, SEED, template, new FuzzScope(mnemonic -> !mnemonic.matches(SINCE_THEN), 0));
+        generator = new FuzzGenerator(table, SEED, template, new FuzzScope(mnemonic -> !mnemonic.matches(SINCE_THEN), 0, 0));
         images = new FuzzImage(table, template);
         machines = new FuzzMachines(new InstructionDecoding(table), folder);
     }

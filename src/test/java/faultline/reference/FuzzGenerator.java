@@ -8,6 +8,7 @@ import static faultline.reference.FuzzCase.RIP;
 import static faultline.reference.FuzzCase.RSP;
 import static faultline.reference.FuzzCase.SS;
 
+import faultline.isa.AbsentExtensions;
 import faultline.isa.Decoder;
 import faultline.isa.Instruction;
 import faultline.isa.InstructionForm;
@@ -40,6 +41,7 @@ final class FuzzGenerator {
     private final byte[] template;
     private final FuzzScope scope;
     private final Decoder decoder;
+    private final AbsentExtensions absent = AbsentExtensions.load();
     private final List<String> mnemonics;
     private final InstructionTable table;
     private final FuzzRules rules;
@@ -75,8 +77,8 @@ final class FuzzGenerator {
         private long undefined;
         private boolean branched;
         private boolean ended;
-        /** Whether the last row that was drawn stands behind a VEX prefix. */
-        private boolean vex;
+        /** Whether what was drawn last may be no instruction, which the emulators must refuse as well. */
+        private boolean refusable;
 
         Draft(long number) {
             this.number = number;
@@ -154,14 +156,18 @@ final class FuzzGenerator {
             if (mode.longMode() && random.nextInt(200) == 0) {
                 return new byte[] {(byte) INVALID_IN_64_BIT[random.nextInt(INVALID_IN_64_BIT.length)]};
             }
-            vex = false;
+            refusable = scope.strange() > 0 && random.nextInt(1000) < scope.strange();
+            FuzzBytes bytes = new FuzzBytes(random, mode, FuzzCase.CODE + place + length, scope.strayRepeats());
+            if (refusable) {
+                return bytes.strange();
+            }
             List<InstructionForm> forms = table.forms(mnemonics.get(random.nextInt(mnemonics.size())));
             InstructionForm form = forms.get(random.nextInt(forms.size()));
             if (!(mode.longMode() ? form.validIn64Bit() : form.validInLegacy())) {
                 return new byte[0];
             }
-            vex = FuzzBytes.isBehindVex(form);
-            return new FuzzBytes(random, mode, FuzzCase.CODE + place + length, scope.strayRepeats()).of(form);
+            refusable = FuzzBytes.isBehindVex(form);
+            return bytes.of(form);
         }
 
         /** Adds an instruction if a case may hold it here. */
@@ -175,6 +181,7 @@ final class FuzzGenerator {
                 if (length + instruction.length > FuzzCase.CODE_SIZE
                         || !rules.allow(instruction, mode, registers[FLAGS], first ? cl : -1)
                         || instruction.mnemonic().equals("IRETD") && !(first && leavesVirtual8086Alone())
+                        || refusable && mode.longMode() && isBranch(instruction) && bytes[0] == 0x66
                         || (UndefinedFlags.readBy(instruction) & undefined) != 0 || repeatsACall(instruction)) {
                     return;
                 }
@@ -185,7 +192,8 @@ final class FuzzGenerator {
                 branched |= isBranch(instruction);
             } catch (UndecodableException e) {
                 int refused = e.reason() == UndecodableException.Reason.TOO_LONG ? TOO_LONG : bytes.length == 1 ? 1
-                        : vex ? Math.min(bytes.length, LONGEST) : rules.refusedForLock(decoder, mode, registers[FLAGS], bytes);
+                        : refusable && absent.of(mode.size, offset -> offset < bytes.length ? bytes[offset] & 0xFF : 0) == null
+                        ? Math.min(bytes.length, LONGEST) : refusable ? 0 : rules.refusedForLock(decoder, mode, registers[FLAGS], bytes);
                 if (refused > 0 && length + refused <= FuzzCase.CODE_SIZE) {
                     add(bytes, refused, "");
                     ended = true;

@@ -27,7 +27,7 @@ class FuzzTest {
     @EnumSource(Emulator.class)
     void doesWhatTheEmulatorDoes(Emulator emulator) throws Exception {
         Path folder = Files.createDirectories(Path.of("target", "reference").toAbsolutePath());
-        Fuzzing fuzzing = new Fuzzing(emulator, SEED, FuzzScope.of(ONLY.asMatchPredicate()), folder.resolve("fuzz-" + emulator));
+        Fuzzing fuzzing = new Fuzzing(emulator, SEED, FuzzScope.of(emulator, ONLY.asMatchPredicate()), folder.resolve("fuzz-" + emulator));
         fuzzing.run(emulator == Emulator.BOCHS ? INSTRUCTIONS / SHARE_OF_BOCHS : INSTRUCTIONS);
         List<String> report = fuzzing.report();
         report.add(0, "seed " + SEED);
