@@ -15,6 +15,7 @@ final class FuzzTransferDifferences {
 
     private static final String FAR_RETURNS = "RETF|IRET[DQ]?";
     private static final String FAR_CALL = "(9A|FF [159][89A-F]) ";
+    private static final long UPPER_HALF_OF_EFLAGS = 0xFFFF_0000L;
 
     static final List<FuzzDifference> ALL = List.of(
         ofQemu("TARGET_NOT_CANONICAL", "SDM volume 2, \"RET\", \"CALL\", \"JMP\": a non-canonical target is #GP(0) at the branch; QEMU has it "
@@ -68,11 +69,21 @@ final class FuzzTransferDifferences {
             everything(pair -> pair.one().mode().longMode() && pair.executed("ENTER|LEAVE", 2))),
         ofBochs("PUSH_OF_A_SEGMENT_REGISTER", "SDM volume 2, \"PUSH\": with 32 bits, zeroes are pushed above the selector, or the upper half "
                 + "is left alone as Bochs does",
-            pair -> pair.executed("PUSH", 4) ? pair.theirs().withMemoryOf(pair.ours(), pair.differingMemory()) : pair.theirs()),
+            FuzzTransferDifferences::mendedPush),
         ofBochs("IRET_TO_32_BIT_CODE", "AMD APM volume 3, \"IRET\", action: in 64-bit mode SS and RSP are popped whatever code is returned "
                 + "to; Bochs pops them for 64-bit code or another CPL",
             everything(pair -> pair.one().mode().longMode() && pair.executed("IRETD?"))));
 
     private FuzzTransferDifferences() {
+    }
+
+    /** The stack as we leave it, and the upper half of the flags if they are popped of it. */
+    private static FuzzOutcome mendedPush(FuzzPair pair) {
+        if (!pair.executed("PUSH", 4)) {
+            return pair.theirs();
+        }
+        FuzzOutcome mended = pair.theirs().withMemoryOf(pair.ours(), pair.differingMemory());
+        long popped = pair.executed("POPFD") ? UPPER_HALF_OF_EFLAGS : 0;
+        return mended.with(FuzzCase.FLAGS, mended.value(FuzzCase.FLAGS) & ~popped | pair.ours().value(FuzzCase.FLAGS) & popped);
     }
 }
