@@ -5,6 +5,7 @@ import faultline.history.file.Recoveries;
 import faultline.history.file.RecoveryFolder;
 import faultline.lesson.LessonException;
 import faultline.lesson.progress.ProgressStore;
+import faultline.lesson.progress.UnreadableDraftException;
 import faultline.ui.action.Actions;
 import faultline.ui.beside.BesideModel;
 import faultline.ui.editor.FilePicker;
@@ -171,7 +172,7 @@ public final class Workbench {
         models.course.exercises().keepIn(store.drafts());
         models.course.exercises().problemProperty().subscribe(unkept -> {
             if (unkept != null) {
-                face.failed("progress.failed", unkept);
+                face.failed(unkept instanceof UnreadableDraftException ? "draft.failed" : "progress.failed", unkept);
             }
         });
         Throwable problem = models.course.progress().problemProperty().get();

@@ -1,11 +1,13 @@
 package faultline.lesson.progress;
 
+import faultline.explain.Texts;
 import faultline.history.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,10 +16,17 @@ public final class DraftStore {
     private static final String FOLDER = "drafts";
 
     private final Path folder;
+    private final Texts texts;
 
     /** @param data where the user's data lies; a folder is made in it when something is kept */
     public DraftStore(Path data) {
+        this(data, new Texts("faultline.lesson.progress", Locale.getDefault()));
+    }
+
+    /** @param texts tell what is wrong */
+    DraftStore(Path data, Texts texts) {
         folder = data.resolve(FOLDER);
+        this.texts = texts;
     }
 
     /** A name that each file system allows, whatever the exercise is called. */
@@ -28,14 +37,32 @@ public final class DraftStore {
     /**
      * What was kept for an exercise.
      *
-     * @throws IOException when there is a file and it cannot be read
+     * @throws UnreadableDraftException when there is a file and it cannot be read; it is out of the way now
+     * @throws IOException              when it cannot be moved either
      */
     public Optional<String> read(String exercise) throws IOException {
+        Path file = file(exercise);
         try {
-            return Optional.of(Files.readString(file(exercise)));
+            return Optional.of(Files.readString(file));
         } catch (NoSuchFileException none) {
             return Optional.empty();
+        } catch (IOException unreadable) {
+            Path aside = moveAside(file);
+            throw new UnreadableDraftException(texts.get("draft", exercise, aside), unreadable);
         }
+    }
+
+    /** Gives a file the first name that is free. */
+    private static Path moveAside(Path file) throws IOException {
+        int number = 1;
+        while (Files.exists(damaged(file, number))) {
+            number++;
+        }
+        return Files.move(file, damaged(file, number));
+    }
+
+    private static Path damaged(Path file, int number) {
+        return file.resolveSibling(file.getFileName() + ".damaged-" + number);
     }
 
     /** Keeps a source in place of the one that was kept. */

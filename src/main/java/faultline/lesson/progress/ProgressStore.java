@@ -71,7 +71,7 @@ public final class ProgressStore {
 
     /** Where the learner's unfinished sources are kept beside it. */
     public DraftStore drafts() {
-        return new DraftStore(file.toAbsolutePath().getParent());
+        return new DraftStore(file.toAbsolutePath().getParent(), texts);
     }
 
     /**

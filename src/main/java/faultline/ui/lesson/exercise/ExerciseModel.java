@@ -63,6 +63,7 @@ public final class ExerciseModel {
     /** What the store has of the drafts. */
     private final Map<String, String> kept = new HashMap<>();
     private DraftStore store;
+    private boolean unkeptTold;
     private long keptAt = System.nanoTime();
     private final Map<String, Integer> hintsTaken = new HashMap<>();
     private final ReadOnlyObjectWrapper<Workpiece> piece = new ReadOnlyObjectWrapper<>(this, "piece");
@@ -120,7 +121,7 @@ public final class ExerciseModel {
         store = newStore;
     }
 
-    /** Why something could not be kept or read for the first time, or null. */
+    /** Why a draft could not be read, or why something could not be kept for the first time; null where all went well. */
     public ReadOnlyObjectProperty<IOException> problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -137,7 +138,7 @@ public final class ExerciseModel {
             store.keep(current.id(), draft);
             kept.put(current.id(), draft);
         } catch (IOException unwritable) {
-            fail(unwritable);
+            tellUnkept(unwritable);
         }
     }
 
@@ -151,13 +152,16 @@ public final class ExerciseModel {
                 kept.put(id, draft);
             });
         } catch (IOException unreadable) {
-            fail(unreadable);
+            problem.set(unreadable);
         }
     }
 
     /** Told once: what is written goes on to be kept every few seconds, and would fail each time. */
-    private void fail(IOException first) {
-        problem.set(problem.get() == null ? first : problem.get());
+    private void tellUnkept(IOException unwritable) {
+        if (!unkeptTold) {
+            unkeptTold = true;
+            problem.set(unwritable);
+        }
     }
 
     /** Takes a workpiece up, where it was left. */

@@ -1,5 +1,6 @@
 package faultline.ui.lesson.exercise;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commonmark.node.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,37 @@ class ExerciseModelTest {
         assertEquals("half of one", later.sourceProperty().get());
         assertEquals("half of two/3: ä", later.draft(piece("two")));
         assertEquals("given three", later.draft(piece("three")));
+    }
+
+    @Test
+    void whatCannotBeReadIsMovedAsideAndToldOnce(@TempDir Path data) throws IOException {
+        List<byte[]> damaged = List.of(new byte[] {'a', (byte) 0xE4, 'b'}, new byte[] {(byte) 0xFF});
+        model.keepIn(new DraftStore(data));
+        for (int i = 0; i < damaged.size(); i++) {
+            model.open(piece("two"));
+            model.sourceProperty().set("half of two, " + i);
+            model.keep();
+            Path draft;
+            try (Stream<Path> files = Files.list(data.resolve("drafts"))) {
+                draft = files.filter(file -> file.toString().endsWith(".asm")).findFirst().orElseThrow();
+            }
+            Files.write(draft, damaged.get(i));
+
+            ExerciseModel later = new ExerciseModel((work, done) -> done.accept(work.get()));
+            later.keepIn(new DraftStore(data));
+            later.open(piece("two"));
+            assertEquals("given two", later.sourceProperty().get());
+            IOException told = later.problemProperty().get();
+            Path aside = draft.resolveSibling(draft.getFileName() + ".damaged-" + (i + 1));
+            assertTrue(told.getMessage().contains(aside.toString()), told.getMessage());
+            later.open(piece("three"));
+            later.open(piece("two"));
+            assertSame(told, later.problemProperty().get());
+            later.sourceProperty().set("written anew");
+            later.keep();
+            assertArrayEquals(damaged.get(i), Files.readAllBytes(aside));
+            assertEquals("written anew", Files.readString(draft));
+        }
     }
 
     @Test
