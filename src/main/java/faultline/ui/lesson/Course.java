@@ -61,7 +61,9 @@ public final class Course {
     private final Map<Ordering, OrderingModel> orderings = new IdentityHashMap<>();
     /** Read when it is first asked for. */
     private EmulatorRecord emulators;
-    private final Map<String, Workpiece> pieces = new HashMap<>();
+    private final Map<Exercise, Workpiece> pieces = new IdentityHashMap<>();
+    /** Those of practice, by their task's seed. */
+    private final Map<Long, Workpiece> repairs = new HashMap<>();
 
     /**
      * Reads all lessons.
@@ -87,6 +89,8 @@ public final class Course {
                 .filter(id -> !was.contains(id)).forEach(this::solved));
         practice = new PracticeModel(language -> new Practice(table, language), lessons::language, tasks, this::practise);
         lessons.lessonProperty().addListener(property -> practice.stop());
+        lessons.lessonProperty().addListener(property -> forgetReplaced());
+        lessons.visitsProperty().addListener(property -> renewPiece());
         lessons.placeProperty().addListener(property -> classroom.close());
         lessons.visitsProperty().addListener(property -> practice.stop());
         lessons.placeProperty().addListener(property -> delivery.stop());
@@ -101,11 +105,24 @@ public final class Course {
      */
     public void translate(Locale locale) throws LessonException {
         lessons.translate(locale);
-        orderings.clear();
+        forgetReplaced();
         questions.translate();
         delivery.translate();
         practice.translate();
-        pieces.clear();
+        repairs.clear();
+        renewPiece();
+    }
+
+    /** Forgets what belongs to lessons that have been read anew: in another language, or because they are being written. */
+    private void forgetReplaced() {
+        List<Lesson.Step> steps = lessons.steps();
+        questions.steps().retain(steps);
+        orderings.keySet().removeIf(one -> steps.stream().flatMap(step -> step.orderings().stream()).noneMatch(own -> own == one));
+        pieces.keySet().removeIf(one -> steps.stream().flatMap(step -> step.exercises().stream()).noneMatch(own -> own == one));
+    }
+
+    /** The exercise in hand stays so when its lesson was read anew. */
+    private void renewPiece() {
         Workpiece open = exercises.pieceProperty().get();
         stepPieces().stream().filter(piece -> open != null && piece.id().equals(open.id())).forEach(exercises::open);
     }
@@ -137,7 +154,7 @@ public final class Course {
     /** The kernel of the practice task, to be repaired. */
     Workpiece practicePiece(String title) {
         PracticeTask task = practice.taskProperty().get();
-        return pieces.computeIfAbsent(PRACTICE + task.seed(), id -> new Workpiece(id, title,
+        return repairs.computeIfAbsent(task.seed(), seed -> new Workpiece(PRACTICE + seed, title,
                 Parser.builder().build().parse(task.story() + "\n\n" + task.question()), task.kernel(), task.source(),
                 task.original(), ResourceLoader.lessons(),
                 task.exercise().checks().stream().map(Object::toString).toList(), task.hints(),
@@ -232,7 +249,7 @@ public final class Course {
 
     private Workpiece piece(Lesson lesson, Exercise exercise) {
         LessonFolder folder = lessons.folder(lesson);
-        return pieces.computeIfAbsent(lesson.path(exercise.name()), id -> new Workpiece(id, lesson.title(),
+        return pieces.computeIfAbsent(exercise, task -> new Workpiece(lesson.path(exercise.name()), lesson.title(),
                 exercise.task(), exercise.kernel(), read(folder, exercise.kernel()), read(folder, exercise.solution()),
                 included(folder), exercise.checks().stream().map(Object::toString).toList(), exercise.hints(),
                 text -> grader.in(lessons.language()).grade(exercise, folder, exercise.kernel(), text)));

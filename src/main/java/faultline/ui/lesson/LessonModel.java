@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -36,8 +37,8 @@ public final class LessonModel {
     static final int INTRODUCTION = -1;
 
     private final List<Lesson> lessons = new ArrayList<>();
-    /** Where the lessons are that are not of the course. */
-    private final Map<Lesson, LessonFolder> others = new IdentityHashMap<>();
+    /** The last lesson that is not of the course, and where it is; null for none. */
+    private Other other;
     /** The lessons of the course as they were first written. */
     private final Map<Lesson, Lesson> originals = new IdentityHashMap<>();
     private final LessonCatalog catalog;
@@ -59,6 +60,9 @@ public final class LessonModel {
     private final ReadOnlyBooleanWrapper ended = new ReadOnlyBooleanWrapper(this, "ended");
     private final ReadOnlyIntegerWrapper calls = new ReadOnlyIntegerWrapper(this, "calls");
     private final ReadOnlyIntegerWrapper visits = new ReadOnlyIntegerWrapper(this, "visits");
+
+    private record Other(Lesson lesson, LessonFolder folder) {
+    }
 
     /**
      * Reads all lessons.
@@ -124,6 +128,11 @@ public final class LessonModel {
     /** All lessons, in the order of the course. */
     public List<Lesson> lessons() {
         return List.copyOf(lessons);
+    }
+
+    /** The steps of all lessons, those of the open one too when it is not of the course. */
+    List<Lesson.Step> steps() {
+        return Stream.concat(lessons.stream(), Stream.ofNullable(lesson.get())).flatMap(one -> one.steps().stream()).toList();
     }
 
     /** The lesson that is open, or null. */
@@ -202,7 +211,7 @@ public final class LessonModel {
 
     /** Where a lesson's files are. */
     LessonFolder folder(Lesson one) {
-        return others.computeIfAbsent(one, packed -> LessonFolder.packed(packed.folder()));
+        return other != null && other.lesson() == one ? other.folder() : LessonFolder.packed(one.folder());
     }
 
     /**
@@ -210,10 +219,9 @@ public final class LessonModel {
      *
      * @throws LessonException when it cannot be read
      */
-    public void open(LessonFolder other) throws LessonException {
-        Lesson read = other.lesson();
-        others.put(read, other);
-        open(read);
+    public void open(LessonFolder folder) throws LessonException {
+        other = new Other(folder.lesson(), folder);
+        open(other.lesson());
     }
 
     /**
@@ -221,11 +229,10 @@ public final class LessonModel {
      *
      * @throws LessonException when it cannot be read; what is open stays then
      */
-    public void reopen(LessonFolder other) throws LessonException {
-        Lesson read = other.lesson();
-        int reading = Math.min(place.get(), read.steps().size() - 1);
-        others.put(read, other);
-        open(read);
+    public void reopen(LessonFolder folder) throws LessonException {
+        int before = place.get();
+        open(folder);
+        int reading = Math.min(before, lesson.get().steps().size() - 1);
         if (reading > INTRODUCTION) {
             goTo(reading);
         }

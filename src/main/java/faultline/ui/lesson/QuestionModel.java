@@ -141,7 +141,6 @@ public final class QuestionModel {
 
     /** Asks in the language that is spoken now what was asked in another one. Those of a lesson come with its translation. */
     public void translate() {
-        steps.forgetReplaced();
         AskedQuestion question = current();
         if (waiting.get() && question.prediction() == null) {
             free.askAgain();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The questions of a lesson's steps, as far as the steps have been reached, with what was answered another day. */
@@ -52,12 +51,9 @@ final class StepQuestions {
         return questions == null || !questions.stream().allMatch(question -> question.phase().done());
     }
 
-    /** Forgets the steps of lessons that have been read anew in another language. */
-    void forgetReplaced() {
-        List<Lesson> still = new ArrayList<>(lessons.lessons());
-        still.add(lessons.lessonProperty().get());
-        known.keySet().removeIf(step -> still.stream().filter(Objects::nonNull).flatMap(lesson -> lesson.steps().stream())
-                .noneMatch(own -> own == step));
+    /** Forgets all but these steps. */
+    void retain(List<Lesson.Step> steps) {
+        known.keySet().removeIf(step -> steps.stream().noneMatch(own -> own == step));
     }
 
     /** The index of the first question that is not done with, else of the last. */
