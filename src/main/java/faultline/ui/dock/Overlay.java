@@ -1,5 +1,8 @@
 package faultline.ui.dock;
 
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -12,7 +15,8 @@ public final class Overlay extends StackPane {
     private final Region scrim = new Region();
     private Node focusedBefore;
     private Node focusTarget;
-    private Runnable whenClosed = () -> { };
+    /** What waits for the layer to be empty. */
+    private final List<Runnable> waiting = new ArrayList<>();
     private boolean asking;
 
     public Overlay() {
@@ -55,10 +59,10 @@ public final class Overlay extends StackPane {
         show(content, focus, () -> { });
     }
 
-    /** The same; when it is taken away, however that is done, something else is done. */
+    /** The same; once nothing is shown any more, neither this nor what came in its place, something else is done. */
     public void show(Node content, Node focus, Runnable then) {
         show(content, focus, false);
-        whenClosed = then;
+        waiting.add(then);
     }
 
     /** The same for a question: until it is closed, no key does anything elsewhere. */
@@ -78,7 +82,6 @@ public final class Overlay extends StackPane {
         }
         getChildren().setAll(scrim, content);
         focusTarget = focus;
-        whenClosed = () -> { };
         setVisible(true);
         // What a control shows becomes part of the window with its skin; only then can it have the focus.
         content.applyCss();
@@ -111,6 +114,15 @@ public final class Overlay extends StackPane {
             focusedBefore.requestFocus();
         }
         focusedBefore = null;
-        whenClosed.run();
+        // What was chosen here may show something else at once.
+        Platform.runLater(this::goOn);
+    }
+
+    private void goOn() {
+        if (!isVisible()) {
+            List<Runnable> all = List.copyOf(waiting);
+            waiting.clear();
+            all.forEach(Runnable::run);
+        }
     }
 }
