@@ -22,6 +22,7 @@ public final class PreferencesModel {
     private static final int USUAL_MEMORY = 256;
     private static final int LEAST_MEMORY = 16;
     private static final int MOST_MEMORY = 16_384;
+    static final String PICTURE_HEIGHT = "picture-height";
     private static final int USUAL_HEIGHT = 1080;
     private static final List<Integer> HEIGHTS = List.of(720, USUAL_HEIGHT, 1440, 2160);
     private static final int USUAL_MILLIS = 800;
@@ -50,7 +51,8 @@ public final class PreferencesModel {
         all = List.of(
                 Preference.oneOf("theme", appearance.chosenProperty(), appearance::choose, Optional.empty(),
                         Stream.concat(Stream.of(Optional.<Theme>empty()), Arrays.stream(Theme.values()).map(Optional::of)).toList()),
-                Preference.oneOf("zoom", whole(appearance.zoomProperty()), appearance::setZoom, 100, AppearanceModel.zooms()),
+                Preference.oneOf("zoom", whole(appearance.zoomProperty()), appearance::setZoom, 100,
+                        among(AppearanceModel.zooms(), appearance.zoomProperty().get())),
                 Preference.oneOf("language", language.languageProperty(), language::choose, Language.SYSTEM,
                         List.of(Language.values())),
                 Preference.yesOrNo("reduced-motion", appearance.reducedMotionProperty(), appearance::setReducedMotion),
@@ -59,9 +61,15 @@ public final class PreferencesModel {
                 Preference.yesOrNo("code-bytes", codeBytes, codeBytes::set),
                 Preference.yesOrNo("whole-run", wholeRun, wholeRun::set),
                 Preference.amount("memory", whole(megabytes), megabytes::set, USUAL_MEMORY, LEAST_MEMORY, MOST_MEMORY, 64),
-                Preference.oneOf("picture-height", whole(pictureHeight), pictureHeight::set, USUAL_HEIGHT, HEIGHTS),
+                Preference.oneOf(PICTURE_HEIGHT, whole(pictureHeight), pictureHeight::set, USUAL_HEIGHT,
+                        among(HEIGHTS, pictureHeight.get())),
                 Preference.amount("picture-millis", whole(pictureMillis), pictureMillis::set, USUAL_MILLIS, LEAST_MILLIS,
                         MOST_MILLIS, LEAST_MILLIS));
+    }
+
+    /** The usual choices, and that which was written into the settings by hand. */
+    private static List<Integer> among(List<Integer> usual, int chosen) {
+        return Stream.concat(usual.stream(), Stream.of(chosen)).distinct().sorted().toList();
     }
 
     private static ObservableValue<Integer> whole(ObservableValue<Number> number) {

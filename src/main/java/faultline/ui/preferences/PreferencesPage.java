@@ -1,9 +1,6 @@
 package faultline.ui.preferences;
 
 import faultline.explain.Texts;
-import faultline.ui.language.Language;
-import faultline.ui.theme.Theme;
-import faultline.ui.timeline.SpeedText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +20,7 @@ import org.controlsfx.property.editor.PropertyEditor;
 /** All that can be chosen once and for all, on one page. */
 public final class PreferencesPage extends VBox {
     private final Texts texts;
-    private final SpeedText speeds;
+    private final PreferenceWords words;
     private final PropertySheet sheet = new PropertySheet();
     private final Map<PropertySheet.Item, PropertyEditor<?>> editors = new HashMap<>();
     private final Label about = new Label();
@@ -35,7 +32,7 @@ public final class PreferencesPage extends VBox {
      */
     public PreferencesPage(PreferencesModel model, Texts names, Runnable close) {
         texts = names.sibling("faultline.ui.preferences");
-        speeds = new SpeedText(names);
+        words = new PreferenceWords(names);
         getStyleClass().addAll("dialog-sheet", "preferences");
         setId("preferences");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -58,7 +55,7 @@ public final class PreferencesPage extends VBox {
 
     private <T> void add(Preference<T> preference) {
         PreferenceItem<T> item = new PreferenceItem<>(preference, texts);
-        editors.put(item, PreferenceEditors.of(item, value -> words(preference, value)));
+        editors.put(item, PreferenceEditors.of(item, value -> words.of(preference, value)));
         following = following.and(item.follow());
         sheet.getItems().add(item);
     }
@@ -98,18 +95,5 @@ public final class PreferencesPage extends VBox {
     public Node focusTarget(String id) {
         return sheet.getItems().stream().filter(item -> ((PreferenceItem<?>) item).preference().id().equals(id)).findFirst()
                 .or(() -> sheet.getItems().stream().findFirst()).map(item -> editors.get(item).getEditor()).orElseThrow();
-    }
-
-    private String words(Preference<?> preference, Object value) {
-        if (value instanceof Optional<?> theme) {
-            return texts.get("theme." + theme.map(chosen -> ((Theme) chosen).id()).orElse("system"));
-        }
-        if (value instanceof Language language) {
-            return texts.get("language." + language.id());
-        }
-        if (value instanceof Double factor) {
-            return speeds.of(factor);
-        }
-        return texts.get("value." + preference.id(), value);
     }
 }
