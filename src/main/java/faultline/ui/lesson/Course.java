@@ -40,6 +40,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.commonmark.parser.Parser;
 
 /** All that a learner does in the window: lessons, questions, exercises. */
@@ -245,6 +246,13 @@ public final class Course {
         Lesson lesson = lessons.lessonProperty().get();
         Lesson.Step step = lessons.step();
         return step == null ? List.of() : step.exercises().stream().map(exercise -> piece(lesson, exercise)).toList();
+    }
+
+    /** Whether an exercise of the open lesson was solved, today or before. */
+    ObservableValue<Boolean> isSolved(Workpiece piece) {
+        Lesson lesson = lessons.lessonProperty().get();
+        return progress.progressProperty().map(done -> done.lesson(lesson.folder()).solved().stream()
+                .anyMatch(exercise -> lesson.path(exercise).equals(piece.id())));
     }
 
     private Workpiece piece(Lesson lesson, Exercise exercise) {

@@ -197,7 +197,7 @@ public final class LessonView extends VBox {
         taskKit = kit.part();
         course.stepOrderings().forEach(ordering -> tasks.getChildren().add(new OrderingCard(ordering, taskKit)));
         course.stepPieces().forEach(piece -> tasks.getChildren().add(
-                new ExerciseCard(piece, course.exercises(), () -> start.accept(piece), taskKit)));
+                new ExerciseCard(piece, course.exercises(), course.isSolved(piece), () -> start.accept(piece), taskKit)));
     }
 
     /** Gives the keys to the decision of the delivery that is performed. */

@@ -1,11 +1,16 @@
 package faultline.ui.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import faultline.isa.InstructionTable;
 import faultline.lesson.Lesson;
 import faultline.lesson.LessonFolder;
+import faultline.lesson.progress.LessonProgress;
+import faultline.lesson.progress.Progress;
+import faultline.lesson.progress.ProgressStore;
 import faultline.ui.lesson.exercise.Workpiece;
 import faultline.ui.run.RunModel;
 import java.lang.ref.WeakReference;
@@ -14,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +88,22 @@ class CourseTest {
         assertEquals(before.id(), course.exercises().pieceProperty().get().id());
         assertEquals("Version 2", course.exercises().pieceProperty().get().title());
         assertEquals("half of it", course.exercises().sourceProperty().get());
+    }
+
+    @Test
+    void whatWasSolvedAnotherDayIsSolved() throws Exception {
+        course.lessons().open(course.lessons().lessons().get(7));
+        while (course.stepPieces().isEmpty()) {
+            course.lessons().next();
+            settle();
+        }
+        ObservableValue<Boolean> solved = course.isSolved(course.stepPieces().get(0));
+        assertFalse(solved.getValue());
+        ProgressStore store = new ProgressStore(parent);
+        store.save(Progress.NONE.with(WRITTEN.getFileName().toString(),
+                LessonProgress.NONE.solvedExercise(course.lessons().step().exercises().get(0).name())));
+        course.progress().keepIn(store);
+        assertTrue(solved.getValue());
     }
 
     @Test
