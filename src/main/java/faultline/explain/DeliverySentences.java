@@ -42,7 +42,7 @@ final class DeliverySentences {
         String instruction = fetched == null ? phrases.place(event.savedRip()) : phrases.instruction(fetched);
         return new Telling(phrases).label("DeliveryBegun", event.symbol())
                 .say("DeliveryBegun", phrases.exception(event))
-                .sayIf(!scene.moment().futureHidden(), "DeliveryBegun.gate", Integer.toString(event.vector()))
+                .sayIf(!scene.moment().outcomeHidden(), "DeliveryBegun.gate", Integer.toString(event.vector()))
                 .say(doubleFault ? "DeliveryBegun.doubleFault" : "DeliveryBegun." + event.source().name(),
                         phrases.place(event.savedRip()), instruction)
                 .cite("delivery").citeIf(doubleFault, "doubleFault");
@@ -65,7 +65,7 @@ final class DeliverySentences {
     }
 
     private Telling checked(CheckMade event, Scene scene) {
-        boolean gateHidden = event.rule() == Rule.GATE_WITHIN_IDT_LIMIT && event.passed() && scene.moment().futureHidden();
+        boolean gateHidden = event.rule() == Rule.GATE_WITHIN_IDT_LIMIT && event.passed() && scene.moment().outcomeHidden();
         return new Telling(phrases)
                 .label(event.passed() ? "CheckMade.passed" : "CheckMade.failed",
                         phrases.ruleText(event.rule(), "name"))

@@ -26,6 +26,7 @@ public final class Moment {
     private final MachineEvent.InstructionFetched cause;
     private final List<Frame> frames;
     private final boolean futureHidden;
+    private final boolean outcomeHidden;
 
     /**
      * @param position   where; its micro-step is at most the number of events
@@ -46,6 +47,7 @@ public final class Moment {
         this.cause = cause;
         this.frames = List.copyOf(frames);
         futureHidden = false;
+        outcomeHidden = false;
         if (stepComplete() || position.microStep() == 0) {
             registers = boundary().registers();
             memory = boundary().memory();
@@ -62,7 +64,7 @@ public final class Moment {
     }
 
     /** The same moment, whose step keeps to itself what is still to come. */
-    private Moment(Moment shown) {
+    private Moment(Moment shown, boolean asked) {
         position = shown.position;
         before = shown.before;
         after = shown.after;
@@ -73,11 +75,22 @@ public final class Moment {
         cause = shown.cause;
         frames = shown.frames;
         futureHidden = true;
+        outcomeHidden = asked;
     }
 
     /** The same moment for somebody who is to predict what comes next: {@link #stepEvents} ends with the latest event. */
     public Moment withoutFuture() {
-        return futureHidden ? this : new Moment(this);
+        return futureHidden ? this : new Moment(this, false);
+    }
+
+    /** The same for somebody who is being asked what comes next: nothing may hint at it either, see {@link #outcomeHidden}. */
+    public Moment withoutOutcome() {
+        return outcomeHidden ? this : new Moment(this, true);
+    }
+
+    /** Whether nothing that shows or tells the moment may look ahead, such as at the gate that is about to be read. */
+    public boolean outcomeHidden() {
+        return outcomeHidden;
     }
 
     /** Whether what is still to come of the step is left out. */

@@ -127,7 +127,7 @@ final class TableEntries {
     /** The vector whose gate was used last, or −1. Before a gate is read, who is to predict is not told which. */
     int vectorInUse() {
         List<ChainLink> chain = moment.chain();
-        if (moment.futureHidden() && moment.delivering() != null
+        if (moment.outcomeHidden() && moment.delivering() != null
                 && moment.events().stream().noneMatch(MachineEvent.GateRead.class::isInstance)) {
             return -1;
         }

@@ -31,6 +31,7 @@ final class Horizon {
     void set(Position newLimit, Hiding what) {
         limit = newLimit;
         hiding = what;
+        veiledFrom = null;
     }
 
     void lift() {
@@ -67,7 +68,7 @@ final class Horizon {
         }
         if (veiledFrom != here) {
             veiledFrom = here;
-            veiled = here.withoutFuture();
+            veiled = hidesAhead() ? here.withoutOutcome() : here.withoutFuture();
         }
         return veiled;
     }

@@ -142,7 +142,7 @@ final class Choreography {
     private void addTables() {
         on(MachineEvent.DeliveryBegun.class, begun -> {
             appear(parts.chain().last());
-            if (!moment.futureHidden()) {
+            if (!moment.outcomeHidden()) {
                 fade(parts.idt().row(begun.event().vector()));
             }
         });

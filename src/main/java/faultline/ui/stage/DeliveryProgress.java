@@ -25,7 +25,7 @@ final class DeliveryProgress {
 
     DeliveryProgress(Moment moment) {
         workingRsp = moment.registers().rsp();
-        hidden = moment.futureHidden();
+        hidden = moment.outcomeHidden();
         moment.events().forEach(this::follow);
     }
 

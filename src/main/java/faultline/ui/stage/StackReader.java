@@ -192,7 +192,7 @@ final class StackReader {
             boolean none = !willPush(field);
             if (!pushed && !none && Long.compareUnsigned(address - cell, extent.bottom()) >= 0) {
                 address -= cell;
-                rows.add(moment.futureHidden() ? new CellRow(CellKind.AHEAD, address, texts.get("stack.ahead.hidden"), null, false)
+                rows.add(moment.outcomeHidden() ? new CellRow(CellKind.AHEAD, address, texts.get("stack.ahead.hidden"), null, false)
                         : new CellRow(CellKind.AHEAD, address, fieldName(field), field, false));
             }
         }
@@ -201,7 +201,7 @@ final class StackReader {
 
     /** Outside of IA-32e mode SS and RSP are pushed only when the stack changes. Who is to predict sees room for all. */
     private boolean willPush(FrameField field) {
-        return moment.futureHidden() || switch (field) {
+        return moment.outcomeHidden() || switch (field) {
             case ERROR_CODE -> progress.event().hasErrorCode();
             case SS, RSP -> mode == OperatingMode.IA_32E
                     || progress.stack().reason() != MachineEvent.StackReason.CURRENT;

@@ -72,6 +72,7 @@ class QuestionModelTest {
     private void assertNothingIsToldAfter(Position asked) {
         assertTrue(run.moment().position().compareTo(asked) <= 0, "the stage");
         assertEquals(run.moment().events(), run.moment().stepEvents(), "the events of the instruction");
+        assertTrue(run.moment().outcomeHidden(), "what the stage lights ahead");
         assertTrue(run.endProperty().get().compareTo(asked) <= 0, "how long the run is");
         assertTrue(run.profileProperty().get().to() <= asked.step(), "the timeline's lanes");
         assertTrue(run.marksProperty().get().stream().map(Mark::position).allMatch(run::maySee), "the marks");

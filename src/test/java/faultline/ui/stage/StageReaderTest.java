@@ -133,17 +133,17 @@ class StageReaderTest {
         StageReader reader = new StageReader(history.guest(), texts);
         Moment begun = delivery(history, ExceptionVector.DOUBLE_FAULT);
         assertEquals(8, reader.read(begun).idt().detail().vector());
-        StagePicture asked = reader.read(begun.withoutFuture());
+        StagePicture asked = reader.read(begun.withoutOutcome());
         assertNull(asked.idt().detail());
         assertTrue(asked.idt().rows().stream().noneMatch(StagePicture.GateRow::hot));
         assertFalse(asked.sentence().text().contains("gate"), asked.sentence().text());
         Moment checked = history.next(begun, Grain.MICRO_STEP);
-        assertEquals("The gate lies inside the IDT.", reader.read(checked.withoutFuture()).sentence().text());
+        assertEquals("The gate lies inside the IDT.", reader.read(checked.withoutOutcome()).sentence().text());
         Moment read = first(history, begun.position(), event -> event instanceof MachineEvent.GateRead);
-        assertEquals(8, reader.read(read.withoutFuture()).idt().detail().vector());
+        assertEquals(8, reader.read(read.withoutOutcome()).idt().detail().vector());
         Moment push = first(history, Position.START, event -> event instanceof MachineEvent.ValuePushed pushed
                 && pushed.field() == FrameField.RSP);
-        List<CellRow> ahead = stack(reader.read(push.withoutFuture()), "IST1").rows().stream()
+        List<CellRow> ahead = stack(reader.read(push.withoutOutcome()), "IST1").rows().stream()
                 .filter(row -> row.kind() == CellKind.AHEAD).toList();
         assertEquals(4, ahead.size());
         assertTrue(ahead.stream().allMatch(row -> row.field() == null && row.text().equals("?")));

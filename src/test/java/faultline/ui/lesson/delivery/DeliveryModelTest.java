@@ -71,7 +71,7 @@ class DeliveryModelTest {
     private void assertEverythingOpenIsHidden() {
         Position shown = run.moment().position();
         List<Decision> all = model.task().decisions();
-        assertTrue(run.moment().futureHidden());
+        assertTrue(run.moment().outcomeHidden());
         for (int i = 0; i < all.size(); i++) {
             boolean open = i >= model.doneProperty().get();
             assertTrue(!open || shown.compareTo(all.get(i).shown()) < 0, all.get(i).prompt());
