@@ -94,6 +94,7 @@ final class Multiboot {
         List<InitialState.Segment> segments = new ArrayList<>();
         long end = loaded.segments().stream().mapToLong(segment -> segment.address() + segment.size()).max().orElse(0);
         List<InitialState.Segment> modules = BootInformation.place(options, end);
+        segments.addAll(BiosDataArea.segments());
         segments.add(FirmwareTables.segment());
         segments.add(new BootInformation(name, options, modules).segment());
         segments.addAll(loaded.segments());
@@ -166,6 +167,7 @@ final class Multiboot {
         r[RegisterFile.MXCSR] = Mxcsr.INITIAL;
         r[RegisterFile.FCW] = FCW_INITIAL;
         r[PAT] = PAT_AT_RESET;
+        MemoryTypes.put(r);
         for (int segment = ES; segment <= GS; segment++) {
             r[SELECTOR + segment] = segment == CS ? CODE_SELECTOR : DATA_SELECTOR;
             r[LIMIT + segment] = FLAT_LIMIT;

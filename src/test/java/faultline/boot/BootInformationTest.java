@@ -96,6 +96,19 @@ class BootInformationTest {
         return at;
     }
 
+    /** What kernels read there: the first serial port, the extended area, the memory below it, the screen's controller. */
+    @Test
+    void biosDataAreaAgreesWithTheMemoryMap() throws Exception {
+        MemoryReader memory = boot(BootOptions.DEFAULT);
+        assertEquals(0x3F8, memory.read(0x400, 2));
+        assertEquals(0x9FC00, memory.read(0x40E, 2) << 4);
+        assertEquals(0x9FC00, memory.read(0x413, 2) << 10);
+        assertEquals(1, memory.readByte(0x9FC00));
+        assertEquals(80, memory.read(0x44A, 2));
+        assertEquals(0x3D4, memory.read(0x463, 2));
+        assertEquals(24, memory.readByte(0x484));
+    }
+
     @Test
     void firmwareTablesLeadToOneProcessor() throws Exception {
         MemoryReader memory = boot(BootOptions.DEFAULT);

@@ -85,7 +85,7 @@ public final class Images {
     /** The pieces of the image itself, without those of the firmware and the boot information. */
     static List<InitialState.Segment> pieces(byte[] image) throws GuestException {
         List<InitialState.Segment> all = load(image).segments();
-        return all.subList(2, all.size());
+        return all.subList(4, all.size());
     }
 
     static void assertRefused(String message, byte[] image) {

@@ -149,9 +149,9 @@ class MultibootTest {
         BootOptions options = new BootOptions(BootOptions.LEAST_RAM, "quiet", List.of(
                 new BootOptions.Module("one a", new byte[10]), new BootOptions.Module("two", new byte[4097])));
         List<InitialState.Segment> all = Multiboot.load("kernel", image, options).segments();
-        assertEquals(M + 0x2000, all.get(3).address());
-        assertEquals(M + 0x3000, all.get(4).address());
-        ByteBuffer information = ByteBuffer.wrap(all.get(1).bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(M + 0x2000, all.get(5).address());
+        assertEquals(M + 0x3000, all.get(6).address());
+        ByteBuffer information = ByteBuffer.wrap(all.get(3).bytes()).order(ByteOrder.LITTLE_ENDIAN);
         assertEquals(0x24D, information.getInt(0));
         assertEquals("kernel quiet", text(information, 16));
         assertEquals(2, information.getInt(20));

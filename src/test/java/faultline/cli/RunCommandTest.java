@@ -177,8 +177,8 @@ class RunCommandTest {
         assertTrue(avx.contains("are an instruction of AVX. This machine has no AVX"), avx);
         String undefined = CommandRun.of("run", write("ud.asm", kernel.formatted("ud2")), "--boots", "1").out();
         assertFalse(undefined.contains("This machine has no"), undefined);
-        String ranges = CommandRun.of("run", write("mtrr.asm", kernel.formatted("mov ecx, 0xFE\nrdmsr")), "--boots", "1").out();
-        assertTrue(ranges.contains("rdmsr names the register 0xfe, which elsewhere belongs to MTRR. This machine has no MTRR"), ranges);
+        String ranges = CommandRun.of("run", write("vmx.asm", kernel.formatted("mov ecx, 0x3A\nrdmsr")), "--boots", "1").out();
+        assertTrue(ranges.contains("rdmsr names the register 0x3a, which elsewhere belongs to VMX. This machine has no VMX"), ranges);
         assertFalse(ranges.contains("names a model-specific register that does not exist"), ranges);
         String unknown = CommandRun.of("run", write("msr.asm", kernel.formatted("mov ecx, 0x5000\nrdmsr")), "--boots", "1").out();
         assertTrue(unknown.contains("rdmsr names a model-specific register that does not exist"), unknown);

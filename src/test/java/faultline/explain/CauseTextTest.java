@@ -122,6 +122,9 @@ class CauseTextTest {
                 told(history, cr2));
         assertEquals("RDI", RegisterNames.of(RegisterFile.RDI));
         assertEquals("TR.limit", RegisterNames.of(RegisterFile.LIMIT + RegisterFile.TR));
+        assertEquals("MTRR_DEF_TYPE", RegisterNames.of(RegisterFile.MTRR_DEFAULT_TYPE));
+        assertEquals("MTRR_FIX4K_F8000", RegisterNames.of(RegisterFile.MTRR_VARIABLE - 1));
+        assertEquals("MTRR_PHYSMASK7", RegisterNames.of(RegisterFile.COUNT - 1));
     }
 
     @ParameterizedTest

@@ -179,9 +179,9 @@ class NarratorTest {
         for (String feature : AbsentRegisters.load().names()) {
             assertClean(narrator.tell(moment(List.of(new MachineEvent.RegisterAbsent(0xFE, feature)), List.of())));
         }
-        assertSaid("the instruction names the register 0xfe, which elsewhere belongs to MTRR. This machine has no MTRR: to it "
+        assertSaid("the instruction names the register 0x3a, which elsewhere belongs to VMX. This machine has no VMX: to it "
                 + "the register does not exist. That is a limit of this machine; elsewhere the kernel may be right.",
-                new MachineEvent.RegisterAbsent(0xFE, "MTRR"));
+                new MachineEvent.RegisterAbsent(0x3A, "VMX"));
     }
 
     @Test
@@ -294,7 +294,7 @@ class NarratorTest {
         }
         events.add(new MachineEvent.Unmodelled("something"));
         events.add(new MachineEvent.ExtensionAbsent(RECURSE, "AVX"));
-        events.add(new MachineEvent.RegisterAbsent(0xFE, "MTRR"));
+        events.add(new MachineEvent.RegisterAbsent(0x3A, "VMX"));
         events.add(new MachineEvent.NumericExceptionNoted(0x3F));
         assertEquals(ExceptionClass.PAGE_FAULT, PAGE_FAULT.exceptionClass());
         return events;

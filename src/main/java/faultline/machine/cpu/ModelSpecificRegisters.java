@@ -67,7 +67,7 @@ final class ModelSpecificRegisters {
 
     /**
      * Registers that the processor's family and model have, and that hold what nobody may change here: the platform, no
-     * microcode update, no branch records, fast string operations. Source: Intel SDM volume 4, the model's tables.
+     * microcode update, no branch records, fast string operations, which memory type ranges there are. Source: Intel SDM volume 4, the model's tables.
      *
      * @return the value, or −1 where it is not one of these
      */
@@ -75,6 +75,7 @@ final class ModelSpecificRegisters {
         return switch (number) {
             case PLATFORM_ID, MICROCODE_SIGNATURE, DEBUG_CONTROL -> 0;
             case MISCELLANEOUS_FEATURES -> FAST_STRINGS;
+            case MemoryTypeRanges.CAPABILITY_REGISTER -> MemoryTypeRanges.CAPABILITIES;
             default -> -1;
         };
     }
@@ -95,7 +96,7 @@ final class ModelSpecificRegisters {
             case GS_BASE -> BASE + GS;
             case KERNEL_GS -> KERNEL_GS_BASE;
             case AUXILIARY -> TSC_AUX;
-            default -> -1;
+            default -> MemoryTypeRanges.place(number);
         };
     }
 
@@ -118,7 +119,7 @@ final class ModelSpecificRegisters {
         int place = place(number);
         long value = cpu.r[RDX] << 32 | cpu.r[RAX] & 0xFFFF_FFFFL;
         if (fixed(number) >= 0) {
-            require(value == fixed(number));
+            require(value == fixed(number) && number != MemoryTypeRanges.CAPABILITY_REGISTER);
             return;
         }
         if (place < 0) {
@@ -141,7 +142,7 @@ final class ModelSpecificRegisters {
             case ENTER_CS -> cpu.r[place] = value & 0xFFFF_FFFFL;
             case SYSTEM_CALL_SELECTORS -> cpu.r[place] = value;
             default -> {
-                require(LinearMemory.canonical(value));
+                require(MemoryTypeRanges.place(number) >= 0 ? MemoryTypeRanges.accepts(number, value) : LinearMemory.canonical(value));
                 cpu.r[place] = value;
             }
         }

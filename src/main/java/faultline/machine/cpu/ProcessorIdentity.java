@@ -26,6 +26,7 @@ final class ProcessorIdentity {
     private static final int CX8 = 1 << 8;
     static final int APIC = 1 << 9;
     private static final int SEP = 1 << 11;
+    private static final int MTRR = 1 << 12;
     private static final int PGE = 1 << 13;
     private static final int CMOV = 1 << 15;
     private static final int PAT = 1 << 16;
@@ -68,7 +69,7 @@ final class ProcessorIdentity {
         return switch (number) {
             case 0 -> new int[] {HIGHEST_BASIC, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4)};
             case 1 -> new int[] {SIGNATURE, CACHE_LINE, CX16 | PCID | X2APIC | MOVBE | POPCNT | TSC_DEADLINE,
-                DE | PSE | TSC | MSR | PAE | CX8 | APIC | SEP | PGE | CMOV | PAT
+                DE | PSE | TSC | MSR | PAE | CX8 | APIC | SEP | MTRR | PGE | CMOV | PAT
                     | CLFSH | FXSR | SSE | SSE2};
             case 7 -> subleaf == 0 ? new int[] {0, FSGSBASE | BMI1 | SMEP | BMI2 | INVPCID | SMAP, UMIP, 0} : new int[4];
             case 0x8000_0000 -> new int[] {HIGHEST_EXTENDED, 0, 0, 0};

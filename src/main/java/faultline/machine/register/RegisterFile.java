@@ -80,7 +80,12 @@ public final class RegisterFile {
     public static final int LIMIT = BASE + SEGMENTS;
     /** Attributes: bits 40 to 47 of the descriptor in bits 0 to 7, bits 52 to 55 (AVL, L, D/B, G) in bits 12 to 15. */
     public static final int ATTRIBUTES = LIMIT + SEGMENTS;
-    public static final int COUNT = ATTRIBUTES + SEGMENTS;
+    /** The memory type range registers: the default type, the eleven of fixed ranges, then base and mask of the variable ranges. */
+    public static final int MTRR_DEFAULT_TYPE = ATTRIBUTES + SEGMENTS;
+    public static final int MTRR_FIXED = MTRR_DEFAULT_TYPE + 1;
+    public static final int MTRR_VARIABLE = MTRR_FIXED + 11;
+    public static final int MTRR_VARIABLE_RANGES = 8;
+    public static final int COUNT = MTRR_VARIABLE + 2 * MTRR_VARIABLE_RANGES;
 
     private RegisterFile() {
     }
