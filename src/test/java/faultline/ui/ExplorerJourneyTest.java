@@ -2,6 +2,7 @@ package faultline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,12 +12,18 @@ import faultline.machine.event.MachineEvent;
 import faultline.ui.timeline.Bookmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +120,39 @@ class ExplorerJourneyTest extends WindowJourney {
     private void answer(String text) {
         all(".question .button").stream().map(Button.class::cast).filter(one -> one.getText().equals(text)).findFirst()
                 .ifPresent(button -> act(button::fire));
+    }
+
+    @Test
+    void theLinesOfAnotherListingShowNothingOfTheOneBefore() {
+        openLesson(4);
+        act(() -> window().actions().get("code").run());
+        press(KeyCode.END);
+        Set<String> before = lines();
+        press(KeyCode.HOME);
+        Set<String> after = lines();
+        assertFalse(before.isEmpty());
+        assertFalse(after.isEmpty());
+        assertNotEquals(before, after);
+    }
+
+    /** What the cells of the code show, each of which shows its own line. */
+    private Set<String> lines() {
+        return read(() -> {
+            scene().getRoot().applyCss();
+            scene().getRoot().layout();
+            Set<String> lines = new HashSet<>();
+            for (Node node : scene().getRoot().lookupAll(".code-list .list-cell")) {
+                ListCell<?> cell = (ListCell<?>) node;
+                if (cell.isVisible() && !cell.isEmpty()) {
+                    String shown = cell.lookupAll(".code-text").stream().map(text -> ((Text) text).getText())
+                            .collect(Collectors.joining());
+                    String line = shown.split(" {3}\u26A1", 2)[0];
+                    assertTrue(cell.getItem().toString().endsWith("text=" + line + "]"), cell.getItem() + " shows " + shown);
+                    lines.add(line);
+                }
+            }
+            return lines;
+        });
     }
 
     /** What the pane of the code shows. */

@@ -72,7 +72,6 @@ final class CodeCell extends ListCell<CodeLine> {
 
     private void fill(CodeLine line) {
         if (line == null) {
-            flow.getChildren().clear();
             return;
         }
         boolean source = line.number() > 0;
@@ -88,9 +87,8 @@ final class CodeCell extends ListCell<CodeLine> {
         if (getIndex() == model.currentProperty().get() && !note.isEmpty()) {
             show(count++, "   ⚡ " + note, "note");
         }
-        if (!flow.getChildren().equals(pieces.subList(0, count))) {
-            flow.getChildren().setAll(pieces.subList(0, count));
-        }
+        // A piece that comes back into the flow would be styled anew.
+        pieces.subList(count, pieces.size()).forEach(piece -> piece.setText(""));
         setAccessibleText(texts.get("code.line", place.getText(), line.text().strip(), note(line)));
     }
 
@@ -108,6 +106,7 @@ final class CodeCell extends ListCell<CodeLine> {
     private void show(int index, String content, String style) {
         if (index == pieces.size()) {
             pieces.add(new Text());
+            flow.getChildren().add(pieces.get(index));
         }
         Text piece = pieces.get(index);
         if (!piece.getText().equals(content)) {
