@@ -191,14 +191,24 @@ final class FuzzGenerator {
                 undefined |= UndefinedFlags.leftBy(instruction, first ? cl : -1);
                 branched |= isBranch(instruction);
             } catch (UndecodableException e) {
-                int refused = e.reason() == UndecodableException.Reason.TOO_LONG ? TOO_LONG : bytes.length == 1 ? 1
-                        : refusable && absent.of(mode.size, offset -> offset < bytes.length ? bytes[offset] & 0xFF : 0) == null
-                        ? Math.min(bytes.length, LONGEST) : refusable ? 0 : rules.refusedForLock(decoder, mode, registers[FLAGS], bytes);
+                int refused = e.reason() == UndecodableException.Reason.TOO_LONG ? TOO_LONG : refusedLength(bytes);
                 if (refused > 0 && length + refused <= FuzzCase.CODE_SIZE) {
                     add(bytes, refused, "");
                     ended = true;
                 }
             }
+        }
+
+        /** How many bytes a case takes of what is no instruction; 0 where the emulators may take it for one. */
+        private int refusedLength(byte[] bytes) {
+            if (bytes.length == 1) {
+                return 1;
+            }
+            if (!refusable) {
+                return rules.refusedForLock(decoder, mode, registers[FLAGS], bytes);
+            }
+            String extension = absent.of(mode.size, offset -> offset < bytes.length ? bytes[offset] & 0xFF : 0);
+            return extension == null ? Math.min(bytes.length, LONGEST) : 0;
         }
 
         /**
