@@ -64,10 +64,11 @@ public final class Breakpoints {
         return code == 2 ? 8 : code + 1;
     }
 
+    /** Distances instead of ends, for what lies at the top of the address space ends at 0. */
     private boolean covers(int number, long address, int size) {
         int length = length(number);
         long first = r[DR0 + number] & -length;
-        return Long.compareUnsigned(address, first + length) < 0 && Long.compareUnsigned(address + size, first) > 0;
+        return Long.compareUnsigned(address - first, length) < 0 || Long.compareUnsigned(first - address, size) < 0;
     }
 
     /** Whether anything is watched. */

@@ -16,7 +16,7 @@ final class TimerChannel extends Device {
     /** The clock at which counting began, or −1. */
     private static final int START = 4;
     private static final int GATE = 5;
-    /** The clocks counted when the gate stopped counting in modes 0 and 4, or −1. */
+    /** The clocks counted when the gate stopped counting in modes 0 and 2 to 4, or −1. */
     private static final int PAUSED = 6;
     /** A count that waits for the end of the period, or for a trigger; 0 for none. */
     private static final int NEXT = 7;
@@ -105,7 +105,7 @@ final class TimerChannel extends Device {
         } else {
             r[COUNT] = count;
             r[START] = clock + 1;
-            r[PAUSED] = r[GATE] == 0 && !periodic() ? 0 : -1;
+            r[PAUSED] = r[GATE] == 0 ? 0 : -1;
         }
     }
 
@@ -127,7 +127,7 @@ final class TimerChannel extends Device {
 
     /** Takes the waiting count when the period in which it was written is over. */
     private void settle(long clock) {
-        if (r[NEXT] != 0 && periodic() && clock >= r[NEXT_AT]) {
+        if (r[NEXT] != 0 && periodic() && r[PAUSED] < 0 && clock >= r[NEXT_AT]) {
             r[START] = r[NEXT_AT];
             r[COUNT] = r[NEXT];
             r[NEXT] = 0;
@@ -213,8 +213,11 @@ final class TimerChannel extends Device {
                 }
             }
             default -> {
-                if (high && counting) {
+                if (counting && high) {
                     restart(clock);
+                    r[PAUSED] = -1;
+                } else if (counting) {
+                    r[PAUSED] = elapsed(clock);
                 }
             }
         }

@@ -85,4 +85,17 @@ class DebugRegistersTest {
         assertNull(execute(TO_DR7, false));
         assertEquals(0x403, cpu.r[DR7]);
     }
+
+    /** The last bytes of the address space end at 0. DR7: accesses to 1, 4 and 8 bytes. */
+    @ParameterizedTest
+    @CsvSource({"-8, B0401, 1", "-4, F0401, 1", "-1, 30401, 1", "-16, B0401, 0", "0, F0401, 0"})
+    void dataBreakpointsWatchTheEndOfTheAddressSpace(long watched, String control, long hit) {
+        cpu.r[RegisterFile.DR0] = watched;
+        cpu.r[DR7] = Long.parseLong(control, 16);
+        cpu.breakpoints.refresh();
+        cpu.r[RegisterFile.RBX] = -8;
+        String readFromRbx = "488b03";
+        assertNull(execute(readFromRbx, true));
+        assertEquals(hit, cpu.takeDebugTrap(false));
+    }
 }

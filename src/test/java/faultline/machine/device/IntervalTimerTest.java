@@ -108,6 +108,26 @@ class IntervalTimerTest {
         assertEquals(0x20, board.in(0x61) & 0x20);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0xB4, 0xB6})
+    void gateOfCounterTwoStopsARepeatedCount(int control) {
+        board.out(0x61, 0);
+        board.out(0x43, control);
+        board.out(0x42, 0x00, 0x80);
+        board.pass(MILLISECOND);
+        assertEquals(0x8000, board.in(0x42) | board.in(0x42) << 8);
+        board.out(0x61, 1);
+        board.pass(MILLISECOND);
+        board.out(0x61, 0);
+        int stopped = board.in(0x42) | board.in(0x42) << 8;
+        assertEquals(0x8000 - (control == 0xB4 ? 1193 : 2386), stopped, 3);
+        board.pass(MILLISECOND);
+        assertEquals(stopped, board.in(0x42) | board.in(0x42) << 8);
+        board.out(0x61, 1);
+        board.pass(1000);
+        assertEquals(0x8000, board.in(0x42) | board.in(0x42) << 8, 4, "a rising gate begins the count again");
+    }
+
     @Test
     void oneShotOfCounterTwoNeedsItsTrigger() {
         board.out(0x61, 0);
