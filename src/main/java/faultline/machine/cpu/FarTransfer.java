@@ -1,7 +1,6 @@
 package faultline.machine.cpu;
 
 import static faultline.machine.register.RegisterFile.CS;
-import static faultline.machine.register.RegisterFile.RSP;
 import static faultline.machine.register.RegisterFile.SELECTOR;
 import static faultline.machine.register.RegisterFile.SS;
 
@@ -140,8 +139,8 @@ final class FarTransfer {
         stackDescriptor = stackDescriptor == null ? null : cpu.segments.markAccessed(stack, stackDescriptor);
         Descriptor markedCode = cpu.segments.markAccessed(target.selector(), code);
         setReturnStack(cpu, stack, stackDescriptor);
-        cpu.setGeneral(RSP, size == 8 ? 8 : 4, rsp + extra);
         cpu.segments.setCode(target.selector(), markedCode, level);
+        cpu.setStackPointer(rsp + extra);
         cpu.segments.dropInnerSegments(level);
     }
 

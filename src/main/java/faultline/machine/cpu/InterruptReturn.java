@@ -48,7 +48,8 @@ final class InterruptReturn {
         long frame = cpu.stackTop();
         commit(cpu, size, selector, code, flags);
         if (popsStack) {
-            setStack(cpu, stack, stackDescriptor, rsp, size);
+            FarTransfer.setReturnStack(cpu, stack, stackDescriptor);
+            cpu.setStackPointer(rsp);
         } else {
             cpu.release(3 * size);
         }
@@ -67,10 +68,5 @@ final class InterruptReturn {
         if (selector.rpl() > before) {
             cpu.segments.dropInnerSegments(selector.rpl());
         }
-    }
-
-    private static void setStack(Cpu cpu, SegmentSelector stack, Descriptor descriptor, long rsp, int size) {
-        FarTransfer.setReturnStack(cpu, stack, descriptor);
-        cpu.setGeneral(RSP, size == 8 ? 8 : cpu.stackAddressSize(), rsp);
     }
 }

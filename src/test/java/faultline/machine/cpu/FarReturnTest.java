@@ -39,6 +39,7 @@ class FarReturnTest {
     private static final int KERNEL_DATA = 0x10;
     private static final int USER_CODE = 0x1B;
     private static final int USER_DATA = 0x23;
+    private static final int USER_STACK_OF_16_BITS = 0x3B;
 
     private final Ram ram = new Ram(RAM);
     private final Cpu cpu = new Cpu(ram, new Tlb(), new Chipset(RAM, (output, character) -> { }), new EventOutlet(),
@@ -47,7 +48,7 @@ class FarReturnTest {
     @BeforeEach
     void setUp() {
         long[] descriptors = {0, 0x00CF_9B00_0000_FFFFL, 0x00CF_9300_0000_FFFFL, 0x00CF_FB00_0000_FFFFL,
-            0x00CF_F300_0000_FFFFL, 0x00CF_FA00_0000_FFFFL, 0x00CF_F200_0000_FFFFL};
+            0x00CF_F300_0000_FFFFL, 0x00CF_FA00_0000_FFFFL, 0x00CF_F200_0000_FFFFL, 0x0000_F300_0000_FFFFL};
         for (int i = 0; i < descriptors.length; i++) {
             ram.write(GDT + 8 * i, 8, descriptors[i]);
         }
@@ -124,5 +125,36 @@ class FarReturnTest {
         assertEquals(KERNEL_DATA, cpu.fault().errorCode());
         execute("cb", TARGET, USER_CODE, USER_STACK, USER_DATA);
         assertEquals(0, cpu.fault().errorCode());
+    }
+
+    /** A stack segment of 16 bits takes SP, and leaves the rest of ESP as it was. */
+    @Test
+    void toAStackOf16Bits() {
+        execute("cb", TARGET, USER_CODE, 0x1234_7000, USER_STACK_OF_16_BITS);
+        assertEquals(0x7000, cpu.r[RSP], "RETF");
+        setUp();
+        cpu.r[RegisterFile.CPL] = 0;
+        execute("cf", TARGET, USER_CODE, 2, 0x1234_7000, USER_STACK_OF_16_BITS);
+        assertEquals(0x7000, cpu.r[RSP], "IRETD");
+    }
+
+    /** From 64-bit mode to 32-bit code: what the new stack segment uses of RSP is loaded. */
+    @ParameterizedTest
+    @CsvSource({"0x23, 0x12347000", "0x3B, 0x00007000"})
+    void from64BitModeToCompatibilityMode(int stack, long pointer) {
+        for (String instruction : new String[] {"48cb", "48cf"}) {
+            setUp();
+            cpu.r[RegisterFile.CPL] = 0;
+            cpu.r[RegisterFile.CR0] = ControlBits.CR0_PE;
+            cpu.r[RegisterFile.EFER] = ControlBits.EFER_LMA;
+            segment(CS, 0x08, 0xA09B);
+            if (instruction.equals("48cf")) {
+                execute(instruction, TARGET, 0, USER_CODE, 0, 2, 0, 0x1234_7000, 1, stack, 0);
+            } else {
+                execute(instruction, TARGET, 0, USER_CODE, 0, 0x1234_7000, 1, stack, 0);
+            }
+            assertNull(cpu.fault());
+            assertEquals(pointer, cpu.r[RSP], instruction);
+        }
     }
 }
