@@ -21,6 +21,8 @@ public final class ControlBits {
     public static final long CR4_PSE = 1 << 4;
     public static final long CR4_PAE = 1 << 5;
     public static final long CR4_PGE = 1 << 7;
+    /** RDPMC in user mode; every processor of family 6 has the bit, whether or not it has counters. */
+    public static final long CR4_PCE = 1 << 8;
     public static final long CR4_OSFXSR = 1 << 9;
     public static final long CR4_OSXMMEXCPT = 1 << 10;
     public static final long CR4_UMIP = 1 << 11;
@@ -30,7 +32,7 @@ public final class ControlBits {
     public static final long CR4_SMAP = 1 << 21;
     /** The bits of CR4 whose features this machine has; setting any other is #GP(0). */
     public static final long CR4_KNOWN = CR4_TSD | CR4_DE | CR4_PSE | CR4_PAE | CR4_PGE | CR4_UMIP | CR4_FSGSBASE
-            | CR4_PCIDE | CR4_SMEP | CR4_SMAP | CR4_OSFXSR | CR4_OSXMMEXCPT;
+            | CR4_PCIDE | CR4_SMEP | CR4_SMAP | CR4_OSFXSR | CR4_OSXMMEXCPT | CR4_PCE;
 
     public static final long EFER_SCE = 1;
     public static final long EFER_LME = 1 << 8;
