@@ -23,14 +23,13 @@ final class FuzzBytes {
     private final FuzzMode mode;
     /** The linear address of the instruction. */
     private final long address;
-    /** See {@link FuzzScope}. */
-    private final int strayRepeats;
+    private final FuzzScope scope;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean shortAddresses;
     private int rex;
 
-    FuzzBytes(Random random, FuzzMode mode, long address, int strayRepeats) {
-        this.strayRepeats = strayRepeats;
+    FuzzBytes(Random random, FuzzMode mode, long address, FuzzScope scope) {
+        this.scope = scope;
         this.random = random;
         this.mode = mode;
         this.address = address;
@@ -106,7 +105,9 @@ final class FuzzBytes {
         // Outside 64-bit mode the upper two bits tell VEX from LES.
         bytes.write((mode.longMode() ? random.nextInt(8) : 6 | random.nextInt(2)) << 5 | (fields.contains("0F38") ? 2 : 3));
         boolean wide = mode.longMode() ? fields.contains("W1") : random.nextBoolean();
-        int free = form.mnemonic().equals("RORX") && chance(90) ? 15 : random.nextInt(16);
+        // VEX.vvvv names no register for RORX, and must be all ones, which QEMU does not check.
+        boolean ones = form.mnemonic().equals("RORX") && (scope.strange() == 0 || chance(90));
+        int free = ones ? 15 : random.nextInt(16);
         // Registers that only 64-bit mode has are invalid in VEX.vvvv elsewhere.
         free |= mode.longMode() ? 0 : 8;
         int mandatory = fields.contains("66") ? 1 : fields.contains("F3") ? 2 : fields.contains("F2") ? 3 : 0;
@@ -145,7 +146,7 @@ final class FuzzBytes {
         if (chance(10)) {
             bytes.write(SEGMENT_PREFIXES[random.nextInt(SEGMENT_PREFIXES.length)]);
         }
-        int repeats = inMaps ? strayRepeats : isString(form) ? 60 : 2;
+        int repeats = inMaps ? scope.strayRepeats() : isString(form) ? 60 : 2;
         if (repeats > 0 && chance(repeats)) {
             bytes.write(0xF2 + random.nextInt(2));
         }

@@ -17,7 +17,7 @@ final class FuzzDecodingDifferences {
     static final List<FuzzDifference> ALL = List.of(
         ofQemu("LOCK_IS_IGNORED", "SDM volume 2, \"LOCK\": #UD for any instruction and operand that is not listed; QEMU ignores the prefix "
                 + "on some",
-            everything(pair -> pair.ours().vector() == 6 && pair.endHasPrefix(0xF0))),
+            everything(pair -> pair.ours().vector() == 6 && pair.oursEndsAtCode("F0 "))),
         ofQemu("SEGMENT_OVERRIDE_IN_64_BIT_MODE", "SDM volume 1, \"Segment Override Prefixes\": in 64-bit mode those of CS, DS, ES and SS "
                 + "are ignored; in QEMU they cancel those of FS and GS, and add the segment's base",
             everything(pair -> pair.one().mode().longMode() && pair.hasPrefix("26|2E|36|3E")
@@ -57,8 +57,9 @@ final class FuzzDecodingDifferences {
                 + "decoding and executing; QEMU may refuse an instruction before it has fetched all of it",
             everything(pair -> (pair.rule() == Rule.INSTRUCTION_LENGTH || lacksCode(pair))
                     && pair.theirs().value(FuzzCase.RIP) == pair.ours().value(FuzzCase.RIP))),
-        ofBochs("REX_BEFORE_VEX", "SDM volume 3, \"Priority Among Concurrent Events\": Bochs refuses it before it has fetched what follows",
-            everything(pair -> lacksCode(pair) && pair.theirs().vector() == 6 && pair.theirsEndsAtCode("4[0-9A-F] C4 "))),
+        ofBochs("PREFIX_BEFORE_VEX", "SDM volume 3, \"Priority Among Concurrent Events\": faults of the fetch come before those of decoding; Bochs "
+                + "may refuse 66, F2, F3, LOCK and REX before VEX before it has fetched what follows",
+            everything(pair -> lacksCode(pair) && pair.theirs().vector() == 6 && pair.theirsEndsAtCode("(66|F[023]|4[0-9A-F]) ((26|2E|36|3E|64|65|66|67|F0|F2|F3|4[0-9A-F]) )*C4 "))),
         ofBochs("PROCESSOR_OF_2013", "SDM volume 2, \"CPUID\": the processor that Bochs plays has no SMAP",
             everything(pair -> pair.theirs().vector() == 6 && pair.executed("CLAC|STAC"))),
         ofBochs("VEX_W_OUTSIDE_64_BIT_MODE", "SDM volume 2, \"ANDN\" and its kin: VEX.W1 is ignored in non-64-bit modes; Bochs has #UD",

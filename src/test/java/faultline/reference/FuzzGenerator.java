@@ -157,7 +157,7 @@ final class FuzzGenerator {
                 return new byte[] {(byte) INVALID_IN_64_BIT[random.nextInt(INVALID_IN_64_BIT.length)]};
             }
             refusable = scope.strange() > 0 && random.nextInt(1000) < scope.strange();
-            FuzzBytes bytes = new FuzzBytes(random, mode, FuzzCase.CODE + place + length, scope.strayRepeats());
+            FuzzBytes bytes = new FuzzBytes(random, mode, FuzzCase.CODE + place + length, scope);
             if (refusable) {
                 return bytes.strange();
             }

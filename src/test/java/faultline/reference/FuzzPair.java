@@ -116,7 +116,11 @@ record FuzzPair(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome the
     }
 
     private boolean theirsEndsAt(FuzzCase.Step step) {
-        return one.registers()[FuzzCase.RIP] + step.offset() == theirs.value(FuzzCase.RIP);
+        return endsAt(theirs, step);
+    }
+
+    private boolean endsAt(FuzzOutcome outcome, FuzzCase.Step step) {
+        return one.registers()[FuzzCase.RIP] + step.offset() == outcome.value(FuzzCase.RIP);
     }
 
     /** Whether an instruction of the case has, after any prefixes, this code in hexadecimal, each byte followed by a space. */
@@ -138,14 +142,8 @@ record FuzzPair(FuzzCase one, FuzzTrace trace, FuzzOutcome ours, FuzzOutcome the
         return encodes("(" + prefixes + ") ");
     }
 
-    /** Whether the instruction at which the case ended here has a prefix. */
-    boolean endHasPrefix(int prefix) {
-        int from = (int) (ours.value(FuzzCase.RIP) - one.registers()[FuzzCase.RIP]);
-        for (int i = Math.max(0, from); i < one.code().length && i < from + 15; i++) {
-            if ((one.code()[i] & 0xFF) == prefix) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the case ended here at an instruction with this code. */
+    boolean oursEndsAtCode(String code) {
+        return one.steps().stream().anyMatch(step -> endsAt(ours, step) && encodes(step, code));
     }
 }

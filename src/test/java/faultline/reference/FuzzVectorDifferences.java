@@ -57,13 +57,16 @@ final class FuzzVectorDifferences {
         return pair.executed("STMXCSR") ? left.withoutCopiesOf(Integer.numberOfTrailingZeros(Mxcsr.DE)) : left.theirs();
     }
 
-    /** The results in XMM registers, what is computed from them there and in the flags of MXCSR, and where they are stored. */
+    /** The results in XMM registers, what is computed from them there and in flags, and where they are stored. */
     private static FuzzOutcome withLeast(FuzzPair pair) {
         boolean zeroes = (pair.one().vectors().mxcsr() & Mxcsr.DAZ) != 0 || pair.executed("LDMXCSR|FXRSTOR");
         if (!zeroes || !pair.executed("(MIN|MAX)[PS][SD]")) {
             return pair.theirs();
         }
         FuzzOutcome mended = pair.theirs().withMxcsrOf(pair.ours(), Mxcsr.FLAGS).withMemoryOf(pair.ours(), pair.differingVectors(FuzzVectorDifferences::any));
+        if (pair.executed("U?COMIS[SD]")) {
+            mended = mended.with(FuzzCase.FLAGS, pair.ours().value(FuzzCase.FLAGS));
+        }
         return pair.executed("MOV.+") ? mended.withMemoryOf(pair.ours(), pair.differingMemory((one, other) -> isZeroed(one, other))) : mended;
     }
 
