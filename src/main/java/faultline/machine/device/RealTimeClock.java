@@ -1,5 +1,7 @@
 package faultline.machine.device;
 
+import java.util.stream.IntStream;
+
 /**
  * The MC146818 real-time clock with its CMOS memory. Power-on is always {@linkplain #POWER_ON the same moment}, and guest
  * time moves it on.
@@ -63,6 +65,9 @@ final class RealTimeClock extends Device implements PortDevice {
     /** The battery keeps time and memory; only interrupts end, and what the firmware finds out is written again. */
     @Override
     void reset() {
+        if (held()) {
+            release();
+        }
         r[SELECTED] = 0;
         r[A] = 0x26;
         r[B] = r[B] & BINARY | HOURS_24;
@@ -226,6 +231,33 @@ final class RealTimeClock extends Device implements PortDevice {
         return register <= YEAR && (register % 2 == 0 || register >= DAY) || register == CENTURY;
     }
 
+    /** Whether the time stands still, so that its parts can be written one by one, in any order. */
+    private boolean held() {
+        return (r[B] & SET) != 0;
+    }
+
+    /** Register B: its SET bit stops the update, and its end with it, and lets the clock go on from what has been written. */
+    private void writeControl(int value) {
+        boolean wasHeld = held();
+        boolean holds = (value & SET) != 0;
+        if (holds && !wasHeld) {
+            IntStream.range(0, MEMORY_SIZE).filter(RealTimeClock::isTime).forEach(register -> r[register] = readTime(register));
+        }
+        r[B] = holds ? value & ~UPDATE_ENDED : value;
+        if (wasHeld && !holds) {
+            release();
+        }
+    }
+
+    /** The clock goes on from the time that its registers hold; from the old one where they hold none. */
+    private void release() {
+        CivilTime written = new CivilTime(100 * decode((int) r[CENTURY]) + decode((int) r[YEAR]), decode((int) r[MONTH]),
+                decode((int) r[DAY]), decodeHour((int) r[HOURS]), decode((int) r[MINUTES]), decode((int) r[SECONDS]));
+        if (written.exists()) {
+            r[SET_FORWARD] += written.seconds() - time().seconds();
+        }
+    }
+
     // ---- ports ------------------------------------------------------------------------------------------------------
 
     @Override
@@ -235,7 +267,7 @@ final class RealTimeClock extends Device implements PortDevice {
             return 0xFF;
         }
         int register = (int) r[SELECTED] & MEMORY_SIZE - 1;
-        if (isTime(register)) {
+        if (isTime(register) && !held()) {
             return readTime(register);
         }
         updateFlags();
@@ -257,12 +289,14 @@ final class RealTimeClock extends Device implements PortDevice {
         }
         updateFlags();
         int register = (int) r[SELECTED] & MEMORY_SIZE - 1;
-        if (isTime(register)) {
+        if (isTime(register) && !held()) {
             if (register != WEEKDAY) {
                 writeTime(register, value);
             }
         } else if (register == A) {
             r[A] = value & ~UPDATE_IN_PROGRESS;
+        } else if (register == B) {
+            writeControl(value);
         } else if (register != C && register != D) {
             r[register] = value;
         }

@@ -46,6 +46,41 @@ class RealTimeClockTest {
         assertEquals("2026-11-22 17:00:00 (1)", time());
     }
 
+    /** The day first, which the month before does not have, as it is written in the midst of setting. */
+    @Test
+    void standsStillWhileItIsSet() {
+        board.chipset.clock.leapTo(40 * 86_400 * SECOND);
+        assertEquals("2000-02-10 00:00:00 (5)", time());
+        write(0x0B, 0x92);
+        assertEquals(0x82, read(0x0B), "no interrupt at the end of updates that do not come");
+        write(7, 0x31);
+        write(8, 0x03);
+        write(0, 0x58);
+        board.chipset.clock.leapTo(40 * 86_400 * SECOND + 10 * SECOND);
+        assertEquals("2000-03-31 00:00:58 (5)", time());
+        write(0x0B, 0x02);
+        assertEquals("2000-03-31 00:00:58 (6)", time());
+        board.chipset.clock.leapTo(40 * 86_400 * SECOND + 12 * SECOND);
+        assertEquals("2000-03-31 00:01:00 (6)", time());
+    }
+
+    @Test
+    void whatNoClockShowsIsNotTaken() {
+        write(0x0B, 0x82);
+        write(8, 0x99);
+        assertEquals(0x99, read(8));
+        write(0x0B, 0x02);
+        assertEquals("2000-01-01 00:00:00 (7)", time());
+    }
+
+    @Test
+    void isSetByAResetToo() {
+        write(0x0B, 0x82);
+        write(8, 0x05);
+        board.chipset.reset();
+        assertEquals("2000-05-01 00:00:00 (2)", time());
+    }
+
     @Test
     void countsInBinaryAndInTwelveHours() {
         board.chipset.clock.leapTo(13 * 3600 * SECOND);
