@@ -41,6 +41,9 @@ final class FuzzDecodingDifferences {
         ofQemu("PREFETCH_OF_A_REGISTER", "SDM volume 2, \"Opcode Extensions for One- and Two-byte Opcodes by Group Number\", group 16: "
                 + "0F 18 with a register is a reserved NOP; QEMU has #UD for /0 to /3",
             everything(pair -> pair.theirs().vector() == 6 && pair.theirsEndsAtCode("0F 18 [CD]"))),
+        ofQemu("REGISTER_FOR_MEMORY", "SDM volume 2, \"MOVLPD\", \"MOVHPD\", \"MOVNTDQ\" and their kin: one operand is in memory; QEMU takes "
+                + "a register, too",
+            everything(pair -> pair.rule() == Rule.OPCODE_DEFINED && pair.encodes("0F (1[2367]|2B|E7) [C-F]"))),
         ofBochs("SALC", "SDM volume 2, \"Opcode Map\": D6 is reserved; Bochs has SALC there, which processors have without its being "
                 + "documented",
             everything(pair -> pair.rule() == Rule.OPCODE_DEFINED && pair.encodes("D6 "))),

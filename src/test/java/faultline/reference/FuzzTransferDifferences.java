@@ -23,9 +23,10 @@ final class FuzzTransferDifferences {
             everything(pair -> pair.rule() == Rule.TARGET_CANONICAL && pair.ours().vector() == 13 && pair.theirs().vector() == 13)),
         ofQemu("CODE_LIMIT", "SDM volume 3, \"Limit Checking\": a target beyond the limit of the code segment is #GP(0); QEMU goes there",
             everything(pair -> pair.rule() == Rule.TARGET_CANONICAL && pair.theirs().vector() != 13)),
-        ofQemu("RET_RELEASES_SIGNED", "SDM volume 2, \"RET\": imm16 is unsigned; QEMU sign-extends it",
-            everything(pair -> pair.encodes("C[2A] .. [89A-F][0-9A-F] ")
-                    && ((pair.ours().value(FuzzCase.RSP) ^ pair.theirs().value(FuzzCase.RSP)) & 0xFFFF) == 0)),
+        ofQemu("RET_RELEASES_SIGNED", "SDM volume 2, \"RET\": imm16 is unsigned; QEMU sign-extends it; so RETF to an outer level finds the "
+                + "stack pointer elsewhere",
+            everything(pair -> pair.encodes("C[2A] .. [89A-F][0-9A-F] ") && (pair.lastIs("RETF")
+                    || ((pair.ours().value(FuzzCase.RSP) ^ pair.theirs().value(FuzzCase.RSP)) & 0xFFFF) == 0))),
         ofQemu("INT1_IS_UNDEFINED", "SDM volume 2, \"INT n/INTO/INT3/INT1\": opcode F1 raises #DB; QEMU has #UD",
             everything(pair -> pair.lastIs("INT1") && pair.theirs().vector() == 6)),
         ofQemu("GATE_OF_INT_N", "SDM volume 2, \"INT n/INTO/INT3/INT1\": the error code is the vector times 8, plus 2; QEMU has the vector "
