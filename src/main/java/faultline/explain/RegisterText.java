@@ -37,7 +37,7 @@ public final class RegisterText {
                     bit("VM", 17), bit("AC", 18), bit("ID", 21)),
             RegisterFile.CR0, List.of(bit("PE", 0), bit("MP", 1), bit("EM", 2), bit("TS", 3), bit("ET", 4), bit("NE", 5),
                     bit("WP", 16), bit("AM", 18), bit("NW", 29), bit("CD", 30), bit("PG", 31)),
-            RegisterFile.CR4, List.of(bit("TSD", 2), bit("DE", 3), bit("PSE", 4), bit("PAE", 5), bit("PGE", 7),
+            RegisterFile.CR4, List.of(bit("TSD", 2), bit("DE", 3), bit("PSE", 4), bit("PAE", 5), bit("PGE", 7), bit("PCE", 8),
                     bit("OSFXSR", 9), bit("OSXMMEXCPT", 10), bit("UMIP", 11), bit("FSGSBASE", 16), bit("PCIDE", 17),
                     bit("SMEP", 20), bit("SMAP", 21)),
             RegisterFile.EFER, List.of(bit("SCE", 0), bit("LME", 8), bit("LMA", 10), bit("NXE", 11)),

@@ -13,7 +13,10 @@ final class ProcessorIdentity {
     private static final String NAME = "Faultline glass processor";
     /** The leaf that tells of features that AMD defined first. */
     static final int EXTENDED_FEATURES = 0x8000_0001;
-    private static final int HIGHEST_BASIC = 7;
+    private static final int HIGHEST_BASIC = 0xB;
+    /** Leaf 0Bh: levels of the topology, as their types. */
+    private static final int LOGICAL_PROCESSORS = 1 << 8;
+    private static final int CORES = 2 << 8;
     private static final int HIGHEST_EXTENDED = 0x8000_0008;
     /** Family 6, model 0x7E, stepping 5: the first of Intel's processors that have all that is offered here, UMIP included. */
     private static final int SIGNATURE = 0x0007_06E5;
@@ -72,6 +75,7 @@ final class ProcessorIdentity {
                 DE | PSE | TSC | MSR | PAE | CX8 | APIC | SEP | MTRR | PGE | CMOV | PAT
                     | CLFSH | FXSR | SSE | SSE2};
             case 7 -> subleaf == 0 ? new int[] {0, FSGSBASE | BMI1 | SMEP | BMI2 | INVPCID | SMAP, UMIP, 0} : new int[4];
+            case HIGHEST_BASIC -> topology(subleaf);
             case 0x8000_0000 -> new int[] {HIGHEST_EXTENDED, 0, 0, 0};
             case EXTENDED_FEATURES -> new int[] {0, 0, LAHF_IN_64_BIT | LZCNT,
                 SYSCALL | NO_EXECUTE | PAGES_1_GIB | RDTSCP | LONG_MODE};
@@ -80,6 +84,15 @@ final class ProcessorIdentity {
             case HIGHEST_EXTENDED -> new int[] {LINEAR_ADDRESS_BITS << 8 | PageEntry.PHYSICAL_ADDRESS_BITS, 0, 0, 0};
             // Leaves between the known ones say nothing; beyond them the highest basic leaf answers.
             default -> number > 0 && number < HIGHEST_BASIC ? new int[4] : leaf(HIGHEST_BASIC, subleaf);
+        };
+    }
+
+    /** One core with one logical processor, whose x2APIC ID is 0. */
+    private static int[] topology(int subleaf) {
+        return switch (subleaf) {
+            case 0 -> new int[] {0, 1, LOGICAL_PROCESSORS, 0};
+            case 1 -> new int[] {0, 1, CORES | 1, 0};
+            default -> new int[] {0, 0, subleaf & 0xFF, 0};
         };
     }
 
