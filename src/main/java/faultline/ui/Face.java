@@ -100,6 +100,7 @@ final class Face {
     /** What is shown no more follows the run and the course no longer. */
     void leave() {
         following.leave();
+        overlay.leave();
         docks.leave();
         courseViews.leave();
     }

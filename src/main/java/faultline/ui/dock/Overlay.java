@@ -118,6 +118,11 @@ public final class Overlay extends StackPane {
         Platform.runLater(this::goOn);
     }
 
+    /** Nothing waits for the layer to be empty any more. */
+    public void leave() {
+        waiting.clear();
+    }
+
     private void goOn() {
         if (!isVisible()) {
             List<Runnable> all = List.copyOf(waiting);

@@ -3,6 +3,7 @@ package faultline.ui.draw;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 
 /** Keeps a view up to date while it can be seen, and lets it be while it cannot. */
 public final class WhenShown {
@@ -25,6 +26,10 @@ public final class WhenShown {
     public static void update(ObservableBooleanValue shown, Runnable update, Observable... sources) {
         WhenShown keeper = new WhenShown(shown, update);
         InvalidationListener listener = source -> {
+            // A value tells of its next change only when it has been read since the last one; the update may read another.
+            if (source instanceof ObservableValue<?> value) {
+                value.getValue();
+            }
             keeper.stale = true;
             keeper.updateIfShown();
         };

@@ -83,7 +83,7 @@ public final class FileModel {
         this.layout = layout;
         this.orphan = orphan;
         run.branchesProperty().addListener(property -> branchesChanged());
-        orphan.addListener(property -> look());
+        orphan.addListener((property, was, is) -> look());
         breakpoints.rows().addListener((InvalidationListener) list -> look());
         timeline.bookmarks().addListener((InvalidationListener) list -> look());
         // A run that goes on in the background is never at rest.

@@ -9,10 +9,12 @@ import faultline.machine.exception.ExceptionVector;
 final class EventText {
     private final Texts texts;
     private final Texts rules;
+    private final Texts narration;
 
     EventText(Texts texts) {
         this.texts = texts;
         rules = texts.sibling("faultline.explain.rules");
+        narration = texts.sibling("faultline.explain.narration");
     }
 
     String of(MachineEvent event) {
@@ -52,10 +54,10 @@ final class EventText {
             return values(HexText.number(noted.mxcsr()));
         }
         if (event instanceof MachineEvent.ExtensionAbsent absent) {
-            return values(absent.extension());
+            return values(narration.get("absent." + absent.extension()));
         }
         if (event instanceof MachineEvent.RegisterAbsent absent) {
-            return values(HexText.number(Integer.toUnsignedLong(absent.number())), absent.feature());
+            return values(HexText.number(Integer.toUnsignedLong(absent.number())), narration.get("absent." + absent.feature()));
         }
         if (event instanceof MachineEvent.FaultRaised raised) {
             return values(raised.fault().symbol());

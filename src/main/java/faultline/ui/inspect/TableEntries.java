@@ -128,7 +128,8 @@ final class TableEntries {
     int vectorInUse() {
         List<ChainLink> chain = moment.chain();
         if (moment.outcomeHidden() && moment.delivering() != null
-                && moment.events().stream().noneMatch(MachineEvent.GateRead.class::isInstance)) {
+                && moment.events().stream().noneMatch(event -> event instanceof MachineEvent.GateRead read
+                        && read.vector() == moment.delivering().vector())) {
             return -1;
         }
         return moment.delivering() != null ? moment.delivering().vector()

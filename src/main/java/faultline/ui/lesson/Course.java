@@ -251,8 +251,10 @@ public final class Course {
     /** Whether an exercise of the open lesson was solved, today or before. */
     ObservableValue<Boolean> isSolved(Workpiece piece) {
         Lesson lesson = lessons.lessonProperty().get();
-        return progress.progressProperty().map(done -> done.lesson(lesson.folder()).solved().stream()
-                .anyMatch(exercise -> lesson.path(exercise).equals(piece.id())));
+        return Bindings.createObjectBinding(() -> exercises.passedProperty().get().contains(piece.id())
+                || progress.progressProperty().get().lesson(lesson.folder()).solved().stream()
+                        .anyMatch(exercise -> lesson.path(exercise).equals(piece.id())),
+                progress.progressProperty(), exercises.passedProperty());
     }
 
     private Workpiece piece(Lesson lesson, Exercise exercise) {

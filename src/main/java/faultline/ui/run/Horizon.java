@@ -31,7 +31,6 @@ final class Horizon {
     void set(Position newLimit, Hiding what) {
         limit = newLimit;
         hiding = what;
-        veiledFrom = null;
     }
 
     void lift() {
@@ -66,7 +65,8 @@ final class Horizon {
         if (!hidesAhead() && !beyond) {
             return here;
         }
-        if (veiledFrom != here) {
+        // The same moment again while it is hidden alike: nothing has changed for who looks at it.
+        if (veiledFrom != here || veiled.outcomeHidden() != hidesAhead()) {
             veiledFrom = here;
             veiled = hidesAhead() ? here.withoutOutcome() : here.withoutFuture();
         }

@@ -15,6 +15,7 @@ import faultline.machine.memory.TlbState;
 import faultline.machine.register.RegisterFile;
 import faultline.ui.run.LessonRuns;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
@@ -47,6 +48,15 @@ class InspectorsTest {
     @CsvSource({"''", "xyz", "0x", "11111111111111111"})
     void refusesWhatIsNoAddress(String text) {
         assertTrue(AddressText.parse(text).isEmpty());
+    }
+
+    /** Of each that there may be, in both languages: the words of the narration, not a key. */
+    @ParameterizedTest
+    @CsvSource({"en, no system management mode in this machine: register 0x9e", "de, System Management Mode nicht in dieser Maschine: Register 0x9e"})
+    void absentFeaturesAreCalledAsInTheNarration(String language, String text) {
+        EventText events = new EventText(new Texts("faultline.ui.window", Locale.forLanguageTag(language)));
+        assertEquals(text, events.of(new MachineEvent.RegisterAbsent(0x9E, "SMM")));
+        assertFalse(events.of(new MachineEvent.ExtensionAbsent(0x1000, "RDPMC")).contains("RDPMC"));
     }
 
     @Test

@@ -6,8 +6,10 @@ import faultline.lesson.progress.DraftStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -62,6 +64,8 @@ public final class ExerciseModel {
     private final Map<String, String> drafts = new HashMap<>();
     /** What the store has of the drafts. */
     private final Map<String, String> kept = new HashMap<>();
+    /** Workpieces whose drafts were asked for, be it in vain. */
+    private final Set<String> remembered = new HashSet<>();
     private DraftStore store;
     private boolean unkeptTold;
     private long keptAt = System.nanoTime();
@@ -143,7 +147,7 @@ public final class ExerciseModel {
     }
 
     private void remember(String id) {
-        if (store == null || drafts.containsKey(id)) {
+        if (store == null || drafts.containsKey(id) || !remembered.add(id)) {
             return;
         }
         try {
