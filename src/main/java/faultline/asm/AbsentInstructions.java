@@ -1,8 +1,6 @@
 package faultline.asm;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import faultline.isa.ListResource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,12 +16,7 @@ final class AbsentInstructions {
     private final Map<String, String> extensions = new HashMap<>();
 
     AbsentInstructions() {
-        try (InputStream in = AbsentInstructions.class.getResourceAsStream(RESOURCE)) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split(" +")).forEach(this::add);
-        } catch (IOException e) {
-            throw new IllegalStateException("the list of absent instructions " + RESOURCE + " cannot be read", e);
-        }
+        ListResource.lines(AbsentInstructions.class, RESOURCE).forEach(line -> add(line.split(" +")));
     }
 
     private void add(String[] words) {

@@ -1,12 +1,5 @@
 package faultline.isa;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,21 +21,7 @@ public final class AbsentExtensions {
 
     /** Reads the list that comes with the program. */
     public static AbsentExtensions load() {
-        List<AbsentPattern> patterns = new ArrayList<>();
-        try (InputStream stream = AbsentExtensions.class.getResourceAsStream(RESOURCE)) {
-            if (stream == null) {
-                throw new IllegalStateException("the list of absent instructions " + RESOURCE + " is missing");
-            }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    patterns.add(AbsentPattern.parse(line));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new AbsentExtensions(patterns);
+        return new AbsentExtensions(ListResource.lines(AbsentExtensions.class, RESOURCE).stream().map(AbsentPattern::parse).toList());
     }
 
     /** The names of all extensions in the list. */

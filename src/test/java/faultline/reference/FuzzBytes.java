@@ -2,6 +2,7 @@ package faultline.reference;
 
 import faultline.isa.InstructionForm;
 import faultline.isa.OperandPattern;
+import faultline.isa.VexNotation;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,6 @@ final class FuzzBytes {
     private static final int[] SEGMENT_PREFIXES = {0x26, 0x2E, 0x36, 0x3E, 0x64, 0x65};
     private static final int IMMEDIATE_BYTES = 10;
     private static final String WIDE = "REX.W + ";
-    private static final String VEX = "VEX.";
 
     private final Random random;
     private final FuzzMode mode;
@@ -89,12 +89,12 @@ final class FuzzBytes {
     }
 
     static boolean isBehindVex(InstructionForm form) {
-        return form.opcode().startsWith(VEX);
+        return VexNotation.begins(form.opcode());
     }
 
     private byte[] behindVex(InstructionForm form) {
         String[] words = form.opcode().split(" ");
-        List<String> fields = List.of(words[0].split("\\."));
+        VexNotation vex = VexNotation.of(words[0]);
         if (chance(20)) {
             prefixes(form, true);
         }
@@ -103,15 +103,14 @@ final class FuzzBytes {
         }
         bytes.write(0xC4);
         // Outside 64-bit mode the upper two bits tell VEX from LES.
-        bytes.write((mode.longMode() ? random.nextInt(8) : 6 | random.nextInt(2)) << 5 | (fields.contains("0F38") ? 2 : 3));
-        boolean wide = mode.longMode() ? fields.contains("W1") : random.nextBoolean();
+        bytes.write((mode.longMode() ? random.nextInt(8) : 6 | random.nextInt(2)) << 5 | vex.map());
+        boolean wide = mode.longMode() ? vex.wide() : random.nextBoolean();
         // VEX.vvvv names no register for RORX, and must be all ones, which QEMU does not check.
         boolean ones = form.mnemonic().equals("RORX") && (scope.strange() == 0 || chance(90));
         int free = ones ? 15 : random.nextInt(16);
         // Registers that only 64-bit mode has are invalid in VEX.vvvv elsewhere.
         free |= mode.longMode() ? 0 : 8;
-        int mandatory = fields.contains("66") ? 1 : fields.contains("F3") ? 2 : fields.contains("F2") ? 3 : 0;
-        bytes.write((wide ? 0x80 : 0) | free << 3 | (chance(3) ? 4 : 0) | mandatory);
+        bytes.write((wide ? 0x80 : 0) | free << 3 | (chance(3) ? 4 : 0) | vex.mandatory());
         for (String word : Arrays.copyOfRange(words, 1, words.length)) {
             write(word);
         }

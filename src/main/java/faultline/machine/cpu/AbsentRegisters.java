@@ -1,11 +1,6 @@
 package faultline.machine.cpu;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import faultline.isa.ListResource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,15 +33,7 @@ public final class AbsentRegisters {
 
     /** Reads the list that comes with the program. */
     public static AbsentRegisters load() {
-        try (InputStream stream = AbsentRegisters.class.getResourceAsStream(RESOURCE)) {
-            if (stream == null) {
-                throw new IllegalStateException("the list of absent registers " + RESOURCE + " is missing");
-            }
-            return new AbsentRegisters(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#")).map(Range::parse).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new AbsentRegisters(ListResource.lines(AbsentRegisters.class, RESOURCE).stream().map(Range::parse).toList());
     }
 
     /** The names of all features in the list. */

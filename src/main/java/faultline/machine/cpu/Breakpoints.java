@@ -139,18 +139,11 @@ public final class Breakpoints {
 
     /** Notes an access to memory by its linear address, be it one of the processor's own to a table. */
     public void accessed(long address, int size, boolean write) {
-        hits |= atData(address, size, write);
-    }
-
-    /** The breakpoints that watch an access to memory, as DR6 shows them. */
-    private long atData(long address, int size, boolean write) {
-        long found = 0;
         for (int i = 0; i < COUNT; i++) {
             if ((forData & 1 << i) != 0 && (write || kind(i) != WRITE) && covers(i, address, size)) {
-                found |= 1L << i;
+                hits |= 1L << i;
             }
         }
-        return found;
     }
 
     /** Notes an access to a port. */

@@ -23,7 +23,7 @@ final class MemoryTypeRanges {
     private static final long TYPE = 0xFF;
     private static final long PAGES = (1L << PageEntry.PHYSICAL_ADDRESS_BITS) - 0x1000;
     /** By their numbers: uncacheable, write-combining, write-through, write-protected and write-back. */
-    private static final int TYPES = 1 | 1 << 1 | 1 << 4 | 1 << 5 | 1 << 6;
+    static final int TYPES = 1 | 1 << 1 | 1 << 4 | 1 << 5 | 1 << 6;
 
     private MemoryTypeRanges() {
     }
@@ -48,21 +48,30 @@ final class MemoryTypeRanges {
     /** Whether a register can hold a value: types that there are, and no reserved bit. */
     static boolean accepts(int number, long value) {
         if (number == DEFAULT_TYPE) {
-            return (value & ~(TYPE | FIXED_RANGES_ENABLED | ENABLED)) == 0 && isType(value & TYPE);
+            return (value & ~(TYPE | FIXED_RANGES_ENABLED | ENABLED)) == 0 && isType(value & TYPE, TYPES);
         }
         if (number >= FIXED_64K) {
-            for (int k = 0; k < 64; k += 8) {
-                if (!isType(value >>> k & TYPE)) {
-                    return false;
-                }
-            }
-            return true;
+            return areTypes(value, TYPES);
         }
         boolean base = (number & 1) == 0;
-        return base ? (value & ~(PAGES | TYPE)) == 0 && isType(value & TYPE) : (value & ~(PAGES | VALID)) == 0;
+        return base ? (value & ~(PAGES | TYPE)) == 0 && isType(value & TYPE, TYPES) : (value & ~(PAGES | VALID)) == 0;
     }
 
-    private static boolean isType(long number) {
-        return number < 8 && (TYPES >> number & 1) != 0;
+    /**
+     * Whether each byte of a value is a memory type.
+     *
+     * @param types a set of types: bits by their numbers
+     */
+    static boolean areTypes(long value, int types) {
+        for (int k = 0; k < 64; k += 8) {
+            if (!isType(value >>> k & TYPE, types)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isType(long number, int types) {
+        return number < 8 && (types >> number & 1) != 0;
     }
 }

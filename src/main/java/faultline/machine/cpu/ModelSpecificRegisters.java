@@ -37,6 +37,8 @@ final class ModelSpecificRegisters {
     private static final int DEBUG_CONTROL = 0x1D9;
     private static final long FAST_STRINGS = 1;
     private static final int PAGE_ATTRIBUTES = 0x277;
+    /** Those of the ranges, and 7: uncached, unless a range says otherwise. */
+    private static final int PAGE_TYPES = MemoryTypeRanges.TYPES | 1 << 7;
     private static final int ENTER_CS = 0x174;
     private static final int ENTER_ESP = 0x175;
     private static final int ENTER_EIP = 0x176;
@@ -132,7 +134,7 @@ final class ModelSpecificRegisters {
         switch (number) {
             case EXTENDED_FEATURES -> writeExtendedFeatures(cpu, value);
             case PAGE_ATTRIBUTES -> {
-                require(validPageAttributes(value));
+                require(MemoryTypeRanges.areTypes(value, PAGE_TYPES));
                 cpu.r[place] = value;
             }
             case AUXILIARY, SYSTEM_CALL_FLAGS -> {
@@ -164,16 +166,6 @@ final class ModelSpecificRegisters {
         if (!rule) {
             throw Cpu.generalProtection(0, Rule.REGISTER_VALUE);
         }
-    }
-
-    private static boolean validPageAttributes(long value) {
-        for (int k = 0; k < 64; k += 8) {
-            int type = (int) (value >>> k) & 0xFF;
-            if (type > 7 || type == 2 || type == 3) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void writeExtendedFeatures(Cpu cpu, long value) {

@@ -1,22 +1,13 @@
 package faultline.machine.cpu;
 
-import static faultline.machine.register.RegisterFile.ATTRIBUTES;
-import static faultline.machine.register.RegisterFile.CS;
-import static faultline.machine.register.RegisterFile.LIMIT;
 import static faultline.machine.register.RegisterFile.RCX;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import faultline.machine.device.Chipset;
-import faultline.machine.event.EventOutlet;
 import faultline.machine.event.MachineEvent;
+import faultline.machine.exception.ProcessorFault;
 import faultline.machine.exception.Rule;
-import faultline.machine.memory.Ram;
-import faultline.machine.memory.Tlb;
-import faultline.machine.register.ControlBits;
-import faultline.machine.register.Flags;
 import faultline.machine.register.RegisterFile;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,33 +16,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registers that the processor lacks are told by their feature, those that nobody has or that it has itself are not. */
 class AbsentRegistersTest {
-    private static final int RAM = 1 << 16;
-    private static final int CODE = 0x1000;
     private static final String READ = "0f32";
     private static final String WRITE = "0f30";
 
-    private final Ram ram = new Ram(RAM);
-    private final EventOutlet events = new EventOutlet();
-    private final Cpu cpu = new Cpu(ram, new Tlb(), new Chipset(RAM, (output, character) -> { }), events,
-            new InstructionDecoding());
+    private final BareProcessor processor = new BareProcessor();
+    private final Cpu cpu = processor.cpu;
     private final List<MachineEvent.RegisterAbsent> absent = new ArrayList<>();
 
     /** The rule that an instruction breaks, or null. */
     private Rule execute(String hex, long number) {
-        events.attach(event -> {
+        processor.events.attach(event -> {
             if (event instanceof MachineEvent.RegisterAbsent one) {
                 absent.add(one);
             }
         });
-        cpu.r[RegisterFile.CR0] = ControlBits.CR0_PE;
-        cpu.r[LIMIT + CS] = 0xFFFF_FFFFL;
-        cpu.r[ATTRIBUTES + CS] = 0xC09B;
-        cpu.r[RegisterFile.RFLAGS] = Flags.FIXED;
-        cpu.r[RegisterFile.RIP] = CODE;
         cpu.r[RCX] = number;
-        ram.write(CODE, HexFormat.of().parseHex(hex));
-        cpu.executeNext(false);
-        return cpu.fault() == null ? null : cpu.fault().rule();
+        ProcessorFault fault = processor.execute(hex, false);
+        return fault == null ? null : fault.rule();
     }
 
     @ParameterizedTest

@@ -1,49 +1,30 @@
 package faultline.machine.cpu;
 
-import static faultline.machine.register.RegisterFile.ATTRIBUTES;
 import static faultline.machine.register.RegisterFile.CPL;
 import static faultline.machine.register.RegisterFile.CR4;
-import static faultline.machine.register.RegisterFile.CS;
-import static faultline.machine.register.RegisterFile.LIMIT;
 import static faultline.machine.register.RegisterFile.RAX;
 import static faultline.machine.register.RegisterFile.RCX;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import faultline.machine.device.Chipset;
-import faultline.machine.event.EventOutlet;
 import faultline.machine.exception.ExceptionVector;
-import faultline.machine.memory.Ram;
-import faultline.machine.memory.Tlb;
+import faultline.machine.exception.ProcessorFault;
 import faultline.machine.register.ControlBits;
-import faultline.machine.register.Flags;
-import faultline.machine.register.RegisterFile;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which bits of CR4 there are. */
 class ControlRegistersTest {
-    private static final int RAM = 1 << 16;
-    private static final int CODE = 0x1000;
     private static final String TO_CR4 = "0f22e0";
     private static final String RDPMC = "0f33";
 
-    private final Ram ram = new Ram(RAM);
-    private final Cpu cpu = new Cpu(ram, new Tlb(), new Chipset(RAM, (output, character) -> { }), new EventOutlet(),
-            new InstructionDecoding());
+    private final BareProcessor processor = new BareProcessor();
+    private final Cpu cpu = processor.cpu;
 
     private ExceptionVector execute(String hex) {
-        cpu.r[RegisterFile.CR0] = ControlBits.CR0_PE;
-        cpu.r[RegisterFile.EFER] = ControlBits.EFER_LMA;
-        cpu.r[LIMIT + CS] = 0xFFFF_FFFFL;
-        cpu.r[ATTRIBUTES + CS] = 0xA09B;
-        cpu.r[RegisterFile.RFLAGS] = Flags.FIXED;
-        cpu.r[RegisterFile.RIP] = CODE;
-        ram.write(CODE, HexFormat.of().parseHex(hex));
-        cpu.executeNext(false);
-        return cpu.fault() == null ? null : cpu.fault().vector();
+        ProcessorFault fault = processor.execute(hex, true);
+        return fault == null ? null : fault.vector();
     }
 
     /** VME, PVI, MCE, LA57, VMXE, SMXE, OSXSAVE, PKE, CET and what has no name: CPUID does not offer them. */

@@ -1,23 +1,14 @@
 package faultline.machine.cpu;
 
-import static faultline.machine.register.RegisterFile.ATTRIBUTES;
-import static faultline.machine.register.RegisterFile.CS;
 import static faultline.machine.register.RegisterFile.DR6;
 import static faultline.machine.register.RegisterFile.DR7;
-import static faultline.machine.register.RegisterFile.LIMIT;
 import static faultline.machine.register.RegisterFile.RAX;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import faultline.machine.device.Chipset;
-import faultline.machine.event.EventOutlet;
 import faultline.machine.exception.ExceptionVector;
-import faultline.machine.memory.Ram;
-import faultline.machine.memory.Tlb;
-import faultline.machine.register.ControlBits;
-import faultline.machine.register.Flags;
+import faultline.machine.exception.ProcessorFault;
 import faultline.machine.register.RegisterFile;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,27 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What MOV can write to DR6 and DR7. */
 class DebugRegistersTest {
-    private static final int RAM = 1 << 16;
-    private static final int CODE = 0x1000;
     private static final String TO_DR6 = "0f23f0";
     private static final String TO_DR7 = "0f23f8";
     private static final String FROM_DR6 = "0f21f0";
     private static final String FROM_DR7 = "0f21f8";
 
-    private final Ram ram = new Ram(RAM);
-    private final Cpu cpu = new Cpu(ram, new Tlb(), new Chipset(RAM, (output, character) -> { }), new EventOutlet(),
-            new InstructionDecoding());
+    private final BareProcessor processor = new BareProcessor();
+    private final Cpu cpu = processor.cpu;
 
     private ExceptionVector execute(String hex, boolean in64BitMode) {
-        cpu.r[RegisterFile.CR0] = ControlBits.CR0_PE;
-        cpu.r[RegisterFile.EFER] = in64BitMode ? ControlBits.EFER_LMA : 0;
-        cpu.r[LIMIT + CS] = 0xFFFF_FFFFL;
-        cpu.r[ATTRIBUTES + CS] = in64BitMode ? 0xA09B : 0xC09B;
-        cpu.r[RegisterFile.RFLAGS] = Flags.FIXED;
-        cpu.r[RegisterFile.RIP] = CODE;
-        ram.write(CODE, HexFormat.of().parseHex(hex));
-        cpu.executeNext(false);
-        return cpu.fault() == null ? null : cpu.fault().vector();
+        ProcessorFault fault = processor.execute(hex, in64BitMode);
+        return fault == null ? null : fault.vector();
     }
 
     /** Written, and read again: bit 10 of DR7 is 1; 12, 14, 15 and RTM, bit 11, are 0; GD would keep MOV from reading. */

@@ -2,6 +2,7 @@ package faultline.machine.survival;
 
 import faultline.isa.InstructionForm;
 import faultline.isa.InstructionTable;
+import faultline.isa.VexNotation;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -54,10 +55,10 @@ final class RandomCode {
             int middle = -1;
             int immediate = 0;
             boolean register = false;
-            boolean vex = form.opcode().startsWith("VEX.");
+            boolean vex = VexNotation.begins(form.opcode());
             for (String word : form.opcode().replaceFirst("NP |NFx ", "").replace("REX.W + ", "").split(" ")) {
-                if (word.startsWith("VEX.")) {
-                    opcode.writeBytes(vexPrefix(word));
+                if (VexNotation.begins(word)) {
+                    opcode.writeBytes(vexPrefix(VexNotation.of(word)));
                 } else if (opcode.size() == 0 && word.matches("66|F2|F3") && form.opcode().length() > 2) {
                     prefixes.write(Integer.parseInt(word, 16));
                 } else if (word.matches("[0-9A-F]{2}(\\+r.)?")) {
@@ -75,10 +76,9 @@ final class RandomCode {
         }
 
         /** With low registers in all places, as for 64-bit and other code alike. */
-        private static byte[] vexPrefix(String fields) {
-            int mandatory = fields.contains(".66.") ? 1 : fields.contains(".F3.") ? 2 : fields.contains(".F2.") ? 3 : 0;
-            return new byte[] {(byte) 0xC4, (byte) (fields.contains("0F38") ? 0xE2 : 0xE3),
-                (byte) ((fields.endsWith("W1") ? 0x80 : 0) | VEX_REGISTER | mandatory)};
+        private static byte[] vexPrefix(VexNotation vex) {
+            return new byte[] {(byte) 0xC4, (byte) (0xE0 | vex.map()),
+                (byte) ((vex.wide() ? 0x80 : 0) | VEX_REGISTER | vex.mandatory())};
         }
     }
 
