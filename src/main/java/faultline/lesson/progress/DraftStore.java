@@ -47,22 +47,8 @@ public final class DraftStore {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException unreadable) {
-            Path aside = moveAside(file);
-            throw new UnreadableDraftException(texts.get("draft", exercise, aside), unreadable);
+            throw new UnreadableDraftException(texts.get("draft", exercise, DamagedFile.moveAside(file)), unreadable);
         }
-    }
-
-    /** Gives a file the first name that is free. */
-    private static Path moveAside(Path file) throws IOException {
-        int number = 1;
-        while (Files.exists(damaged(file, number))) {
-            number++;
-        }
-        return Files.move(file, damaged(file, number));
-    }
-
-    private static Path damaged(Path file, int number) {
-        return file.resolveSibling(file.getFileName() + ".damaged-" + number);
     }
 
     /** Keeps a source in place of the one that was kept. */

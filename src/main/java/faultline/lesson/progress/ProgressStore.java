@@ -126,7 +126,7 @@ public final class ProgressStore {
         }
         if (Files.exists(file)) {
             try {
-                Files.copy(file, beside(".before-import"), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, file.resolveSibling(FILE + ".before-import"), StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
                 throw new ProgressException(texts.get("unwritten", file, reason(e)));
             }
@@ -160,20 +160,11 @@ public final class ProgressStore {
                 : problem instanceof NoSuchFileException ? texts.get("folder") : problem.getMessage();
     }
 
-    /** The first name that is free. */
     private Path moveAside() throws ProgressException {
         try {
-            int number = 1;
-            while (Files.exists(beside(".damaged-" + number))) {
-                number++;
-            }
-            return Files.move(file, beside(".damaged-" + number));
+            return DamagedFile.moveAside(file);
         } catch (IOException e) {
             throw new ProgressException(texts.get("unreadable", file, reason(e)));
         }
-    }
-
-    private Path beside(String ending) {
-        return file.resolveSibling(FILE + ending);
     }
 }
